@@ -1,0 +1,239 @@
+"""A document as numbered lines: what every recogniser reads.
+
+A paragraph with line breaks becomes several lines; a table cell's paragraphs become lines that know
+their row and column.  A bullet or number that was typed by hand is moved from the text to the label.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from minutes.blocks import Block, Document, LevelSource, Origin, Paragraph, Table
+from minutes.draft import Confidence, Evidence
+from minutes.languages import Language
+
+TYPED_LABEL = re.compile(
+    r"\s*(?:(?P<bullet>[-–—•·▪◦o*→⇒]|->|=>)\s+|(?P<number>§\s?\d{1,4}[a-z]?|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zA-Z][.)])(?=\s)\s*)"
+)
+EMPHASIS = re.compile(r"^[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}$")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the document with its place and its looks."""
+
+    index: int
+    block: str
+    """Id of the block that it is part of."""
+    start: int
+    """Where ``text`` begins in the block's text."""
+    text: str
+    """Verbatim, stripped of white space, of a typed label and of stray emphasis marks."""
+    label: str = ""
+    """The bullet or number before it, computed by Word or typed."""
+    ordered: bool = False
+    list_level: int | None = None
+    level: int | None = None
+    """Heading level, None for body text."""
+    level_source: LevelSource | None = None
+    bold: bool = False
+    style: str = ""
+    origin: Origin = Origin.BODY
+    table: str | None = None
+    """Id of the innermost table that it stands in."""
+    row: int | None = None
+    """0 for the first row."""
+    column: int | None = None
+    """0 for the first grid column."""
+    first: bool = True
+    """True for the first line of its block."""
+
+    @property
+    def end(self) -> int:
+        """Where ``text`` ends in the block's text."""
+        return self.start + len(self.text)
+
+    @cached_property
+    def folded(self) -> str:
+        """For comparing: see :func:`fold`."""
+        return fold(self.text)
+
+    def evidence(self, rule: str, confidence: Confidence, start: int = 0, end: int | None = None) -> Evidence:
+        """Evidence for a fact found in ``text[start:end]``."""
+        end = len(self.text) if end is None else end
+        return Evidence(
+            block=self.block,
+            start=self.start + start,
+            end=self.start + end,
+            quote=self.text[start:end],
+            rule=rule,
+            confidence=confidence,
+        )
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table as lines a cell; ``cells[row][column]`` is a tuple of lines."""
+
+    id: str
+    cells: tuple[tuple[tuple[Line, ...], ...], ...]
+    first: int
+    """Index of its first line (or of the line that follows, where it is empty)."""
+
+    def text(self, row: int, column: int) -> str:
+        """The text of a cell, lines joined by a line break; empty where there is no such cell."""
+        if row >= len(self.cells) or column >= len(self.cells[row]):
+            return ""
+        return "\n".join(line.text for line in self.cells[row][column])
+
+
+@dataclass(frozen=True)
+class Page:
+    """The lines of one meeting's part of a document, in one language."""
+
+    document: Document
+    language: Language
+    lines: tuple[Line, ...]
+    """The body, notes at the end; page headers and footers stand apart."""
+    margins: tuple[Line, ...] = ()
+    """Lines of page headers and footers."""
+    grids: dict[str, Grid] = field(default_factory=dict)
+    """Tables by id, nested ones included."""
+
+    def after(self, line: Line) -> Iterator[Line]:
+        """The lines that follow."""
+        yield from self.lines[line.index + 1 :]
+
+
+def fold(text: str) -> str:
+    """Text for comparing: composed, case-folded, dashes and quotes made alike, white space single, stripped."""
+    text = unicodedata.normalize("NFC", text).casefold()
+    text = text.translate(DASHES)
+    return " ".join(text.split()).strip()
+
+
+DASHES = {ord(c): "-" for c in "‐‑‒–—―−"} | {ord(c): '"' for c in "“”„«»"} | {ord("’"): "'", 0xAD: None, 0x200B: None}
+
+
+def open_page(document: Document, language: Language) -> Page:
+    """Cut a document into lines."""
+    cutter = _Cutter()
+    body = (*document.blocks, *document.notes)
+    cutter.cut(body)
+    margins = _Cutter()
+    margins.cut((*document.headers, *document.footers))
+    return Page(document, language, tuple(cutter.lines), tuple(margins.lines), cutter.grids)
+
+
+class _Cutter:
+    """Collects lines and grids while walking the block tree."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.grids: dict[str, Grid] = {}
+
+    def cut(self, blocks: tuple[Block, ...], table: str | None = None, row: int | None = None, column: int | None = None) -> None:
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                self.paragraph(block, table, row, column)
+            else:
+                self.table(block)
+
+    def table(self, table: Table) -> None:
+        first = len(self.lines)
+        rows = []
+        for r, row in enumerate(table.rows):
+            cells: list[tuple[Line, ...]] = []
+            for cell in row.cells:
+                before = len(self.lines)
+                self.cut(cell.blocks, table.id, r, len(cells))
+                cells.append(tuple(self.lines[before:]))
+                cells.extend(() for _ in range(min(cell.columns, 64) - 1))
+            rows.append(tuple(cells))
+        self.grids[table.id] = Grid(table.id, tuple(rows), first)
+
+    def paragraph(self, block: Paragraph, table: str | None, row: int | None, column: int | None) -> None:
+        offset = 0
+        first = True
+        for raw in block.text.split("\n"):
+            label, skip = (block.label, 0) if block.label and first else typed_label(raw, block.level is not None)
+            text, lead = bare(raw[skip:])
+            if text or (label and first):
+                self.lines.append(
+                    Line(
+                        index=len(self.lines),
+                        block=block.id,
+                        start=offset + skip + lead,
+                        text=text,
+                        label=label,
+                        ordered=block.ordered if block.label and first else bool(label) and label[-1:] not in "-–—•·▪◦o*→⇒>",
+                        list_level=block.list_level if block.list_level is not None else (_indent(raw) if label else None),
+                        level=block.level if first else None,
+                        level_source=block.level_source if first else None,
+                        bold=_bold_between(block, offset + skip + lead, offset + skip + lead + len(text)),
+                        style=block.style,
+                        origin=block.origin,
+                        table=table,
+                        row=row,
+                        column=column,
+                        first=first,
+                    )
+                )
+                first = False
+            offset += len(raw) + 1
+
+
+def typed_label(raw: str, heading: bool = False) -> tuple[str, int]:
+    """The bullet or number typed at the start of a line, and how many characters it takes."""
+    m = TYPED_LABEL.match(raw)
+    if not m:
+        return "", 0
+    label = m["bullet"] or m["number"]
+    if m["bullet"] == "o" and heading:
+        return "", 0
+    if m["number"] and not _counts(label, raw[m.end() :], heading):
+        return "", 0
+    return label.strip(), m.end()
+
+
+def _counts(label: str, rest: str, heading: bool) -> bool:
+    """True where a leading number numbers the line, and is no quantity ("12 deltagare") or time ("10.30 start")."""
+    if label[0] == "§" or label[-1] in ".)":
+        return bool(rest.strip())
+    if "." in label:
+        parts = label.split(".")
+        return heading or not (len(parts) == 2 and len(parts[1]) == 2)
+    return bool(rest[:1].isupper()) and (heading or len(rest) < 80)
+
+
+def _indent(raw: str) -> int:
+    width = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip())
+    return min(width // 2, 8)
+
+
+def bare(text: str) -> tuple[str, int]:
+    """Text without white space and stray ``*`` around it, and how much was taken off its front."""
+    lead = len(text) - len(text.lstrip())
+    text = text.strip()
+    m = EMPHASIS.match(text)
+    if m and m.start() == 0:
+        lead += m.end()
+        text = text[m.end() :]
+    return EMPHASIS.sub("", text).rstrip(), lead
+
+
+def _bold_between(block: Paragraph, start: int, end: int) -> bool:
+    """True where all visible characters of a stretch are bold."""
+    if start >= end:
+        return False
+    inside = [False] * (end - start)
+    for span in block.spans:
+        if span.bold:
+            lo, hi = max(span.start, start), min(span.end, end)
+            if lo < hi:
+                inside[lo - start : hi - start] = [True] * (hi - lo)
+    return all(on or c.isspace() for on, c in zip(inside, block.text[start:end], strict=False))
