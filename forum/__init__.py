@@ -1,0 +1,1 @@
+"""Runs a standing group: meetings, calendar, minutes, action items, decisions."""

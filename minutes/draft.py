@@ -10,6 +10,8 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
+from pydantic import Field
+
 from minutes.blocks import Frozen, Remark
 from minutes.model import (
     Action,
@@ -106,12 +108,12 @@ class Draft(Frozen):
     minutes: Minutes
     possible: tuple[Action, ...] = ()
     """Actions of the tier POSSIBLE, which the record leaves out."""
-    evidence: dict[str, tuple[Evidence, ...]] = {}
+    evidence: dict[str, tuple[Evidence, ...]] = Field(default_factory=dict)
     """By fact id (``action-3``) or field (``date``)."""
     doubts: tuple[Doubt, ...] = ()
     unused: tuple[Evidence, ...] = ()
     """Text that no recogniser used (rule ``unused``), for ``minutes check``."""
-    used_characters: dict[str, int] = {}
+    used_characters: dict[str, int] = Field(default_factory=dict)
     """How much text each recogniser used."""
     total_characters: int = 0
     remarks: tuple[Remark, ...] = ()

@@ -20,6 +20,7 @@ from minutes.languages.decisions import DecisionsWords
 from minutes.languages.header import HeaderWords
 from minutes.languages.outline import OutlineWords
 from minutes.languages.people import PeopleWords
+from minutes.languages.questions import QuestionsWords
 from minutes.languages.schedule import ScheduleWords
 from minutes.languages.text import TextWords
 
@@ -33,6 +34,8 @@ class Language(Frozen):
     """BCP 47, lower case: ``sv``."""
     name: str
     """In the language itself: ``svenska``."""
+    timezone: str = ""
+    """IANA zone of the country where most of its speakers live; empty where that is anyone's guess."""
     dates: DatesWords = DatesWords()
     header: HeaderWords = HeaderWords()
     people: PeopleWords = PeopleWords()
@@ -41,6 +44,7 @@ class Language(Frozen):
     actions: ActionsWords = ActionsWords()
     schedule: ScheduleWords = ScheduleWords()
     text: TextWords = TextWords()
+    questions: QuestionsWords = QuestionsWords()
 
 
 def available() -> tuple[str, ...]:

@@ -136,7 +136,9 @@ class _Cutter:
         self.lines: list[Line] = []
         self.grids: dict[str, Grid] = {}
 
-    def cut(self, blocks: tuple[Block, ...], table: str | None = None, row: int | None = None, column: int | None = None) -> None:
+    def cut(
+        self, blocks: tuple[Block, ...], table: str | None = None, row: int | None = None, column: int | None = None
+    ) -> None:
         for block in blocks:
             if isinstance(block, Paragraph):
                 self.paragraph(block, table, row, column)
@@ -160,7 +162,9 @@ class _Cutter:
         offset = 0
         first = True
         for raw in block.text.split("\n"):
-            label, skip = (block.label, 0) if block.label and first else typed_label(raw, block.level is not None)
+            label, skip = (
+                (block.label, 0) if block.label and first else typed_label(raw, heading=block.level is not None)
+            )
             text, lead = bare(raw[skip:])
             if text or (label and first):
                 self.lines.append(
@@ -170,8 +174,12 @@ class _Cutter:
                         start=offset + skip + lead,
                         text=text,
                         label=label,
-                        ordered=block.ordered if block.label and first else bool(label) and label[-1:] not in "-–—•·▪◦o*→⇒>",
-                        list_level=block.list_level if block.list_level is not None else (_indent(raw) if label else None),
+                        ordered=block.ordered
+                        if block.label and first
+                        else bool(label) and label[-1:] not in "-–—•·▪◦o*→⇒>",
+                        list_level=block.list_level
+                        if block.list_level is not None
+                        else (_indent(raw) if label else None),
                         level=block.level if first else None,
                         level_source=block.level_source if first else None,
                         bold=_bold_between(block, offset + skip + lead, offset + skip + lead + len(text)),
@@ -187,7 +195,7 @@ class _Cutter:
             offset += len(raw) + 1
 
 
-def typed_label(raw: str, heading: bool = False) -> tuple[str, int]:
+def typed_label(raw: str, *, heading: bool = False) -> tuple[str, int]:
     """The bullet or number typed at the start of a line, and how many characters it takes."""
     m = TYPED_LABEL.match(raw)
     if not m:
@@ -195,12 +203,12 @@ def typed_label(raw: str, heading: bool = False) -> tuple[str, int]:
     label = m["bullet"] or m["number"]
     if m["bullet"] == "o" and heading:
         return "", 0
-    if m["number"] and not _counts(label, raw[m.end() :], heading):
+    if m["number"] and not _counts(label, raw[m.end() :], heading=heading):
         return "", 0
     return label.strip(), m.end()
 
 
-def _counts(label: str, rest: str, heading: bool) -> bool:
+def _counts(label: str, rest: str, *, heading: bool) -> bool:
     """True where a leading number numbers the line, and is no quantity ("12 deltagare") or time ("10.30 start")."""
     if label[0] == "§" or label[-1] in ".)":
         return bool(rest.strip())

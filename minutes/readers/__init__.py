@@ -1,0 +1,1 @@
+"""From bytes to blocks: the only part that knows file formats."""

@@ -1,0 +1,1 @@
+"""One question a module: who came, what was decided, who does what by when."""
