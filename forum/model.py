@@ -8,9 +8,12 @@ not the hour on the wall).
 from __future__ import annotations
 
 import datetime as dt
+from enum import StrEnum
+
+from pydantic import Field
 
 from minutes.blocks import Frozen
-from minutes.model import ClockTime, MeetingStatus, Mode
+from minutes.model import Action, ClockTime, Kind, MeetingStatus, Mode
 
 
 class Forum(Frozen):
@@ -68,6 +71,15 @@ class StoredDocument(Frozen):
     imported: dt.datetime
 
 
+class MinutesState(StrEnum):
+    """Where minutes are between the first import and the archive."""
+
+    DRAFT = "draft"
+    """Read from a document; nobody has agreed to them yet."""
+    SET_ASIDE = "set-aside"
+    """Kept, but other minutes of the same meeting came first; nothing is shown of them unless asked for."""
+
+
 class StoredMinutes(Frozen):
     """The draft of one meeting's minutes in the store."""
 
@@ -77,5 +89,79 @@ class StoredMinutes(Frozen):
     date: dt.date | None
     source: str
     """SHA-256 of the document it came from."""
-    state: str = "draft"
+    state: MinutesState = MinutesState.DRAFT
     imported: dt.datetime
+    kind: Kind = Kind.MINUTES
+    title: str = ""
+    document: str = ""
+    """The document's file name."""
+    present: int = 0
+    """How many people are recorded as present."""
+    decisions: int = 0
+    actions: int = 0
+    """How many actions, the possible ones left out."""
+
+
+class NoticeSource(StrEnum):
+    """What sort of document tells of a meeting."""
+
+    SUMMONS = "summons"
+    """A summons or agenda."""
+    MINUTES = "minutes"
+    """Minutes of another meeting that announce this one."""
+    HELD = "held"
+    """The minutes of the meeting itself."""
+
+
+class Notice(Frozen):
+    """What one document says about one meeting; None where it does not say.
+
+    All notices are kept: what is known of a meeting follows from them, whatever the order they came in.
+    """
+
+    minutes: str
+    """The key of the minutes that say it."""
+    meeting: str
+    """The uid of the meeting."""
+    source: NoticeSource
+    told: dt.date | None
+    """The day of the minutes: of two notices the later counts. None: older than any other."""
+    date: dt.date
+    last_day: dt.date | None = None
+    start: ClockTime | None = None
+    end: ClockTime | None = None
+    status: MeetingStatus = MeetingStatus.CONFIRMED
+    place: str | None = None
+    mode: Mode | None = None
+    note: str | None = None
+    agenda: tuple[str, ...] = ()
+
+
+class ActionItem(Frozen):
+    """An action in the forum's list."""
+
+    key: str
+    """The key of its minutes and its number there: ``utgivarforum/2024-12-20/3``."""
+    forum: str
+    minutes: str
+    number: int
+    action: Action
+
+    @property
+    def open(self) -> bool:
+        """True until the minutes say that it has been done."""
+        return not self.action.done
+
+
+class HistoryEntry(Frozen):
+    """Something that was done, by whom and when; entries are only ever added."""
+
+    at: dt.datetime
+    who: str
+    """The name of the person's account on the computer; empty where there is none."""
+    what: str
+    """A stable name such as ``import`` or ``meeting.changed``."""
+    forum: str | None = None
+    subject: str = ""
+    """A key, a uid or a hash, as ``what`` demands."""
+    detail: dict[str, str] = Field(default_factory=dict)

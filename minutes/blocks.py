@@ -81,6 +81,8 @@ class Paragraph(Frozen):
     """True where a page break stands in or before the paragraph."""
     notes: tuple[str, ...] = ()
     """Ids of the foot- and endnotes that are referred to here."""
+    anchor: str = ""
+    """The name by which links of the same document (``#name``) find the paragraph; a bookmark in Word."""
 
     @property
     def bold(self) -> bool:

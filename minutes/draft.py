@@ -97,6 +97,19 @@ class Finding(Frozen):
         return max((e.confidence for e in self.evidence), key=lambda c: c.rank)
 
 
+class Answer(Frozen):
+    """What a person answered to a question of the review."""
+
+    question: str
+    """The id of the question."""
+    value: str | None = None
+    """A choice or own words, white space single; None leaves the fact as it is written."""
+    fact: str | None = None
+    """Where a question has several places: the id of the fact that the answer is for; None for all."""
+    remove: bool = False
+    """True where the person said that the fact is none and must go out of the record."""
+
+
 class Draft(Frozen):
     """A record that waits for a person, with the evidence for everything in it."""
 
@@ -117,3 +130,7 @@ class Draft(Frozen):
     """How much text each recogniser used."""
     total_characters: int = 0
     remarks: tuple[Remark, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    """What a person has answered so far; ``minutes`` holds their effect."""
+    as_read: Minutes | None = None
+    """The record before any answer; None while there are no answers."""

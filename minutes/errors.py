@@ -10,7 +10,9 @@
     │   ├── Encrypted             a password is needed
     │   ├── Damaged               cut off, broken zip or XML, missing parts
     │   ├── TooLarge              beyond the limits that keep a hostile file harmless
-    │   └── NotOurs               a Markdown file that this library did not write
+    │   ├── NotOurs               a Markdown file that this library did not write
+    │   └── BadLine               a line of one that cannot be read as it was changed by hand
+    ├── UnknownFormat             no writer of that name
     ├── UnknownLanguage           no language pack of that name
     ├── BadPack                   a language pack that breaks its rules
     ├── UnknownFact               ``explain`` was asked for something that is not there
@@ -81,6 +83,18 @@ class NotOurs(ReadError):
     """A Markdown file that this library did not write."""
 
     code = "not-ours"
+
+
+class BadLine(ReadError):
+    """A line of a file that this library wrote cannot be read as it was changed by hand."""
+
+    code = "bad-line"
+
+
+class UnknownFormat(MinutesError):
+    """There is no writer of that name."""
+
+    code = "unknown-format"
 
 
 class UnknownLanguage(MinutesError):

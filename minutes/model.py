@@ -9,13 +9,32 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, PlainSerializer
+from pydantic import AfterValidator, Field, PlainSerializer, model_validator
 
 from minutes.blocks import Frozen
+from minutes.lines import (
+    Id,
+    ItemLength,
+    LanguageTag,
+    Line,
+    Lines,
+    ListLevel,
+    MaybeId,
+    MaybeLine,
+    SectionLevel,
+    Stretch,
+    Text,
+    link_address,
+    tidy_stretches,
+)
 
-ClockTime = Annotated[dt.time, PlainSerializer(lambda t: t.strftime("%H:%M"), return_type=str, when_used="json")]
+ClockTime = Annotated[
+    dt.time,
+    AfterValidator(lambda t: t.replace(second=0, microsecond=0, tzinfo=None, fold=0)),
+    PlainSerializer(lambda t: t.strftime("%H:%M"), return_type=str, when_used="json"),
+]
 """Wall-clock time to the minute, written ``HH:MM``."""
 
 
@@ -105,45 +124,49 @@ class Mode(StrEnum):
 class Mention(Frozen):
     """A name as it was written, tied to a person of the attendance list where that is certain."""
 
-    name: str
+    name: Line
     """As written: ``"Lena"``, ``"MD"``, ``"styrelsen"``."""
-    person: str | None = None
+    person: MaybeLine = None
     """The full name in ``Minutes.attendance``, or None."""
-    candidates: tuple[str, ...] = ()
+    candidates: Lines = ()
     """Where more than one person may be meant: their full names. Never decided by the machine."""
+
+
+Mentions = Annotated[tuple[Mention, ...], AfterValidator(lambda found: tuple(m for m in found if m.name))]
+"""Names as written, none of them empty."""
 
 
 class Attendee(Frozen):
     """A person of the meeting."""
 
-    id: str = ""
-    name: str
+    id: Id = ""
+    name: Line
     presence: Presence | None = None
     apologies: bool = False
     """True where the person had sent word (anmält förhinder)."""
     roles: tuple[Role, ...] = ()
-    title: str | None = None
+    title: MaybeLine = None
     """Function as written, beyond ``roles``: ``"kassör"``, ``"projektledare"``."""
-    organisation: str | None = None
-    initials: str | None = None
+    organisation: MaybeLine = None
+    initials: MaybeLine = None
     """The sign that the text uses for the person."""
-    note: str | None = None
+    note: MaybeLine = None
     """Partial presence and the like, as written: ``"fr.o.m. § 84"``."""
-    person: str | None = None
+    person: MaybeLine = None
     """Where the name is short and one other attendee is meant for certain: that full name."""
-    candidates: tuple[str, ...] = ()
+    candidates: Lines = ()
     """Where the name is short and several attendees may be meant."""
 
 
 class AgendaItem(Frozen):
     """A point of the agenda."""
 
-    id: str = ""
-    number: str | None = None
+    id: Id = ""
+    number: MaybeLine = None
     """As shown: ``"3"``, ``"§ 12"``."""
-    title: str
-    presenters: tuple[Mention, ...] = ()
-    minutes: int | None = None
+    title: Line
+    presenters: Mentions = ()
+    minutes: ItemLength = None
     """Planned length in minutes."""
 
 
@@ -159,85 +182,124 @@ class Passage(Frozen):
     """A paragraph or list item of a section."""
 
     type: Literal["passage"] = "passage"
-    text: str
+    text: Text
     """May hold line breaks; no tabs."""
-    list_level: int | None = None
+    list_level: ListLevel | None = None
     """0 for the outermost list level, None outside lists."""
-    label: str = ""
+    label: Line = ""
     """The list label as shown; empty for a bullet or running text."""
     links: tuple[Link, ...] = ()
+    """In order, not overlapping; only ``http``, ``https`` and ``mailto``."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _tidy_links(cls, given: Any) -> Any:  # noqa: ANN401 - whatever a caller gives
+        """Keep the links on their words when the text is made to fit, and drop those that are not safe to follow."""
+        if not isinstance(given, dict) or not isinstance(given.get("text"), str):
+            return given
+        if not given.get("links") or not isinstance(given["links"], (list, tuple)):
+            return given
+        links = [Link.model_validate(link) for link in given["links"]]
+        links.sort(key=lambda link: (link.start, link.end))
+        return {**given, "links": _tidy_links(given["text"], links)}
+
+
+def _tidy_links(text: str, links: list[Link]) -> tuple[Link, ...]:
+    safe = [(Stretch(link.start, link.end), href) for link in links if (href := link_address(link.href))]
+    moved = tidy_stretches(text, [stretch for stretch, _ in safe])
+    return tuple(Link(start=to.start, end=to.end, href=href) for to, (_, href) in zip(moved, safe, strict=True) if to)
+
+
+def _rectangle(rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    width = max(map(len, rows), default=0)
+    if not width:
+        return ()
+    return tuple(row if len(row) == width else (*row, *[""] * (width - len(row))) for row in rows)
 
 
 class Grid(Frozen):
     """A table of a section, as rows of texts."""
 
     type: Literal["grid"] = "grid"
-    rows: tuple[tuple[str, ...], ...] = ()
+    rows: Annotated[tuple[tuple[Text, ...], ...], AfterValidator(_rectangle)] = ()
+    """All of one length."""
+
+
+def _says_something(part: Passage | Grid) -> bool:
+    return bool(part.rows) if isinstance(part, Grid) else bool(part.text or part.label)
+
+
+Content = Annotated[
+    tuple[Annotated[Passage | Grid, Field(discriminator="type")], ...],
+    AfterValidator(lambda parts: tuple(filter(_says_something, parts))),
+]
+"""Running text, none of it empty."""
 
 
 class Section(Frozen):
     """A headed part of the body with its whole text."""
 
-    id: str = ""
-    heading: str
-    """Without its number; empty for text before the first heading."""
-    number: str | None = None
-    level: int = 1
-    agenda_item: str | None = None
+    id: Id = ""
+    heading: Line
+    """Without its number."""
+    number: MaybeLine = None
+    level: SectionLevel = 1
+    agenda_item: MaybeId = None
     """The id of the agenda item that it belongs to."""
-    content: tuple[Annotated[Passage | Grid, Field(discriminator="type")], ...] = ()
+    content: Content = ()
 
 
 class Decision(Frozen):
     """Something that was resolved."""
 
-    id: str = ""
-    text: str
+    id: Id = ""
+    text: Line
     """The sentence or clause as written."""
     scope: Scope = Scope.THIS_MEETING
-    body: str | None = None
+    body: MaybeLine = None
     """Who decided, as written; None where the sentence does not say."""
-    section: str | None = None
+    section: MaybeId = None
     """The id of the section it stands in."""
-    clauses: tuple[str, ...] = ()
-    """The clauses (att-satser) under one "beslutar", where ``text`` is what leads them in."""
-    votes: str | None = None
+    lead: MaybeLine = None
+    """The words that lead a clause in, where one "beslutar" has several clauses (att-satser): each clause is a
+    decision of its own."""
+    votes: MaybeLine = None
     """Votes and abstentions as written."""
-    reservations: tuple[str, ...] = ()
+    reservations: Lines = ()
 
 
 class Action(Frozen):
     """Something that somebody is to do after the meeting."""
 
-    id: str = ""
-    text: str
+    id: Id = ""
+    text: Line
     """The sentence as written."""
-    owners: tuple[Mention, ...] = ()
+    owners: Mentions = ()
     """Persons, groups or roles as written; empty where nobody is named."""
     due: dt.date | None = None
     """The last day, or None. For a bound of AFTER it stays None."""
-    due_text: str | None = None
+    due_text: MaybeLine = None
     """What the document says about the time."""
     bound: Bound | None = None
     tier: Tier = Tier.EXPLICIT
     done: bool = False
     """True where the document says that it has been carried out already."""
-    about: str | None = None
+    about: MaybeLine = None
     """The sentence that "it" points to, where the text has only a pronoun."""
-    section: str | None = None
+    section: MaybeId = None
 
 
 class PlannedMeeting(Frozen):
     """A future meeting that the document announces."""
 
-    id: str = ""
+    id: Id = ""
     date: dt.date
     start: ClockTime | None = None
     end: ClockTime | None = None
     status: MeetingStatus = MeetingStatus.CONFIRMED
-    place: str | None = None
+    place: MaybeLine = None
     mode: Mode | None = None
-    note: str | None = None
+    note: MaybeLine = None
     """Whatever stands beside the date, as written."""
 
 
@@ -245,23 +307,27 @@ class Minutes(Frozen):
     """The record of one meeting."""
 
     schema_version: Literal[1] = 1
-    language: str
+    language: LanguageTag
     """BCP 47: ``sv``, ``en``, ``nb``, ``da``, ``de``, ``fi``, ``nl``."""
     kind: Kind
-    title: str | None = None
-    forum: str | None = None
+    title: MaybeLine = None
+    forum: MaybeLine = None
     """The body that met, as written."""
-    number: str | None = None
+    number: MaybeLine = None
     """The meeting's own number, as written: ``"8 2024"``."""
     date: dt.date | None = None
     last_day: dt.date | None = None
     """Where the meeting took more than one day: the last."""
     start: ClockTime | None = None
     end: ClockTime | None = None
-    place: str | None = None
+    place: MaybeLine = None
     mode: Mode | None = None
-    attendance: tuple[Attendee, ...] = ()
-    agenda: tuple[AgendaItem, ...] = ()
+    attendance: Annotated[tuple[Attendee, ...], AfterValidator(lambda found: tuple(a for a in found if a.name))] = ()
+    agenda: Annotated[
+        tuple[AgendaItem, ...], AfterValidator(lambda items: tuple(i for i in items if i.title or i.number))
+    ] = ()
+    preamble: Content = ()
+    """Text outside all sections that is no fact of the header, so that nothing of the document is lost."""
     sections: tuple[Section, ...] = ()
     decisions: tuple[Decision, ...] = ()
     actions: tuple[Action, ...] = ()

@@ -1,1 +1,44 @@
 """From the record to files: FORMATS maps a name to a writer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from minutes.errors import UnknownFormat
+from minutes.model import Minutes
+
+__all__ = ["FORMATS", "Writer", "write"]
+
+Writer = Callable[[Minutes], str]
+"""Gives the text of a file, ending with a line break; the same record gives the same text."""
+
+
+def _writer(module: str, function: str) -> Writer:
+    """A writer whose module is loaded when it is first used."""
+
+    def write_record(record: Minutes) -> str:
+        return str(getattr(import_module(f"minutes.emit.{module}"), function)(record))
+
+    write_record.__doc__ = f"See :func:`minutes.emit.{module}.{function}`."
+    return write_record
+
+
+FORMATS: dict[str, Writer] = {
+    "json": _writer("json", "write_json"),
+    "markdown": _writer("markdown", "write_markdown"),
+    "summary": _writer("summary", "write_summary"),
+    "html": _writer("html", "write_html"),
+    "text": _writer("text", "write_text"),
+}
+"""The formats by name: the whole record but for ``summary``, which a member reads in two minutes."""
+
+
+def write(record: Minutes, format: str) -> str:  # noqa: A002 - the word that everybody looks for
+    """The record in one of the FORMATS.
+
+    Raises :class:`~minutes.errors.UnknownFormat` for another name.
+    """
+    if format not in FORMATS:
+        raise UnknownFormat(f"There is no format '{format}'; choose one of {', '.join(FORMATS)}.")
+    return FORMATS[format](record)

@@ -22,9 +22,10 @@ from minutes.languages.outline import OutlineWords
 from minutes.languages.people import PeopleWords
 from minutes.languages.questions import QuestionsWords
 from minutes.languages.schedule import ScheduleWords
+from minutes.languages.small_words import DetectWords, vote
 from minutes.languages.text import TextWords
 
-__all__ = ["Language", "available", "load"]
+__all__ = ["Language", "available", "detect", "load"]
 
 
 class Language(Frozen):
@@ -44,7 +45,12 @@ class Language(Frozen):
     actions: ActionsWords = ActionsWords()
     schedule: ScheduleWords = ScheduleWords()
     text: TextWords = TextWords()
-    questions: QuestionsWords = QuestionsWords()
+    questions: QuestionsWords
+    detect: DetectWords = DetectWords()
+
+    def __hash__(self) -> int:
+        """A pack is known by its code; hashing its words would cost more than the look-ups that need it."""
+        return hash(self.code)
 
 
 def available() -> tuple[str, ...]:
@@ -68,3 +74,19 @@ def load(code: str) -> Language:
         return Language.model_validate(tomllib.loads(text))
     except (tomllib.TOMLDecodeError, ValidationError) as why:
         raise BadPack(f"The language pack '{code}' cannot be used: {why}") from why
+
+
+@cache
+def _small_words() -> dict[str, DetectWords]:
+    """The part of every pack that language detection needs, without validating the rest."""
+    packs = {}
+    for code in available():
+        text = resources.files(__package__).joinpath(f"{code}.toml").read_text(encoding="utf-8")
+        packs[code] = DetectWords.model_validate(tomllib.loads(text).get("detect", {}))
+    return packs
+
+
+def detect(text: str) -> str:
+    """The code of the language that a text is most likely written in; the first in the alphabet on a tie."""
+    scores = vote(text, _small_words())
+    return max(sorted(scores), key=lambda code: scores[code])

@@ -15,10 +15,12 @@ from functools import cached_property
 from minutes.blocks import Block, Document, LevelSource, Origin, Paragraph, Table
 from minutes.draft import Confidence, Evidence
 from minutes.languages import Language
+from minutes.recognise.sentences import month_names
 
 TYPED_LABEL = re.compile(
     r"\s*(?:(?P<bullet>[-–—•·▪◦o*→⇒]|->|=>)\s+|(?P<number>§\s?\d{1,4}[a-z]?|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zA-Z][.)])(?=\s)\s*)"
 )
+BULLETS = "-–—•·▪◦o*→⇒>"
 EMPHASIS = re.compile(r"^[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}$")
 
 
@@ -121,10 +123,11 @@ DASHES = {ord(c): "-" for c in "‐‑‒–—―−"} | {ord(c): '"' for c in 
 
 def open_page(document: Document, language: Language) -> Page:
     """Cut a document into lines."""
-    cutter = _Cutter()
+    months = month_names(language)
+    cutter = _Cutter(months)
     body = (*document.blocks, *document.notes)
     cutter.cut(body)
-    margins = _Cutter()
+    margins = _Cutter(months)
     margins.cut((*document.headers, *document.footers))
     return Page(document, language, tuple(cutter.lines), tuple(margins.lines), cutter.grids)
 
@@ -132,7 +135,8 @@ def open_page(document: Document, language: Language) -> Page:
 class _Cutter:
     """Collects lines and grids while walking the block tree."""
 
-    def __init__(self) -> None:
+    def __init__(self, months: frozenset[str]) -> None:
+        self.months = months
         self.lines: list[Line] = []
         self.grids: dict[str, Grid] = {}
 
@@ -159,40 +163,51 @@ class _Cutter:
         self.grids[table.id] = Grid(table.id, tuple(rows), first)
 
     def paragraph(self, block: Paragraph, table: str | None, row: int | None, column: int | None) -> None:
+        """One line a line break; the first carries the label that Word computes."""
         offset = 0
         first = True
         for raw in block.text.split("\n"):
-            label, skip = (
-                (block.label, 0) if block.label and first else typed_label(raw, heading=block.level is not None)
-            )
+            computed = block.label if first else ""
+            label, skip = (computed, 0) if computed else self.label(raw, block)
             text, lead = bare(raw[skip:])
             if text or (label and first):
-                self.lines.append(
-                    Line(
-                        index=len(self.lines),
-                        block=block.id,
-                        start=offset + skip + lead,
-                        text=text,
-                        label=label,
-                        ordered=block.ordered
-                        if block.label and first
-                        else bool(label) and label[-1:] not in "-–—•·▪◦o*→⇒>",
-                        list_level=block.list_level
-                        if block.list_level is not None
-                        else (_indent(raw) if label else None),
-                        level=block.level if first else None,
-                        level_source=block.level_source if first else None,
-                        bold=_bold_between(block, offset + skip + lead, offset + skip + lead + len(text)),
-                        style=block.style,
-                        origin=block.origin,
-                        table=table,
-                        row=row,
-                        column=column,
-                        first=first,
-                    )
+                start = offset + skip + lead
+                line = Line(
+                    index=len(self.lines),
+                    block=block.id,
+                    start=start,
+                    text=text,
+                    label=label,
+                    ordered=block.ordered if computed else bool(label) and label[-1:] not in BULLETS,
+                    list_level=_list_level(block, raw, label),
+                    level=block.level if first else None,
+                    level_source=block.level_source if first else None,
+                    bold=_bold_between(block, start, start + len(text)),
+                    style=block.style,
+                    origin=block.origin,
+                    table=table,
+                    row=row,
+                    column=column,
+                    first=first,
                 )
+                self.lines.append(line)
                 first = False
             offset += len(raw) + 1
+
+    def label(self, raw: str, block: Paragraph) -> tuple[str, int]:
+        """A typed label, unless a month follows: "3 February" is a date."""
+        label, skip = typed_label(raw, heading=block.level is not None)
+        following = raw[skip:].split(maxsplit=1)
+        if label[:1].isdigit() and following and following[0].casefold().rstrip(".,") in self.months:
+            return "", 0
+        return label, skip
+
+
+def _list_level(block: Paragraph, raw: str, label: str) -> int | None:
+    """Word's list level, or the indent of a typed bullet."""
+    if block.list_level is not None:
+        return block.list_level
+    return _indent(raw) if label else None
 
 
 def typed_label(raw: str, *, heading: bool = False) -> tuple[str, int]:

@@ -1,0 +1,204 @@
+"""How long reading a Word file takes, as ratios to the floor, beside its peers.
+
+::
+
+    python benchmarks/reading.py                   # four pages, and ten times as long
+    python benchmarks/reading.py --long            # a hundred times as long as well
+    python benchmarks/reading.py --long --slow     # slow peers on that one too
+
+The floor is what no reader can go below: unpacking and parsing the same parts with lxml, and freeing the
+trees.  All figures of a line are medians from one process and one run; only their ratios mean anything.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import importlib
+import io
+import os
+import statistics
+import sys
+import time
+import zipfile
+from collections.abc import Callable
+
+MEETING = (
+    "Mötesanteckningar, samverkansgruppen för Norra Skärgården",
+    "Närvarande",
+    "Dagordning",
+)
+TOPICS = ("Brygglaget", "Farledsskyltar", "Vinterförvaring", "Ekonomi", "Sopmaja", "Vårens arbetsdagar", "Övrigt")
+SENTENCES = (
+    "Frågan har legat still sedan i våras men nu har kommunen svarat. ",
+    "Gruppen enades om att pröva förslaget under en säsong. ",
+    "Två av klubbarna vill vänta tills priset är klart. ",
+    "Det finns pengar kvar i årets ram, drygt 40 000 kr. ",
+)
+
+
+def build(times: int) -> bytes:
+    """Synthetic minutes of about four pages, or that many times as long, made once with python-docx."""
+    import docx
+
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "Datum: torsdag 13 mars 2025"
+    document.add_heading(MEETING[0], 1)
+    for number in range(1, times + 1):
+        _meeting(document, number)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _meeting(document: object, number: int) -> None:
+    add = document.add_paragraph  # type: ignore[attr-defined]
+    document.add_heading(MEETING[1], 2)  # type: ignore[attr-defined]
+    for person in range(14):
+        add(f"Deltagare {number}-{person}, Båtklubben nr {person}")
+    document.add_heading(MEETING[2], 2)  # type: ignore[attr-defined]
+    for topic in TOPICS:
+        add(topic, style="List Number")
+    for place, topic in enumerate(TOPICS):
+        document.add_heading(f"{topic} {number}", 2)  # type: ignore[attr-defined]
+        _section(add, place)
+    table = document.add_table(rows=1, cols=3)  # type: ignore[attr-defined]
+    for row in (("Uppgift", "Ansvarig", "Klart"), *[(f"Ringa {n}", "Alva", "15 april") for n in range(8)]):
+        cells = table.add_row().cells
+        for cell, text in zip(cells, row, strict=True):
+            cell.text = text
+
+
+def _section(add: Callable[..., object], place: int) -> None:
+    for line in range(12):
+        paragraph = add()
+        for part, sentence in enumerate(SENTENCES[: 2 + line % 3]):
+            run = paragraph.add_run(sentence)  # type: ignore[attr-defined]
+            run.bold = part == 1 and line % 4 == 0 or None
+    for line in range(6):
+        add(f"Alva kollar punkt {place}.{line} till nästa möte.", style="List Bullet")
+
+
+def floor(data: bytes) -> None:
+    """Unpack and parse the parts that hold text, and free them."""
+    from lxml import etree
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.startswith(READ_PARTS) or name.endswith(".rels"):
+                etree.fromstring(archive.read(name))
+
+
+READ_PARTS = ("word/document", "word/styles", "word/numbering", "word/header", "word/footer", "word/footnotes")
+
+
+def blocks(data: bytes) -> None:
+    """Our reader, to blocks."""
+    from minutes.readers import read
+
+    read(data)
+
+
+def draft(data: bytes) -> None:
+    """Our whole reading, to a draft."""
+    from minutes.reading import read
+
+    read(data)
+
+
+def python_docx(data: bytes) -> None:
+    """The plain loop over python-docx: text, style name, runs, tables, headers."""
+    import docx
+
+    document = docx.Document(io.BytesIO(data))
+    for paragraph in document.paragraphs:
+        _ = paragraph.text, paragraph.style.name, [(r.text, r.bold) for r in paragraph.runs]
+    for table in document.tables:
+        for row in table.rows:
+            _ = [cell.text for cell in row.cells]
+    _ = [p.text for s in document.sections for p in s.header.paragraphs]
+
+
+def mammoth(data: bytes) -> None:
+    """Mammoth, to HTML."""
+    import mammoth as peer
+
+    peer.convert_to_html(io.BytesIO(data))
+
+
+def docx2python(data: bytes) -> None:
+    """docx2python, all its text."""
+    from docx2python import docx2python as peer
+
+    with peer(io.BytesIO(data)) as content:
+        _ = content.text
+
+
+def markitdown(data: bytes) -> None:
+    """MarkItDown, to Markdown."""
+    from markitdown import MarkItDown
+
+    MarkItDown().convert_stream(io.BytesIO(data), file_extension=".docx")
+
+
+OURS = (("blocks", "minutes.readers", blocks), ("draft", "minutes.reading", draft))
+PEERS = (
+    ("python-docx", "docx", python_docx),
+    ("mammoth", "mammoth", mammoth),
+    ("docx2python", "docx2python", docx2python),
+    ("markitdown", "markitdown", markitdown),
+)
+
+
+def available(name: str) -> bool:
+    """Whether a module can be imported here."""
+    try:
+        importlib.import_module(name)
+    except ImportError:
+        return False
+    return True
+
+
+def median(job: Callable[[bytes], None], data: bytes, repeats: int) -> float:
+    """The median time of a job in seconds, after one run to warm up where it is repeated."""
+    if repeats > 1:
+        job(data)
+    times = []
+    for _ in range(repeats):
+        gc.collect()
+        start = time.perf_counter()
+        job(data)
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def compare(times: int, repeats: int, *, slow: bool) -> dict[str, float]:
+    """Measure everything on one document, print the ratios and return the times in seconds."""
+    data = build(times)
+    found = {"floor": median(floor, data, repeats)}
+    for name, module, job in (*OURS, *(PEERS if slow else ())):
+        if available(module):
+            found[name] = median(job, data, repeats if name in {"blocks", "draft"} else max(repeats // 2, 1))
+    print(f"\nx{times}: {len(data) // 1024} KB, floor {found['floor'] * 1000:.1f} ms")
+    for name, seconds in found.items():
+        print(f"  {name:12} {seconds * 1000:9.1f} ms {seconds / found['floor']:7.1f} x floor")
+    return found
+
+
+def main() -> None:
+    """Run the comparison."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--long", action="store_true", help="measure a document a hundred times as long as well")
+    parser.add_argument("--slow", action="store_true", help="with --long: slow peers on that document too")
+    parser.add_argument("--repeats", type=int, default=7)
+    args = parser.parse_args()
+    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores")
+    short, ten = compare(1, args.repeats, slow=True), compare(10, max(args.repeats // 2, 3), slow=True)
+    print(f"\nTen times the text takes {ten['blocks'] / short['blocks']:.1f} times as long (blocks).")
+    if args.long:
+        hundred = compare(100, 3, slow=args.slow)
+        print(f"\nA hundred times the text takes {hundred['blocks'] / short['blocks']:.1f} times as long (blocks).")
+
+
+if __name__ == "__main__":
+    main()

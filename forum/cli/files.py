@@ -1,0 +1,79 @@
+"""Reads files and writes them whole: a reader of the file sees the old text or the new, never half of one."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import uuid
+from pathlib import Path
+
+from forum.errors import FileError
+
+LARGEST = 200 * 1024 * 1024
+"""Bytes; minutes are far smaller, and a slip (a film) should not fill the memory."""
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file; raises :class:`~forum.errors.FileError` with a sentence."""
+    try:
+        info = path.stat()
+        if stat.S_ISDIR(info.st_mode):
+            raise FileError(f"'{path}' is a folder; name the files in it.")
+        if info.st_size > LARGEST:
+            raise FileError(f"'{path}' is larger than {LARGEST // 1024 // 1024} MB; minutes are never that large.")
+        return path.read_bytes()
+    except FileNotFoundError as why:
+        raise FileError(f"There is no file '{path}'; look at the name and the folder.") from why
+    except PermissionError as why:
+        raise FileError(f"You may not read '{path}'; ask its owner for the right to.") from why
+    except (OSError, ValueError) as why:
+        raise FileError(f"'{path}' cannot be read ({_reason(why)}).") from why
+
+
+def write_file(path: Path, data: bytes) -> bool:
+    """Put ``data`` into a file in one step; False where it was there already and nothing was touched.
+
+    Raises :class:`~forum.errors.FileError` with a sentence; the file is then as it was.
+    """
+    try:
+        target = path.resolve()
+        if target.exists() and not target.is_file():
+            return _into(target, data)
+        if target.is_file() and target.read_bytes() == data:
+            return False
+        return _replace(target, data)
+    except (OSError, ValueError) as why:
+        raise FileError(f"'{path}' cannot be written ({_reason(why)}); nothing was changed.") from why
+
+
+def _into(device: Path, data: bytes) -> bool:
+    """A pipe or a device cannot be replaced."""
+    with device.open("wb") as stream:
+        stream.write(data)
+    return True
+
+
+def _replace(target: Path, data: bytes) -> bool:
+    beside = target.with_name(f".{target.name}.{uuid.uuid4().hex[:8]}")
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666
+    try:
+        with os.fdopen(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode), "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+    return True
+
+
+def write_bytes(data: bytes) -> None:
+    """Bytes to the standard output, unchanged on every system."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def _reason(why: Exception) -> str:
+    return str(getattr(why, "strerror", None) or "its name cannot be used")

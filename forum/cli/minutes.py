@@ -1,0 +1,108 @@
+"""``forum minutes list | show | original``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from forum.cli import show
+from forum.cli.files import write_bytes, write_file
+from forum.cli.options import complete_minutes, forum_option, json_option, store_option
+from forum.cli.session import session_of
+
+FORMATS = ("summary", "markdown", "html", "text", "json")
+
+
+@click.group(short_help="List minutes, show them, get the original back.")
+def minutes() -> None:
+    """List minutes, show them, get the original document back."""
+
+
+@minutes.command("list", short_help="Which minutes there are.")
+@forum_option
+@store_option
+@json_option
+@click.pass_context
+def list_minutes(ctx: click.Context, forum: str | None, *, as_json: bool) -> None:
+    """Show which minutes there are, the oldest meeting first."""
+    from forum.cli import words
+    from forum.desk import minutes_list
+
+    found = minutes_list(session_of(ctx).desk(), forum)
+    if as_json:
+        show.as_json([one.model_dump(mode="json") for one in found])
+        return
+    several = len({one.forum for one in found}) > 1
+    rows = [
+        (
+            one.key if several else one.key.partition("/")[2],
+            words.KIND[one.kind],
+            words.STATE[one.state],
+            *(str(count) for count in (one.present, one.decisions, one.actions)),
+            one.document,
+        )
+        for one in found
+    ]
+    headers = ("Key", "Kind", "State", "Present", "Decisions", "Actions", "Document")
+    show.page([show.table(headers, rows) if rows else "There are no minutes yet; begin with: forum import FILE"])
+
+
+@minutes.command("show", short_help="Show the minutes of a meeting.")
+@click.argument("key", required=False, shell_complete=complete_minutes)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="summary", show_default=True)
+@forum_option
+@store_option
+@json_option
+@click.pass_context
+def show_minutes(ctx: click.Context, key: str | None, form: str, forum: str | None, *, as_json: bool) -> None:
+    """Show minutes: those of the last meeting, or those of KEY, such as 2024-12-20."""
+    from forum.desk import minutes_named
+
+    stored, draft = minutes_named(session_of(ctx).desk(), key, forum)
+    if as_json:
+        record = draft.minutes.model_dump(mode="json")
+        show.as_json({**stored.model_dump(mode="json"), "minutes": record})
+        return
+    from minutes.emit import write
+
+    _print(write(draft.minutes, form))
+
+
+@minutes.command("original", short_help="Get the document back that was imported.")
+@click.argument("key", required=False, shell_complete=complete_minutes)
+@click.option("--output", "-o", metavar="FILE", type=click.Path(path_type=Path), help="Where to put it.")
+@forum_option
+@store_option
+@json_option
+@click.pass_context
+def original_document(
+    ctx: click.Context, key: str | None, output: Path | None, forum: str | None, *, as_json: bool
+) -> None:
+    """Get the document back, byte for byte, that the minutes of KEY came from."""
+    from forum.desk import original
+
+    name, data = original(session_of(ctx).desk(), key, forum)
+    if output is None and not as_json and not sys.stdout.isatty():
+        write_bytes(data)
+        return
+    target = output or Path(name)
+    if output is None and target.exists():
+        raise click.UsageError(f"There is a file '{target}' here already; say with --output where to put it.")
+    changed = write_file(target, data)
+    if as_json:
+        show.as_json({"file": str(target), "bytes": len(data), "changed": changed})
+    else:
+        show.page([f"{show.harmless(str(target))} is the document as it was imported."])
+
+
+def _print(text: str | bytes) -> None:
+    """A terminal gets nothing that could steer it; a file gets every byte."""
+    if isinstance(text, bytes):
+        text = text.decode("utf-8")
+    if sys.stdout.isatty():
+        text = "\n".join(
+            "".join(c if c == "\t" else show.harmless_character(c) for c in line) for line in text.split("\n")
+        )
+    write_bytes(text.encode("utf-8", errors="replace")) if not sys.stdout.isatty() else click.echo(text)

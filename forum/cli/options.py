@@ -1,0 +1,68 @@
+"""Options that many commands share, and what a shell may complete them with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+import click
+
+from forum.cli.session import session_of
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _remember_store(ctx: click.Context, _parameter: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        session_of(ctx).store = value
+
+
+def store_option(command: Command) -> Command:
+    """``--store``, before or after the command's name."""
+    return click.option(
+        "--store",
+        metavar="PATH",
+        type=click.Path(),
+        expose_value=False,
+        callback=_remember_store,
+        is_eager=True,
+        help="The file that everything is kept in.",
+    )(command)
+
+
+def json_option(command: Command) -> Command:
+    """``--json``."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")(command)
+
+
+def forum_option(command: Command) -> Command:
+    """``--forum``."""
+    return click.option(
+        "--forum", metavar="KEY", shell_complete=complete_forum, help="Which forum, where there are several."
+    )(command)
+
+
+def complete_forum(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """The keys of the forums."""
+    return _beginning(incomplete, ctx, lambda desk: (one.key for one in _jobs().forums(desk)))
+
+
+def complete_minutes(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """The keys of the minutes, without and with the forum."""
+    keys = _beginning("", ctx, lambda desk: (one.key for one in _jobs().minutes_list(desk)))
+    every = [key.partition("/")[2] for key in keys] + keys
+    return [key for key in every if key.startswith(incomplete)]
+
+
+def _beginning(incomplete: str, ctx: click.Context, ask: Callable[[Any], Iterable[str]]) -> list[str]:
+    """What begins so; a shell that completes must never see an error."""
+    try:
+        return [key for key in ask(session_of(ctx).desk()) if key.startswith(incomplete)]
+    except Exception:  # noqa: BLE001 - a missing or broken store completes to nothing
+        return []
+
+
+def _jobs() -> Any:  # noqa: ANN401 - the module of jobs, loaded late
+    from forum import desk
+
+    return desk

@@ -1,0 +1,176 @@
+"""What an import tells: what was understood, what is in doubt, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from forum.cli import words
+from forum.cli.actions import action_table
+from forum.cli.show import Heading, Part, Table, harmless, table
+from forum.desk import ImportedMinutes, ImportReport, ImportResult
+from forum.schedule import Change, Outcome
+from minutes.model import Attendee, Minutes, Presence, Role
+
+NOT_STATED = "not stated"
+
+ROLES = (
+    (Role.CHAIR, "chair"),
+    (Role.VICE_CHAIR, "vice chair"),
+    (Role.SECRETARY, "secretary"),
+    (Role.ADJUSTER, "adjusters"),
+)
+
+
+def full(report: ImportReport) -> Iterator[Part]:
+    """The report of one file."""
+    if report.result is ImportResult.UNCHANGED:
+        yield from _unchanged(report)
+        return
+    yield Heading(f"'{harmless(report.file)}' has been imported.")
+    yield table((), [("Forum", _forum(report))])
+    for one in report.minutes:
+        yield from _meeting(one)
+    yield from _next_steps(report)
+
+
+def short(report: ImportReport) -> Iterator[Part]:
+    """One line for each meeting of a file, where many files come together."""
+    file = harmless(report.file)
+    if report.result is ImportResult.UNCHANGED:
+        yield f"{file}: known already, nothing changed ({', '.join(report.keys)})"
+    for one in report.minutes:
+        aside = f"; set aside, {one.after} came first" if one.after else ""
+        yield f"{file}: {one.stored.key}, {_counts(one)}{aside}"
+
+
+def _unchanged(report: ImportReport) -> Iterator[Part]:
+    day = report.document.imported.date().isoformat()
+    name = "" if report.file == report.document.name else f" under the name '{harmless(report.document.name)}'"
+    yield f"'{harmless(report.file)}' was imported on {day}{name} already, as {', '.join(report.keys)}. Nothing changed."
+
+
+def _forum(report: ImportReport) -> str:
+    forum = report.forum
+    why = words.BELONGING[report.belonging]
+    if report.zone_source is None:
+        return f"{forum.name}{f' ({why})' if why else ''}"
+    return f"{forum.name}, new; time zone {forum.timezone} ({words.ZONE[report.zone_source]})"
+
+
+def _counts(one: ImportedMinutes) -> str:
+    ahead = sum(line.change is not Change.PAST for line in one.coming)
+    counts = (
+        (one.stored.present, "person present", "people present"),
+        (one.stored.decisions, "decision", "decisions"),
+        (one.stored.actions, "action", "actions"),
+        (ahead, "coming meeting", "coming meetings"),
+        (len(one.questions), "question", "questions"),
+    )
+    return ", ".join(words.number(*count) for count in counts)
+
+
+def _meeting(one: ImportedMinutes) -> Iterator[Part]:
+    record = one.record
+    yield ""
+    yield Heading(f"Understood: {words.KIND[record.kind]} {one.stored.key}")
+    yield _facts(record)
+    if one.after:
+        yield ""
+        yield (
+            f"Set aside: the minutes {one.after} of the same day came first. This document is kept beside them as "
+            f"{one.stored.key}; meetings and actions stay as they were."
+        )
+    yield from _actions(one)
+    yield from _coming(one.coming)
+    yield from _doubts(one)
+
+
+def _facts(record: Minutes) -> Table:
+    rows = [
+        ("Body", record.forum or NOT_STATED),
+        ("Date", words.day(record.date) or NOT_STATED),
+        ("Time", words.hours(record.start, record.end) or NOT_STATED),
+        ("Place", record.place or NOT_STATED),
+        ("Who came", _who_came(record.attendance)),
+        *_roles(record.attendance),
+        ("Agenda", words.number(len(record.agenda), "item", "items")),
+        ("Decisions", words.number(len(record.decisions), "decision", "decisions")),
+        ("Actions", words.number(len(record.actions), "action", "actions")),
+    ]
+    return table((), rows)
+
+
+def _who_came(attendance: Iterable[Attendee]) -> str:
+    people = list(attendance)
+    present = sum(one.presence is Presence.PRESENT for one in people)
+    absent = [one for one in people if one.presence is Presence.ABSENT]
+    word = sum(one.apologies for one in absent)
+    parts = [f"{present} present"] if present else []
+    if absent:
+        parts.append(f"{len(absent)} absent{f' ({word} had sent word)' if word else ''}")
+    if rest := len(people) - present - len(absent):
+        parts.append(f"{rest} named without saying whether they came")
+    return ", ".join(parts) or NOT_STATED
+
+
+def _roles(attendance: Iterable[Attendee]) -> Iterator[tuple[str, str]]:
+    people = list(attendance)
+    for role, name in ROLES:
+        if found := ", ".join(one.name for one in people if role in one.roles):
+            yield "", f"{name}: {found}"
+
+
+def _actions(one: ImportedMinutes) -> Iterator[Part]:
+    if one.actions:
+        yield ""
+        yield Heading("Actions")
+        yield action_table(one.actions)
+
+
+def _coming(outcomes: Iterable[Outcome]) -> Iterator[Part]:
+    rows = [_coming_row(one) for one in outcomes]
+    if rows:
+        yield ""
+        yield Heading("Coming meetings")
+        yield table(("Date", "Time", "", "Place", "In the calendar"), rows)
+
+
+def _coming_row(one: Outcome) -> tuple[str, ...]:
+    planned = one.planned
+    changed = ", ".join(words.FIELDS[name] for name in one.fields)
+    return (
+        words.day(planned.date),
+        words.hours(planned.start, planned.end),
+        words.STATUS[planned.status],
+        planned.place or "",
+        f"{words.CHANGE[one.change]}{f': {changed}' if changed else ''}",
+    )
+
+
+def _doubts(one: ImportedMinutes) -> Iterator[Part]:
+    if not one.questions:
+        return
+    yield ""
+    yield Heading(f"In doubt: {words.number(len(one.questions), 'question', 'questions')}")
+    for place, question in enumerate(one.questions, start=1):
+        yield from _question(place, question)
+
+
+def _question(place: int, question: Any) -> Iterator[str]:  # noqa: ANN401 - any question of minutes.review
+    yield f"{place:>4}. {harmless(question.text)}"
+    if quote := harmless(question.quote or ""):
+        yield f"      “{quote}”"
+
+
+def _next_steps(report: ImportReport) -> Iterator[Part]:
+    counting = [one for one in report.minutes if not one.after]
+    key = report.keys[-1]
+    steps = [(f"forum minutes show {key}", "read the minutes as they were understood")]
+    if any(one.actions for one in counting):
+        steps.append(("forum actions --open", "see who promised what"))
+    if any(one.coming for one in counting):
+        steps.append(("forum feed > calendar.ics", "write the calendar that members subscribe to"))
+    yield ""
+    yield Heading("Next")
+    yield table((), steps)

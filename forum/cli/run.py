@@ -1,0 +1,68 @@
+"""Runs one command, and turns whatever goes wrong into one sentence and an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from forum.cli.app import app
+from forum.cli.faults import fault
+from forum.cli.session import Session
+from forum.cli.show import harmless
+from forum.errors import ForumError
+from minutes.errors import MinutesError
+
+STOPPED = 130
+"""Stopped from the keyboard (128 + SIGINT)."""
+NOBODY_READS = 141
+"""Whoever read the output closed it (128 + SIGPIPE)."""
+
+
+def run(arguments: Sequence[str], session: Session | None = None) -> int:
+    """Run a command; never lets an exception out.  The exit status is explained by ``forum --help``."""
+    _lenient_output()
+    try:
+        result = app.main(list(arguments), prog_name="forum", standalone_mode=False, obj=session or Session())
+        sys.stdout.flush()
+    except BaseException as why:  # noqa: BLE001 - no traceback ever reaches a user
+        return _ended(why)
+    return result if isinstance(result, int) else 0
+
+
+def _ended(why: BaseException) -> int:
+    if isinstance(why, ForumError | MinutesError):
+        return _told(why)
+    if isinstance(why, click.ClickException):
+        why.show()
+        return why.exit_code
+    if isinstance(why, click.Abort | KeyboardInterrupt):
+        click.echo("Stopped; what was not finished has changed nothing.", err=True)
+        return STOPPED
+    if isinstance(why, BrokenPipeError | SystemExit):
+        return _nobody_reads()
+    return _told(fault(why))
+
+
+def _told(error: ForumError | MinutesError) -> int:
+    click.echo(f"Error: {harmless(error.sentence)}", err=True)
+    return error.exit_status
+
+
+def _nobody_reads() -> int:
+    """Click ends a command whose reader has gone by SystemExit; nothing else in here does.
+
+    The rest of the output goes nowhere, so that Python does not complain while it shuts down.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return NOBODY_READS
+
+
+def _lenient_output() -> None:
+    """A console that lacks a letter shows a question mark instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")

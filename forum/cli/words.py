@@ -1,0 +1,94 @@
+"""The words of the command line for dates, states and people: plain literals, one place to translate."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from forum.desk.reports import Belonging, ZoneSource
+from forum.model import ActionItem, Forum, Meeting, MinutesState
+from forum.schedule import Change
+from minutes.model import Bound, Kind, MeetingStatus, Mention
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+STATUS = {
+    MeetingStatus.CONFIRMED: "",
+    MeetingStatus.TENTATIVE: "preliminary",
+    MeetingStatus.CANCELLED: "cancelled",
+}
+STATE = {MinutesState.DRAFT: "draft", MinutesState.SET_ASIDE: "set aside"}
+KIND = {Kind.MINUTES: "minutes", Kind.NOTES: "notes", Kind.AGENDA: "agenda", Kind.OTHER: "other"}
+CHANGE = {
+    Change.NEW: "new",
+    Change.CHANGED: "changed",
+    Change.UNCHANGED: "known already",
+    Change.OUTDATED: "later minutes differ",
+    Change.PAST: "not taken in: before this meeting",
+}
+FIELDS = {
+    "date": "date",
+    "last_day": "last day",
+    "start": "start",
+    "end": "end",
+    "status": "status",
+    "place": "place",
+    "mode": "how to take part",
+    "note": "note",
+}
+BOUND = {Bound.BY: "", Bound.BEFORE: "before ", Bound.AFTER: "after ", Bound.ON: ""}
+ZONE = {
+    ZoneSource.GIVEN: "as you said",
+    ZoneSource.LANGUAGE: "usual for the language; if that is wrong, make the forum with: forum init --timezone",
+    ZoneSource.MACHINE: "this computer's; if that is wrong, make the forum with: forum init --timezone",
+    ZoneSource.UTC: "nothing says where the forum meets; make it with: forum init --timezone",
+}
+BELONGING = {
+    Belonging.NAMED: "",
+    Belonging.ONLY: "the document does not say who met; taken for your only forum",
+    Belonging.CHOSEN: "as you said",
+}
+
+
+def day(date: dt.date | None) -> str:
+    """``2025-01-29 Wed``."""
+    return f"{date.isoformat()} {WEEKDAYS[date.weekday()]}" if date else ""
+
+
+def days(meeting: Meeting) -> str:
+    """The day, or the first and the last."""
+    if meeting.last_day and meeting.last_day != meeting.date:
+        return f"{day(meeting.date)} to {day(meeting.last_day)}"
+    return day(meeting.date)
+
+
+def hours(start: dt.time | None, end: dt.time | None) -> str:
+    """``10:00–12:00``, ``from 10:00``, ``until 12:00`` or nothing."""
+    if start and end:
+        return f"{start:%H:%M}–{end:%H:%M}"
+    if start:
+        return f"from {start:%H:%M}"
+    return f"until {end:%H:%M}" if end else ""
+
+
+def people(mentions: Iterable[Mention]) -> str:
+    """Names, each with a question mark where it is in doubt who is meant."""
+    return ", ".join(f"{m.name}?" if m.candidates and not m.person else m.person or m.name for m in mentions)
+
+
+def due(item: ActionItem) -> str:
+    """The last day, or what the document says instead."""
+    action = item.action
+    if action.due is None:
+        return action.due_text or ""
+    return f"{BOUND[action.bound] if action.bound else ''}{action.due.isoformat()}"
+
+
+def short_key(key: str, forums: Iterable[Forum]) -> str:
+    """A key without the forum, where there is only one."""
+    return key.partition("/")[2] if len(tuple(forums)) < 2 else key
+
+
+def number(count: int, one: str, many: str) -> str:
+    """``1 action``, ``2 actions``, ``no actions``."""
+    return f"{count or 'no'} {one if count == 1 else many}"

@@ -1,0 +1,122 @@
+"""Makes a forum, by command or out of the first document."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from forum.config import checked_zone
+from forum.desk.reports import ZoneSource
+from forum.desk.tools import Desk
+from forum.desk.whose import plain_words, same_name
+from forum.errors import BadValue, ForumExists, NoStore
+from forum.model import Forum, HistoryEntry
+from forum.store import Records
+from minutes import languages
+
+KEY = re.compile(r"[a-z0-9]{1,40}(?:-[a-z0-9]{1,40}){0,20}")
+KEY_LENGTH = 40
+NAME_LENGTH = 200
+
+LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"})
+"""Latin letters that have no mark to take off; the others lose theirs by Unicode (NFKD)."""
+
+
+def found_forum(
+    desk: Desk, name: str, key: str | None = None, language: str | None = None, timezone: str | None = None
+) -> tuple[Forum, ZoneSource]:
+    """Make a forum.
+
+    Raises :class:`~forum.errors.BadValue` for a name, key or time zone that cannot be used,
+    :class:`~minutes.errors.UnknownLanguage`, and :class:`~forum.errors.ForumExists` where it is there already.
+    """
+    code = language or (desk.language if desk.language in languages.available() else "en")
+    languages.load(code)
+    zone, source = time_zone(code, timezone, desk.zone)
+    with desk.store.writing() as records:
+        there = records.forums.all()
+        _not_there(there, name, key)
+        forum = new_forum(there, name, code, zone, desk.now(), key)
+        enter(records, forum, desk)
+    return forum, source
+
+
+def existing(desk: Desk) -> tuple[Forum, ...]:
+    """The forums that are there; none where nothing has been stored yet."""
+    try:
+        with desk.store.reading() as records:
+            return records.forums.all()
+    except NoStore:
+        return ()
+
+
+def enter(records: Records, forum: Forum, desk: Desk) -> None:
+    """Put a forum into the store, with a line in the history."""
+    records.forums.add(forum)
+    detail = {"name": forum.name, "language": forum.language, "timezone": forum.timezone}
+    entry = HistoryEntry(at=forum.created, who=desk.who, what="forum.new", forum=forum.key, subject=forum.key)
+    records.history.add(entry.model_copy(update={"detail": detail}))
+
+
+def new_forum(
+    there: Sequence[Forum], name: str, language: str, timezone: str, created: dt.datetime, key: str | None = None
+) -> Forum:
+    """A forum of that name, with a key that no other has."""
+    name = _checked_name(name)
+    key = free_key(name, {forum.key for forum in there}) if key is None else _checked_key(key)
+    return Forum(key=key, name=name, language=language, timezone=timezone, created=created)
+
+
+def time_zone(language: str, given: str | None, machine: str | None) -> tuple[str, ZoneSource]:
+    """The time zone of a new forum, and where it came from: the person, the language, the computer, or UTC.
+
+    Raises :class:`~forum.errors.BadValue` where the person's is none.
+    """
+    if given is not None:
+        return checked_zone(given), ZoneSource.GIVEN
+    usual = languages.load(language).timezone if language in languages.available() else ""
+    if usual:
+        return usual, ZoneSource.LANGUAGE
+    return (machine, ZoneSource.MACHINE) if machine else ("UTC", ZoneSource.UTC)
+
+
+def free_key(name: str, taken: set[str]) -> str:
+    """A short key out of a name: ASCII letters, digits and hyphens, cut between words, none of ``taken``."""
+    base = _short("-".join(plain_words(_ascii(name)))) or "forum"
+    tries = (base, *(f"{_short(base, KEY_LENGTH - 5)}-{number}" for number in range(2, len(taken) + 3)))
+    return next(key for key in tries if key not in taken)
+
+
+def _ascii(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(LETTERS))
+    return "".join(c for c in plain if c.isascii())
+
+
+def _short(key: str, length: int = KEY_LENGTH) -> str:
+    if len(key) <= length:
+        return key
+    cut = key[: length + 1].rpartition("-")[0]
+    return cut or key[:length]
+
+
+def _checked_name(name: str) -> str:
+    name = " ".join(name.split())
+    if not plain_words(name) or not name.isprintable() or len(name) > NAME_LENGTH:
+        raise BadValue(f"A forum needs a name of letters, at most {NAME_LENGTH} characters long.")
+    return name
+
+
+def _checked_key(key: str) -> str:
+    if len(key) > KEY_LENGTH or not KEY.fullmatch(key):
+        raise BadValue(f"'{key}' is no key; use at most {KEY_LENGTH} of the letters a-z, digits and single hyphens.")
+    return key
+
+
+def _not_there(there: Sequence[Forum], name: str, key: str | None) -> None:
+    for forum in there:
+        if same_name(forum.name, name):
+            raise ForumExists(f"There is a forum '{forum.name}' already; its key is {forum.key}.")
+        if forum.key == key:
+            raise ForumExists(f"The key {key} belongs to the forum '{forum.name}'; choose another with --key.")

@@ -1,0 +1,156 @@
+"""Answers the questions of chair, secretary and members out of the store."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from forum.desk.reports import MeetingLine
+from forum.desk.tools import Desk
+from forum.desk.whose import listing, named_forum, plain_words
+from forum.errors import NoForum, UnknownMinutes, WhichForum, WhichMinutes
+from forum.model import ActionItem, Forum, Meeting, MinutesState, Notice, NoticeSource, StoredMinutes
+from forum.store import Records
+from minutes.draft import Draft
+from minutes.model import Kind, Mention
+
+
+def forums(desk: Desk) -> tuple[Forum, ...]:
+    """Every forum, by key."""
+    with desk.store.reading() as records:
+        return records.forums.all()
+
+
+def meetings(
+    desk: Desk, forum: str | None = None, *, known: bool = False, coming: bool = False
+) -> tuple[MeetingLine, ...]:
+    """The announced meetings in order of time; with ``known`` also those known from their minutes alone.
+
+    With ``coming`` only those that are not over yet in the forum's time zone.
+    Raises :class:`~forum.errors.NotFound` where the store or the forum is not there.
+    """
+    with desk.store.reading() as records:
+        chosen = _chosen(records, forum)
+        lines = [line for one in chosen for line in _lines(records, one, desk.now())]
+    shown = (line for line in lines if known or line.meeting.announced)
+    return tuple(sorted((line for line in shown if not (coming and line.past)), key=_moment))
+
+
+def actions(
+    desk: Desk, forum: str | None = None, owner: str | None = None, *, open_only: bool = False
+) -> tuple[ActionItem, ...]:
+    """The actions of all minutes, by due date and owner; those without a date last.
+
+    ``owner`` is a name or a part of one; an action whose owner is in doubt counts for everyone it may mean.
+    """
+    with desk.store.reading() as records:
+        found = [item for one in _chosen(records, forum) for item in records.minutes.actions(one.key)]
+    mine = (item for item in found if owner is None or owned_by(item, owner))
+    return tuple(sorted((item for item in mine if item.open or not open_only), key=_urgency))
+
+
+def owned_by(item: ActionItem, owner: str) -> bool:
+    """True where one of the owners may be the person or group of that name."""
+    wanted = plain_words(owner)
+    names = (name for mention in item.action.owners for name in _names(mention))
+    return bool(wanted) and any(_holds(plain_words(name), wanted) for name in names)
+
+
+def minutes_list(desk: Desk, forum: str | None = None) -> tuple[StoredMinutes, ...]:
+    """What minutes there are, the oldest meeting first."""
+    with desk.store.reading() as records:
+        return tuple(one for f in _chosen(records, forum) for one in records.minutes.all(f.key))
+
+
+def minutes_named(desk: Desk, key: str | None = None, forum: str | None = None) -> tuple[StoredMinutes, Draft]:
+    """The minutes of a key such as ``2024-12-20`` or ``utgivarforum/2024-12-20``; without one, of the last meeting.
+
+    Raises :class:`~forum.errors.UnknownMinutes`, and :class:`~forum.errors.WhichMinutes` where the key fits several.
+    """
+    with desk.store.reading() as records:
+        stored = _minutes_of(records, key, forum)
+        draft = records.minutes.draft(stored.key)
+    if draft is None:  # pragma: no cover - the same transaction has just listed it
+        raise UnknownMinutes(f"There are no minutes '{stored.key}'.")
+    return stored, draft
+
+
+def original(desk: Desk, key: str | None = None, forum: str | None = None) -> tuple[str, bytes]:
+    """The name and the bytes of the document that minutes came from."""
+    with desk.store.reading() as records:
+        stored = _minutes_of(records, key, forum)
+        return stored.document, records.documents.content(stored.source) or b""
+
+
+def coming_feed(desk: Desk, forum: str | None = None) -> bytes:
+    """The calendar of one forum: its announced meetings, past and coming, as iCalendar.
+
+    Raises :class:`~forum.errors.WhichForum` where there are several and none was named.
+    """
+    from forum.calendar import feed  # noqa: PLC0415 - icalendar is slow to load
+
+    with desk.store.reading() as records:
+        chosen = _chosen(records, forum)
+        if len(chosen) > 1:
+            raise WhichForum(f"There are several forums; use --forum with one of {listing(chosen)}.")
+        announced = tuple(one for one in records.meetings.all(chosen[0].key) if one.announced)
+    return feed(chosen[0], announced)
+
+
+def _chosen(records: Records, forum: str | None) -> tuple[Forum, ...]:
+    there = records.forums.all()
+    if not there:
+        raise NoForum("There is no forum yet; make one with: forum init NAME, or begin with: forum import FILE.")
+    return there if forum is None else (named_forum(there, forum),)
+
+
+def _lines(records: Records, forum: Forum, now: dt.datetime) -> list[MeetingLine]:
+    today = now.astimezone(ZoneInfo(forum.timezone)).date()
+    held = [one for one in records.notices.of(forum.key) if one.source is NoticeSource.HELD]
+    return [_line(one, held, today) for one in records.meetings.all(forum.key)]
+
+
+def _line(meeting: Meeting, held: Sequence[Notice], today: dt.date) -> MeetingLine:
+    keys = tuple(one.minutes for one in held if one.meeting == meeting.uid)
+    return MeetingLine(meeting=meeting, minutes=keys, past=(meeting.last_day or meeting.date) < today)
+
+
+def _moment(line: MeetingLine) -> tuple[dt.date, dt.time, str]:
+    return line.meeting.date, line.meeting.start or dt.time.min, line.meeting.forum
+
+
+def _urgency(item: ActionItem) -> tuple[dt.date, str, str, int]:
+    owners = item.action.owners
+    first = " ".join(plain_words(owners[0].person or owners[0].name)) if owners else "\U0010ffff"
+    return item.action.due or dt.date.max, first, item.minutes, item.number
+
+
+def _names(mention: Mention) -> tuple[str, ...]:
+    return (mention.name, *((mention.person,) if mention.person else ()), *mention.candidates)
+
+
+def _holds(name: list[str], wanted: list[str]) -> bool:
+    """True where the wanted words stand in the name, side by side."""
+    return any(name[start : start + len(wanted)] == wanted for start in range(len(name)))
+
+
+def _minutes_of(records: Records, key: str | None, forum: str | None) -> StoredMinutes:
+    there = [one for f in _chosen(records, forum) for one in records.minutes.all(f.key)]
+    if key is None:
+        return _newest(there)
+    found = [one for one in there if one.key in {key, f"{one.forum}/{key}"}]
+    if not found:
+        listed = ", ".join(one.key.partition("/")[2] for one in there[-5:]) or "none yet"
+        raise UnknownMinutes(f"There are no minutes '{key}'; the last ones are: {listed}.")
+    if len(found) > 1:
+        listed = ", ".join(one.key for one in found)
+        raise WhichMinutes(f"The minutes '{key}' are there more than once; choose one of {listed}.")
+    return found[0]
+
+
+def _newest(there: Sequence[StoredMinutes]) -> StoredMinutes:
+    counting = [one for one in there if one.state is MinutesState.DRAFT and one.kind is not Kind.AGENDA] or there
+    if not counting:
+        raise UnknownMinutes("There are no minutes yet; begin with: forum import FILE.")
+    return max(counting, key=lambda one: (one.date or dt.date.min, one.imported, one.key))

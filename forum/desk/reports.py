@@ -1,0 +1,84 @@
+"""What a job tells when it is done; the command line and the web put it in words."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import SerializeAsAny
+
+from forum.model import ActionItem, Forum, Meeting, StoredDocument, StoredMinutes
+from forum.schedule import Outcome
+from minutes.blocks import Frozen
+from minutes.model import Minutes
+
+
+class ImportResult(StrEnum):
+    """What became of a file."""
+
+    IMPORTED = "imported"
+    UNCHANGED = "unchanged"
+    """The same bytes had been imported before."""
+
+
+class Belonging(StrEnum):
+    """Why a document was given to its forum."""
+
+    NAMED = "named"
+    """The document names the body."""
+    ONLY = "only"
+    """The document names nobody, and there is only this forum."""
+    CHOSEN = "chosen"
+    """A person said so."""
+
+
+class ZoneSource(StrEnum):
+    """Where a new forum's time zone came from."""
+
+    GIVEN = "given"
+    LANGUAGE = "language"
+    """The zone where most speakers of the document's language live."""
+    MACHINE = "machine"
+    UTC = "utc"
+    """Nobody knew."""
+
+
+class ImportedMinutes(Frozen):
+    """One meeting of an imported file."""
+
+    stored: StoredMinutes
+    record: Minutes
+    meeting: Meeting | None = None
+    """None where the document has no date, or other minutes of the same meeting came first."""
+    actions: tuple[ActionItem, ...] = ()
+    coming: tuple[Outcome, ...] = ()
+    questions: tuple[SerializeAsAny[Frozen], ...] = ()
+    """What a person must settle, the least sure first."""
+    after: str | None = None
+    """Where these minutes were set aside: the key of those that came first."""
+
+
+class ImportReport(Frozen):
+    """What came of one file."""
+
+    result: ImportResult
+    file: str
+    """The file's name now; ``document.name`` is the one it had when it first came."""
+    document: StoredDocument
+    forum: Forum
+    new_forum: bool = False
+    belonging: Belonging = Belonging.NAMED
+    zone_source: ZoneSource | None = None
+    """Only where the forum is new."""
+    minutes: tuple[ImportedMinutes, ...] = ()
+    keys: tuple[str, ...] = ()
+    """The keys of the minutes that came out of the file, now or when it was first imported."""
+
+
+class MeetingLine(Frozen):
+    """A meeting in a list."""
+
+    meeting: Meeting
+    minutes: tuple[str, ...] = ()
+    """The keys of its own minutes."""
+    past: bool = False
+    """True where its last day is over in the forum's time zone."""

@@ -1,0 +1,60 @@
+"""What a job needs beside its arguments: store, clock, names for new things, the reader."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from forum.store import Store
+from minutes.blocks import Frozen
+from minutes.draft import Draft
+
+
+class Reader(Protocol):
+    """Reads every meeting of one file, as ``minutes.reading.read_all`` does."""
+
+    def __call__(self, data: bytes, name: str, language: str | None = None) -> tuple[Draft, ...]:
+        """The drafts of a file; raises :class:`~minutes.errors.MinutesError`."""
+        ...
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The desk: everything that differs between a real day and a test."""
+
+    store: Store
+    clock: Callable[[], dt.datetime]
+    """The present moment, aware."""
+    new_uid: Callable[[], str]
+    """A name for a meeting that no other meeting in the world has (RFC 7986 section 5.3)."""
+    read: Reader
+    ask: Callable[[Draft], tuple[Frozen, ...]]
+    """What a person must settle in a draft, as ``minutes.review.questions`` does."""
+    who: str = ""
+    """The name of the person's account, for the history."""
+    zone: str | None = None
+    """The computer's own IANA time zone."""
+    language: str = "en"
+    """The computer's own language, BCP 47; only used for a forum that is made by command."""
+
+    def now(self) -> dt.datetime:
+        """The present moment in UTC, whole seconds."""
+        return self.clock().astimezone(dt.UTC).replace(microsecond=0)
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the person said beside the file."""
+
+    forum: str | None = None
+    """The key of the forum that it belongs to."""
+    new: bool = False
+    """True to make another forum out of what the document says."""
+    language: str | None = None
+    """BCP 47; None to let the reader find out."""
+    timezone: str | None = None
+    """IANA name for a forum that is made."""
+    as_minutes: bool = False
+    """True to take a document in that does not look like minutes."""

@@ -1,0 +1,108 @@
+"""Which forum a document belongs to: by the body's name, never by a guess.
+
+Names are compared with some patience: case, spacing and hyphens do not matter, and a name may be the
+beginning of a longer one (``Harbour Board`` and ``Harbour Board of Westport``).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from forum.desk.reports import Belonging
+from forum.desk.tools import Wishes
+from forum.errors import AnotherForum, BadValue, NoForum, NoForumName, UnknownForum, WhichForum
+from forum.model import Forum
+from minutes.draft import Draft
+
+
+def plain_words(name: str) -> list[str]:
+    """A name for comparison: lower case, letters and digits only."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(c if c.isalnum() else " " for c in folded).split()
+
+
+def same_name(one: str, other: str) -> bool:
+    """True where two names differ in nothing but case, spacing and punctuation."""
+    return "".join(plain_words(one)) == "".join(plain_words(other))
+
+
+def fits(one: str, other: str) -> bool:
+    """True where two names may well mean the same body."""
+    if same_name(one, other):
+        return True
+    short, long = sorted((plain_words(one), plain_words(other)), key=len)
+    return bool(short) and long[: len(short)] == short
+
+
+def bodies(drafts: Iterable[Draft]) -> tuple[str, ...]:
+    """The bodies that a file names, as written, without repetition."""
+    found: list[str] = []
+    for draft in drafts:
+        name = " ".join((draft.minutes.forum or "").split())
+        if plain_words(name) and not any(fits(name, other) for other in found):
+            found.append(name)
+    return tuple(found)
+
+
+def owner(forums: Sequence[Forum], named: Sequence[str], file: str, wishes: Wishes) -> tuple[Forum | None, Belonging]:
+    """The forum that a file belongs to and why; None where a new one is to be made out of it.
+
+    Raises :class:`~forum.errors.Choose` with a sentence wherever only a person can know, and
+    :class:`~forum.errors.UnknownForum` where ``--forum`` names none.
+    """
+    if wishes.forum is not None:
+        if wishes.new:
+            raise BadValue("--forum and --new exclude each other; use --new only for a forum that is not there yet.")
+        return named_forum(forums, wishes.forum), Belonging.CHOSEN
+    if len(named) > 1:
+        listed = " and ".join(f"'{name}'" for name in named)
+        raise AnotherForum(f"'{file}' holds minutes of {listed}; save each in a file of its own, or use --forum KEY.")
+    if wishes.new or not forums:
+        if not named:
+            raise NoForumName(
+                f"'{file}' does not say which body met; name the forum first with: forum init NAME, then import again."
+            )
+        return None, Belonging.NAMED
+    return (_matching(forums, named[0], file), Belonging.NAMED) if named else (_only(forums, file), Belonging.ONLY)
+
+
+def named_forum(forums: Sequence[Forum], wanted: str) -> Forum:
+    """The forum that a person means by a key or a name.
+
+    Raises :class:`~forum.errors.UnknownForum` with the keys that there are.
+    """
+    by_key = [forum for forum in forums if forum.key == wanted]
+    found = by_key or [forum for forum in forums if same_name(forum.name, wanted)]
+    if len(found) == 1:
+        return found[0]
+    if not forums:
+        raise NoForum(f"There is no forum '{wanted}' yet; make it with: forum init NAME.")
+    raise UnknownForum(f"There is no forum '{wanted}'; choose one of {listing(forums)}.")
+
+
+def listing(forums: Iterable[Forum]) -> str:
+    """Keys with names, for a sentence."""
+    return ", ".join(f"{forum.key} ({forum.name})" for forum in forums)
+
+
+def _matching(forums: Sequence[Forum], name: str, file: str) -> Forum:
+    near = [forum for forum in forums if fits(forum.name, name)]
+    exact = [forum for forum in near if same_name(forum.name, name)]
+    found = exact or near
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise WhichForum(
+            f"'{file}' is of '{name}', which fits several forums; use --forum with one of {listing(found)}."
+        )
+    raise AnotherForum(
+        f"'{file}' is of '{name}', which is none of your forums; "
+        f"use --forum KEY if it belongs to {listing(forums)}, or --new to make another forum."
+    )
+
+
+def _only(forums: Sequence[Forum], file: str) -> Forum:
+    if len(forums) == 1:
+        return forums[0]
+    raise WhichForum(f"'{file}' does not say which body met; use --forum with one of {listing(forums)}.")

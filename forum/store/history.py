@@ -1,0 +1,32 @@
+"""What was done, by whom and when; nothing here is ever changed or taken away."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert, select
+
+from forum.model import HistoryEntry
+from forum.store.forums import id_of
+from forum.store.tables import forums, history
+
+
+@dataclass(frozen=True)
+class History:
+    """The append-only list of what was done."""
+
+    connection: Connection
+
+    def add(self, entry: HistoryEntry) -> None:
+        """Note something down."""
+        values = entry.model_dump(exclude={"forum", "detail"})
+        detail = json.dumps(entry.detail, ensure_ascii=False, sort_keys=True)
+        self.connection.execute(insert(history).values(**values, forum_id=id_of(entry.forum), detail=detail))
+
+    def all(self) -> tuple[HistoryEntry, ...]:
+        """Every entry, the oldest first."""
+        columns = (history.c.at, history.c.who, history.c.what, forums.c.key.label("forum"))
+        query = select(*columns, history.c.subject, history.c.detail).outerjoin_from(history, forums)
+        rows = self.connection.execute(query.order_by(history.c.id)).mappings()
+        return tuple(HistoryEntry.model_validate({**row, "detail": json.loads(row["detail"])}) for row in rows)

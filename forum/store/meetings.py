@@ -1,0 +1,72 @@
+"""The meetings of a store, and what documents said about each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from forum.model import Meeting, Notice
+from forum.store.forums import id_of
+from forum.store.tables import forums, meetings, minutes, notices
+
+
+@dataclass(frozen=True)
+class Meetings:
+    """The meetings, past and coming."""
+
+    connection: Connection
+
+    def all(self, forum: str | None = None) -> tuple[Meeting, ...]:
+        """The meetings of a forum, or of every forum, in order of time."""
+        columns = [meetings.c[name] for name in Meeting.model_fields if name != "forum"]
+        query = select(*columns, forums.c.key.label("forum")).join_from(meetings, forums)
+        if forum is not None:
+            query = query.where(forums.c.key == forum)
+        order = (meetings.c.date, meetings.c.start.is_not(None), meetings.c.start, forums.c.key, meetings.c.id)
+        rows = self.connection.execute(query.order_by(*order)).mappings()
+        return tuple(Meeting.model_validate({**row, "agenda": json.loads(row["agenda"])}) for row in rows)
+
+    def add(self, meeting: Meeting) -> None:
+        """Put in a meeting that was not known."""
+        self.connection.execute(insert(meetings).values(**_values(meeting), forum_id=id_of(meeting.forum)))
+
+    def save(self, meeting: Meeting) -> None:
+        """Put a meeting's new state in the place of the old one."""
+        self.connection.execute(update(meetings).where(meetings.c.uid == meeting.uid).values(**_values(meeting)))
+
+
+@dataclass(frozen=True)
+class Notices:
+    """What documents said about meetings."""
+
+    connection: Connection
+
+    def of(self, forum: str) -> tuple[Notice, ...]:
+        """Everything that documents said about a forum's meetings, in the order it came."""
+        own = [notices.c[name] for name in Notice.model_fields if name not in {"minutes", "meeting"}]
+        query = (
+            select(*own, minutes.c.key.label("minutes"), meetings.c.uid.label("meeting"))
+            .join_from(notices, minutes)
+            .join(meetings, meetings.c.id == notices.c.meeting_id)
+            .join(forums, forums.c.id == meetings.c.forum_id)
+            .where(forums.c.key == forum)
+            .order_by(notices.c.id)
+        )
+        rows = self.connection.execute(query).mappings()
+        return tuple(Notice.model_validate({**row, "agenda": json.loads(row["agenda"])}) for row in rows)
+
+    def add(self, notice: Notice) -> None:
+        """Keep what a document says about a meeting."""
+        of_minutes = select(minutes.c.id).where(minutes.c.key == notice.minutes).scalar_subquery()
+        of_meeting = select(meetings.c.id).where(meetings.c.uid == notice.meeting).scalar_subquery()
+        values = _values(notice, without={"minutes", "meeting"})
+        self.connection.execute(insert(notices).values(**values, minutes_id=of_minutes, meeting_id=of_meeting))
+
+
+def _values(what: Meeting | Notice, without: frozenset[str] | set[str] = frozenset({"forum"})) -> Mapping[str, Any]:
+    values = what.model_dump(exclude=set(without))
+    return {**values, "agenda": json.dumps(values["agenda"], ensure_ascii=False)}

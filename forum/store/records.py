@@ -1,0 +1,50 @@
+"""What can be asked of a store, and done to it, inside one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from forum.store.documents import Documents
+from forum.store.forums import Forums
+from forum.store.history import History
+from forum.store.meetings import Meetings, Notices
+from forum.store.minutes import MinutesShelf
+
+
+@dataclass(frozen=True)
+class Records:
+    """The records of a store, by their kind."""
+
+    connection: Connection
+
+    @property
+    def forums(self) -> Forums:
+        """The standing groups."""
+        return Forums(self.connection)
+
+    @property
+    def documents(self) -> Documents:
+        """The originals."""
+        return Documents(self.connection)
+
+    @property
+    def minutes(self) -> MinutesShelf:
+        """The drafts, and the actions in them."""
+        return MinutesShelf(self.connection)
+
+    @property
+    def meetings(self) -> Meetings:
+        """The meetings, past and coming."""
+        return Meetings(self.connection)
+
+    @property
+    def notices(self) -> Notices:
+        """What documents said about meetings."""
+        return Notices(self.connection)
+
+    @property
+    def history(self) -> History:
+        """What was done, by whom and when."""
+        return History(self.connection)

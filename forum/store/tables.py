@@ -1,0 +1,208 @@
+"""The tables of the store, as the newest migration leaves them.
+
+Portable SQL only, so that PostgreSQL can follow.  Instants are UTC in the form ``2024-12-20T09:30:00Z`` and clock
+times ``HH:MM``: text sorts rightly, and every tool can read it.  Everything has an integer key of its own, so that
+what comes next (members and their aliases, agendas, amendments, invitations, full text) can point at it.
+
+``minutes.body`` is the whole draft and the only truth about its contents; ``attendance``, ``decisions`` and
+``actions`` are taken out of it for lists, always in the same transaction.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+"""Names by rule, so that a later migration can find a constraint in any database."""
+
+metadata = MetaData(naming_convention=NAMES)
+
+
+class Instant(TypeDecorator[dt.datetime]):
+    """An aware UTC moment, whole seconds, as text."""
+
+    impl = String(20)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - fixed by SQLAlchemy
+        """To text; an aware time of another zone is turned into UTC."""
+        return None if value is None else value.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002 - fixed by SQLAlchemy
+        """From text."""
+        return None if value is None else dt.datetime.fromisoformat(value)
+
+
+class Clock(TypeDecorator[dt.time]):
+    """A wall-clock time to the minute, as text."""
+
+    impl = String(5)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.time | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - fixed by SQLAlchemy
+        """To text."""
+        return None if value is None else value.strftime("%H:%M")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> dt.time | None:  # noqa: ARG002 - fixed by SQLAlchemy
+        """From text."""
+        return None if value is None else dt.time.fromisoformat(value)
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True)
+
+
+forums = Table(
+    "forums",
+    metadata,
+    _id(),
+    Column("key", String(40), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("language", String(35), nullable=False),
+    Column("timezone", String(64), nullable=False),
+    Column("description", Text, nullable=False, server_default=""),
+    Column("created", Instant, nullable=False),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    _id(),
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("imported", Instant, nullable=False),
+)
+
+minutes = Table(
+    "minutes",
+    metadata,
+    _id(),
+    Column("key", String(80), nullable=False, unique=True),
+    Column("forum_id", ForeignKey("forums.id"), nullable=False),
+    Column("document_id", ForeignKey("documents.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("date", Date),
+    Column("kind", String(20), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("revision", Integer, nullable=False, server_default="1"),
+    Column("body", Text, nullable=False),
+    Column("imported", Instant, nullable=False),
+    UniqueConstraint("document_id", "position"),
+    Index(None, "forum_id", "date"),
+)
+
+meetings = Table(
+    "meetings",
+    metadata,
+    _id(),
+    Column("uid", String(64), nullable=False, unique=True),
+    Column("forum_id", ForeignKey("forums.id"), nullable=False),
+    Column("date", Date, nullable=False),
+    Column("last_day", Date),
+    Column("start", Clock),
+    Column("end", Clock),
+    Column("status", String(20), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("place", Text),
+    Column("mode", String(20)),
+    Column("note", Text),
+    Column("url", Text),
+    Column("agenda", Text, nullable=False),
+    Column("announced", Boolean, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("created", Instant, nullable=False),
+    Column("changed", Instant, nullable=False),
+    Index(None, "forum_id", "date"),
+)
+
+notices = Table(
+    "notices",
+    metadata,
+    _id(),
+    Column("meeting_id", ForeignKey("meetings.id"), nullable=False, index=True),
+    Column("minutes_id", ForeignKey("minutes.id"), nullable=False, index=True),
+    Column("source", String(20), nullable=False),
+    Column("told", Date),
+    Column("date", Date, nullable=False),
+    Column("last_day", Date),
+    Column("start", Clock),
+    Column("end", Clock),
+    Column("status", String(20), nullable=False),
+    Column("place", Text),
+    Column("mode", String(20)),
+    Column("note", Text),
+    Column("agenda", Text, nullable=False),
+)
+
+attendance = Table(
+    "attendance",
+    metadata,
+    _id(),
+    Column("minutes_id", ForeignKey("minutes.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("presence", String(20)),
+    Column("body", Text, nullable=False),
+    UniqueConstraint("minutes_id", "number"),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    _id(),
+    Column("minutes_id", ForeignKey("minutes.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("scope", String(20), nullable=False),
+    Column("body", Text, nullable=False),
+    UniqueConstraint("minutes_id", "number"),
+)
+
+actions = Table(
+    "actions",
+    metadata,
+    _id(),
+    Column("minutes_id", ForeignKey("minutes.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("due", Date),
+    Column("done", Boolean, nullable=False),
+    Column("body", Text, nullable=False),
+    UniqueConstraint("minutes_id", "number"),
+    Index(None, "done", "due"),
+)
+
+history = Table(
+    "history",
+    metadata,
+    _id(),
+    Column("at", Instant, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("what", String(40), nullable=False),
+    Column("forum_id", ForeignKey("forums.id")),
+    Column("subject", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+)

@@ -1,0 +1,64 @@
+"""Word files (.docx, .docm, .dotx, strict or not) as blocks, in one pass over the parts that hold text.
+
+Only the main part can end the reading; what is wrong with a style list or a page header becomes a
+remark.  Nothing that the file points to is opened: external targets stay addresses.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from minutes.blocks import Block, Document
+from minutes.errors import NotWord
+from minutes.readers import docx_looks
+from minutes.readers.docx_margins import page_margins, read_notes
+from minutes.readers.docx_parts import NOT_WORD, Parts
+from minutes.readers.docx_remarks import remarks
+from minutes.readers.docx_styles import Styles
+from minutes.readers.docx_walk import Reading, Walker
+from minutes.readers.docx_xml import w
+from minutes.readers.numbering import Numbering
+
+DOCUMENT, BODY = w("document"), w("body")
+OTHER_ROOTS = {"workbook": "an Excel workbook", "presentation": "a PowerPoint presentation"}
+
+
+def read_docx(data: bytes, name: str = "") -> Document:
+    """The blocks of a Word file.
+
+    Args:
+        data: The file's bytes.
+        name: The file's name, for people; it decides nothing.
+
+    Raises:
+        ReadError: one of its kinds, where the bytes give no document.
+    """
+    parts = Parts(data)
+    styles = Styles(parts.of_kind("styles"))
+    reading = Reading(styles, Numbering(parts.of_kind("numbering"), styles))
+    blocks = _body(parts, reading)
+    headers = page_margins(parts, reading, "header")
+    footers = page_margins(parts, reading, "footer")
+    notes = read_notes(parts, reading)
+    return Document(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        format="docx",
+        title=parts.title(),
+        blocks=blocks,
+        headers=headers,
+        footers=footers,
+        notes=notes,
+        remarks=(*parts.remarks, *remarks(reading.counts, reading.characters)),
+    )
+
+
+def _body(parts: Parts, reading: Reading) -> tuple[Block, ...]:
+    root = parts.main_tree()
+    if root.tag != DOCUMENT:
+        kind = OTHER_ROOTS.get(root.tag.rpartition("}")[2], "something else")
+        raise NotWord(NOT_WORD.format(kind))
+    walker = Walker(reading, parts.links)
+    bodies = [walker.read(body) for body in root if body.tag == BODY]
+    docx_looks.mark(reading.candidates, reading.paragraphs)
+    return tuple(block for blocks in bodies for block in blocks)

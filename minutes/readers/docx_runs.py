@@ -1,0 +1,385 @@
+"""The inside of a paragraph: runs, fields, links and marks of change, gathered into text and looks.
+
+The view is Word's with all changes accepted, field results shown, hidden text and comments left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from minutes.blocks import Span
+from minutes.readers import docx_build as build
+from minutes.readers.docx_drawing import ALTERNATE, PICTURES, UNREADABLE, WORD_ART, branch, things
+from minutes.readers.docx_package import Relation
+from minutes.readers.docx_styles import BOLD, FONTS, HIDDEN, ITALIC, RUN_STYLE, SIZE, ParagraphStyle, Styles
+from minutes.readers.docx_symbols import in_symbol_font, is_symbol_font, symbol
+from minutes.readers.docx_xml import MATH, RELATIONS, VAL, WORD_2010, Element, number, on, w
+
+RUN, TEXT, RUN_PROPERTIES, PARAGRAPH_PROPERTIES = w("r"), w("t"), w("rPr"), w("pPr")
+BREAK, FIELD_MARK, INSTRUCTION, SYMBOL = w("br"), w("fldChar"), w("instrText"), w("sym")
+MATH_TEXT = f"{{{MATH}}}t"
+SYMBOL_2015 = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}symEx"
+SIGNS: Final = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
+CHANGED = frozenset({w("ins"), w("moveTo")})
+REMOVED = frozenset({w("del"), w("moveFrom")})
+TRANSPARENT = frozenset(
+    w(name) for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "dir", "bdo", "subDoc")
+)
+IGNORED = frozenset(
+    w(name)
+    for name in (
+        "pPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "bookmarkStart", "bookmarkEnd", "proofErr", "permStart",
+        "permEnd", "commentRangeStart", "commentRangeEnd", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart",
+        "moveToRangeEnd", "customXmlInsRangeStart", "customXmlInsRangeEnd", "customXmlDelRangeStart",
+        "customXmlDelRangeEnd", "customXmlMoveFromRangeStart", "customXmlMoveFromRangeEnd",
+        "customXmlMoveToRangeStart", "customXmlMoveToRangeEnd", "lastRenderedPageBreak", "footnoteRef", "endnoteRef",
+        "annotationRef", "separator", "continuationSeparator", "pgNum", "delText", "delInstrText", "fldData",
+        "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "dayShort", "dayLong", "monthShort", "monthLong", "yearShort",
+        "yearLong", "rubyPr",
+    )
+)  # fmt: skip
+LINK = re.compile(r"""\s*HYPERLINK\b(?:\s+"(?P<url>[^"]{1,2000})"|\s+(?P<bare>[^\s"\\]{1,2000}))?""")
+ANCHOR = re.compile(r"""\\l\s+"([^"]{1,400})\"""")
+SPACES = re.compile(r"[ \t\r\n]*[\r\n\t][ \t\r\n]*")
+
+PLAIN: Final = (False, False, None)
+
+Piece = tuple[bool, bool, str | None, int | None]
+"""Bold, italic, link, size in half points."""
+
+
+@dataclass(slots=True)
+class Field:
+    """A field that has begun and not ended."""
+
+    start: int
+    """How many texts there were when it began."""
+    form: Element | None
+    """The data of an old form field."""
+    link_before: str | None
+    instruction: str = ""
+    shown: bool = False
+    """True once its result has begun."""
+
+
+class Gatherer:
+    """Collects the text of one paragraph after the other.
+
+    ``counts`` is where it notes what a careful reader should know: changes, comments, unknown elements.
+    """
+
+    def __init__(self, styles: Styles, links: dict[str, Relation], counts: Counter[str], note: Callable[[str, str], str]) -> None:
+        self._styles = styles
+        self._links = links
+        self._counts = counts
+        self._note = note
+        self._font: str | None = None
+        self._hidden = False
+        self._style = styles.paragraph(None)
+        self._inside = {
+            w("hyperlink"): self._hyperlink,
+            w("fldSimple"): self._simple_field,
+            ALTERNATE: self._alternate,
+            f"{{{MATH}}}oMath": self._math,
+            f"{{{MATH}}}oMathPara": self._math,
+        }
+        self._in_run = {
+            BREAK: self._break,
+            FIELD_MARK: self._field,
+            INSTRUCTION: self._instruction,
+            SYMBOL: self._symbol,
+            SYMBOL_2015: self._symbol,
+            ALTERNATE: self._alternate_in_run,
+            w("drawing"): self._drawing,
+            w("pict"): self._drawing,
+            w("object"): self._drawing,
+            w("footnoteReference"): self._note_reference,
+            w("endnoteReference"): self._note_reference,
+            w("commentReference"): self._comment,
+            w("ruby"): self._ruby,
+        }
+        self.clear()
+
+    def clear(self) -> None:
+        """Begin a new paragraph."""
+        self.texts: list[str] = []
+        self.looks: list[Piece] = []
+        self.boxes: list[Element] = []
+        self.notes: list[str] = []
+        self.page_break = False
+        self._fields: list[Field] = []
+        self._link: str | None = None
+
+    def wear(self, style: ParagraphStyle) -> None:
+        """Take over the look of a paragraph's style."""
+        self._style = style
+        self._font = style.font if is_symbol_font(style.font) else None
+        self._hidden = style.hidden
+        self._plain: Piece = (style.bold, style.italic, self._link, style.size)
+
+    def is_bold(self) -> bool:
+        """True where every visible character so far is bold."""
+        return all(look[0] or text.isspace() or not text for text, look in zip(self.texts, self.looks, strict=True))
+
+    def spans(self) -> tuple[Span, ...]:
+        """The stretches that are bold, italic or linked."""
+        spans: list[Span] = []
+        start = end = 0
+        before = PLAIN
+        for text, look in zip(self.texts, self.looks, strict=True):
+            key = look[:3]
+            if key != before:
+                if before != PLAIN and end > start:
+                    spans.append(build.span(start, end, *before))
+                start, before = end, key
+            end += len(text)
+        if before != PLAIN and end > start:
+            spans.append(build.span(start, end, *before))
+        return tuple(spans)
+
+    def take(self, container: Element) -> None:
+        """Gather what a paragraph, or a wrapper in one, holds."""
+        for child in container:
+            tag = child.tag
+            if tag == RUN:
+                self._run(child)
+            elif tag in IGNORED:
+                continue
+            elif tag in TRANSPARENT:
+                self._counts["changes"] += tag in CHANGED
+                self.take(child)
+            elif tag in REMOVED:
+                self._counts["changes"] += 1
+            elif (handle := self._inside.get(tag)) is not None:
+                handle(child)
+            else:
+                self._unknown(child, self.take)
+
+    def _run(self, run: Element) -> None:
+        look, font, hidden = self._plain, self._font, self._hidden
+        for child in run:
+            tag = child.tag
+            if tag == TEXT:
+                text = child.text
+                if text and not hidden:
+                    self._put(text, look, font)
+                elif text:
+                    self._counts["hidden"] += 1
+            elif tag == RUN_PROPERTIES:
+                look, font, hidden = self._read_look(child)
+            elif not hidden or tag == FIELD_MARK or tag == INSTRUCTION:
+                self._other(child, tag, look, font)
+
+    def _put(self, text: str, look: Piece, font: str | None) -> None:
+        if "\n" in text or "\t" in text:
+            text = SPACES.sub(" ", text)
+        if font is not None:
+            text = in_symbol_font(font, text)
+        self.texts.append(text)
+        self.looks.append(look)
+
+    def _other(self, child: Element, tag: str, look: Piece, font: str | None) -> None:
+        """A run's child that is neither text nor properties."""
+        sign = SIGNS.get(tag)
+        if sign is not None:
+            self.texts.append(sign)
+            self.looks.append(look)
+        elif (handle := self._in_run.get(tag)) is not None:
+            handle(child, look, font)
+        elif tag not in IGNORED:
+            self._unknown(child, lambda inner: self._nested(inner, look, font))
+
+    def _nested(self, container: Element, look: Piece, font: str | None) -> None:
+        """Content of a run that stands in a further element."""
+        for child in container:
+            if child.tag == TEXT:
+                if child.text:
+                    self._put(child.text, look, font)
+            elif child.tag == RUN:
+                self._run(child)
+            else:
+                self._other(child, child.tag, look, font)
+
+    def _unknown(self, element: Element, take: Callable[[Element], None]) -> None:
+        """An element from after this reader's time: looked through, and counted where it holds something."""
+        if len(element):
+            self._counts["unknown"] += 1
+            take(element)
+
+    def _read_look(self, properties: Element) -> tuple[Piece, str | None, bool]:
+        """The look, symbol font and hiding of a run (ECMA-376 17.7.3: styles toggle, direct settings decide)."""
+        style = self._style
+        bold, italic, hidden, size, font = style.bold, style.italic, self._hidden, style.size, self._font
+        direct_bold = direct_italic = direct_hidden = None
+        for child in properties:
+            tag = child.tag
+            if tag == BOLD:
+                direct_bold = on(child)
+            elif tag == ITALIC:
+                direct_italic = on(child)
+            elif tag == HIDDEN:
+                direct_hidden = on(child)
+            elif tag == SIZE:
+                size = number(child.get(VAL), size)
+            elif tag == FONTS:
+                named = child.get(ASCII_FONT) or child.get(OTHER_FONT)
+                font = (named if is_symbol_font(named) else None) if named else font
+            elif tag == RUN_STYLE:
+                look = self._styles.character(child.get(VAL, ""))
+                bold = bold != look.bold if look.bold is not None else bold
+                italic = italic != look.italic if look.italic is not None else italic
+                hidden = hidden != look.hidden if look.hidden is not None else hidden
+                size = look.size or size
+        return (
+            (
+                bold if direct_bold is None else direct_bold,
+                italic if direct_italic is None else direct_italic,
+                self._link,
+                size,
+            ),
+            font,
+            hidden if direct_hidden is None else direct_hidden,
+        )
+
+    def _set_link(self, link: str | None) -> str | None:
+        """Change the link that what follows stands under; returns the one before."""
+        before, self._link = self._link, link
+        self._plain = (self._style.bold, self._style.italic, link, self._style.size)
+        return before
+
+    def _hyperlink(self, element: Element) -> None:
+        relation = self._links.get(element.get(f"{{{RELATIONS}}}id", ""))
+        anchor = element.get(w("anchor"))
+        address = relation.target if relation else ""
+        link = f"{address}#{anchor}" if anchor else address
+        before = self._set_link(link or self._link)
+        self.take(element)
+        self._set_link(before)
+
+    def _simple_field(self, element: Element) -> None:
+        before = self._set_link(_address(element.get(w("instr"), "")) or self._link)
+        self.take(element)
+        self._set_link(before)
+
+    def _alternate(self, element: Element) -> None:
+        chosen = branch(element)
+        if chosen is not None:
+            self.take(chosen)
+
+    def _math(self, element: Element) -> None:
+        self._put("".join(t.text or "" for t in element.iter(MATH_TEXT)), self._plain, None)
+
+    def _alternate_in_run(self, element: Element, look: Piece, font: str | None) -> None:
+        chosen = branch(element)
+        if chosen is None:
+            return
+        if any(child.tag in DRAWINGS for child in chosen):
+            self._drawing(element, look, font)
+        else:
+            self._nested(chosen, look, font)
+
+    def _break(self, element: Element, look: Piece, font: str | None) -> None:
+        del font
+        kind = element.get(w("type"))
+        self.page_break = self.page_break or kind == "page"
+        if kind != "page" or any(self.texts):
+            self.texts.append("\n")
+            self.looks.append(look)
+
+    def _symbol(self, element: Element, look: Piece, font: str | None) -> None:
+        del font
+        names = {name.rpartition("}")[2]: value for name, value in element.attrib.items()}
+        self.texts.append(symbol(names.get("font", ""), names.get("char", "")))
+        self.looks.append(look)
+
+    def _drawing(self, element: Element, look: Piece, font: str | None) -> None:
+        del font
+        for thing in things(element):
+            if thing.tag in PICTURES:
+                self._counts["pictures"] += 1
+            elif thing.tag in UNREADABLE:
+                self._counts["diagrams"] += 1
+            elif thing.tag != WORD_ART:
+                self.boxes.append(thing)
+            elif thing.get("string"):
+                self.boxes.append(thing)
+        del look
+
+    def _note_reference(self, element: Element, look: Piece, font: str | None) -> None:
+        del look, font
+        kind = "endnotes" if element.tag == w("endnoteReference") else "footnotes"
+        self.notes.append(self._note(kind, element.get(w("id"), "")))
+
+    def _comment(self, element: Element, look: Piece, font: str | None) -> None:
+        del element, look, font
+        self._counts["comments"] += 1
+
+    def _ruby(self, element: Element, look: Piece, font: str | None) -> None:
+        """A reading aid above its base; in running text it follows in parentheses, as HTML does it."""
+        for child in element:
+            if child.tag == w("rubyBase"):
+                self._nested(child, look, font)
+        for child in element:
+            if child.tag == w("rt") and any(t.text for t in child.iter(TEXT)):
+                self._put("(", look, None)
+                self._nested(child, look, font)
+                self._put(")", look, None)
+
+    def _field(self, element: Element, look: Piece, font: str | None) -> None:
+        """A field's mark.  What stands before its result is cut away as soon as the result begins."""
+        del font
+        kind = element.get(w("fldCharType"))
+        if kind == "begin":
+            form = next((child for child in element if child.tag == w("ffData")), None)
+            self._fields.append(Field(len(self.texts), form, self._link))
+        elif kind in {"separate", "end"} and self._fields:
+            field = self._fields[-1]
+            if not field.shown:
+                del self.texts[field.start :], self.looks[field.start :]
+            if kind == "separate":
+                field.shown = True
+                self._set_link(_address(field.instruction) or self._link)
+                return
+            self._fields.pop()
+            self._set_link(field.link_before)
+            if field.form is not None and not any(self.texts[field.start :]):
+                self._put(_form_text(field.form), look, None)
+
+    def _instruction(self, element: Element, look: Piece, font: str | None) -> None:
+        del look, font
+        if self._fields and not self._fields[-1].shown and len(self._fields[-1].instruction) < 4000:
+            self._fields[-1].instruction += element.text or ""
+
+
+DRAWINGS = frozenset({w("drawing"), w("pict"), w("object")})
+ASCII_FONT, OTHER_FONT = w("ascii"), w("hAnsi")
+
+
+def _address(instruction: str) -> str | None:
+    """The address in a field's instruction ``HYPERLINK "…" \\l "…"``."""
+    m = LINK.match(instruction)
+    if not m:
+        return None
+    anchor = ANCHOR.search(instruction)
+    address = m["url"] or m["bare"] or ""
+    return f"{address}#{anchor[1]}" if anchor else address or None
+
+
+def _form_text(form: Element) -> str:
+    """What an old form field shows: its box, ticked or not, or the chosen line of its list."""
+    for child in form:
+        if child.tag == w("checkBox"):
+            states = {part.tag: on(part) for part in child}
+            return "☒" if states.get(w("checked"), states.get(w("default"), False)) else "☐"
+        if child.tag == w("ddList"):
+            lines = [part.get(VAL, "") for part in child if part.tag == w("listEntry")]
+            chosen = next((number(part.get(VAL)) for part in child if part.tag == w("result")), 0) or 0
+            return lines[chosen] if 0 <= chosen < len(lines) else ""
+    return ""
+
+
+CHECKBOX = f"{{{WORD_2010}}}checkbox"

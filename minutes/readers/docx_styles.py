@@ -1,0 +1,226 @@
+"""Word's style list: what a style's name, its ancestors and its look say about a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minutes.blocks import LevelSource
+from minutes.readers import docx_limits as limits
+from minutes.readers.docx_names import HEADING, english, from_id
+from minutes.readers.docx_xml import VAL, Element, attribute, number, on, w
+
+STYLE, NAME, BASED_ON = w("style"), w("name"), w("basedOn")
+PARAGRAPH_PROPERTIES, RUN_PROPERTIES = w("pPr"), w("rPr")
+NUM_PROPERTIES, NUM_ID, LIST_LEVEL, OUTLINE = w("numPr"), w("numId"), w("ilvl"), w("outlineLvl")
+BOLD, ITALIC, HIDDEN, SIZE, FONTS, RUN_STYLE = w("b"), w("i"), w("vanish"), w("sz"), w("rFonts"), w("rStyle")
+DEFAULTS, RUN_DEFAULT = w("docDefaults"), w("rPrDefault")
+BODY_TEXT = 9
+"""The outline level that means "no heading" (ECMA-376 17.3.1.20)."""
+
+
+@dataclass(slots=True)
+class Look:
+    """How text looks; None where nothing is said."""
+
+    bold: bool | None = None
+    italic: bool | None = None
+    hidden: bool | None = None
+    size: int | None = None
+    """In half points."""
+    font: str | None = None
+
+
+@dataclass(slots=True)
+class Style:
+    """A style as the file defines it."""
+
+    id: str
+    name: str
+    based_on: str | None = None
+    outline: int | None = None
+    num_id: int | None = None
+    list_level: int | None = None
+    look: Look | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """A paragraph style with everything it inherits."""
+
+    name: str
+    level: int | None
+    level_source: LevelSource | None
+    num_id: int | None
+    list_level: int | None
+    ids: tuple[str, ...]
+    """Its own id and those of the styles it is based on."""
+    bold: bool
+    italic: bool
+    hidden: bool
+    size: int | None
+    font: str | None
+
+
+def read_look(properties: Element) -> Look:
+    """The look that a ``w:rPr`` asks for."""
+    look = Look()
+    for child in properties:
+        tag = child.tag
+        if tag == BOLD:
+            look.bold = on(child)
+        elif tag == ITALIC:
+            look.italic = on(child)
+        elif tag == HIDDEN:
+            look.hidden = on(child)
+        elif tag == SIZE:
+            look.size = number(child.get(VAL))
+        elif tag == FONTS:
+            look.font = child.get(w("ascii")) or child.get(w("hAnsi"))
+    return look
+
+
+def read_numbering(properties: Element) -> tuple[int | None, int | None]:
+    """The list and the level that a ``w:numPr`` names."""
+    num_id = list_level = None
+    for child in properties:
+        if child.tag == NUM_ID:
+            num_id = number(child.get(VAL))
+        elif child.tag == LIST_LEVEL:
+            list_level = number(child.get(VAL))
+    return num_id, list_level
+
+
+class Styles:
+    """All styles of a file, resolved when they are asked for."""
+
+    def __init__(self, root: Element | None = None) -> None:
+        self.paragraph_styles: dict[str, Style] = {}
+        self.character_styles: dict[str, Style] = {}
+        self.numbering_styles: dict[str, Style] = {}
+        self._default = Look()
+        self._default_id = ""
+        self._paragraphs: dict[str, ParagraphStyle] = {}
+        self._characters: dict[str, Look] = {}
+        if root is not None:
+            self._read(root)
+
+    def paragraph(self, style_id: str | None) -> ParagraphStyle:
+        """The paragraph style of an id, the default one for None."""
+        key = style_id or self._default_id
+        found = self._paragraphs.get(key)
+        if found is None:
+            found = self._paragraphs[key] = self._resolve(key)
+        return found
+
+    def character(self, style_id: str) -> Look:
+        """The look of a character style."""
+        found = self._characters.get(style_id)
+        if found is None:
+            found = self._characters[style_id] = _inherit(list(_chain(style_id, self.character_styles)))
+        return found
+
+    def _read(self, root: Element) -> None:
+        kinds = {
+            "paragraph": self.paragraph_styles,
+            "character": self.character_styles,
+            "numbering": self.numbering_styles,
+        }
+        for count, element in enumerate(root):
+            if count > limits.STYLES:
+                break
+            if element.tag == STYLE:
+                self._read_style(element, kinds)
+            elif element.tag == DEFAULTS:
+                for properties in element.iter(RUN_PROPERTIES):
+                    self._default = read_look(properties)
+
+    def _read_style(self, element: Element, kinds: dict[str, dict[str, Style]]) -> None:
+        kind = element.get(w("type"), "paragraph")
+        style_id = element.get(w("styleId"))
+        if kind not in kinds or style_id is None:
+            return
+        kinds[kind].setdefault(style_id, _style(style_id, element))
+        default = element.get(w("default")) in {"1", "true", "on"}
+        if default and kind == "paragraph" and not self._default_id:
+            self._default_id = style_id
+
+    def _resolve(self, style_id: str) -> ParagraphStyle:
+        chain = list(_chain(style_id, self.paragraph_styles))
+        if not chain:
+            chain = list(_chain(self._default_id, self.paragraph_styles)) if style_id else []
+            chain = [Style(style_id, from_id(style_id) or "normal"), *chain]
+        level, source = _level(chain)
+        look = _inherit(chain)
+        default = self._default
+        return ParagraphStyle(
+            name=chain[0].name,
+            level=level,
+            level_source=source,
+            num_id=next((s.num_id for s in chain if s.num_id is not None), None),
+            list_level=next((s.list_level for s in chain if s.list_level is not None), None),
+            ids=tuple(s.id for s in chain),
+            bold=default.bold or False if look.bold is None else look.bold,
+            italic=default.italic or False if look.italic is None else look.italic,
+            hidden=look.hidden or False,
+            size=look.size or default.size,
+            font=look.font or default.font,
+        )
+
+
+def _style(style_id: str, element: Element) -> Style:
+    style = Style(style_id, style_id.lower())
+    for child in element:
+        tag = child.tag
+        if tag == NAME:
+            style.name = english(child.get(VAL, "")[:200]) or style.name
+        elif tag == BASED_ON:
+            style.based_on = child.get(VAL)
+        elif tag == PARAGRAPH_PROPERTIES:
+            for part in child:
+                if part.tag == NUM_PROPERTIES:
+                    style.num_id, style.list_level = read_numbering(part)
+                elif part.tag == OUTLINE:
+                    style.outline = attribute(part, "val")
+        elif tag == RUN_PROPERTIES:
+            style.look = read_look(child)
+    return style
+
+
+def _chain(style_id: str, styles: dict[str, Style]) -> Iterator[Style]:
+    """A style and those it is based on; a circle ends where it closes."""
+    seen: set[str] = set()
+    current: str | None = style_id
+    while current is not None and current not in seen and len(seen) < limits.CHAIN:
+        seen.add(current)
+        style = styles.get(current)
+        if style is None:
+            return
+        yield style
+        current = style.based_on
+
+
+def _level(chain: list[Style]) -> tuple[int | None, LevelSource | None]:
+    """The heading level that the nearest style in the chain gives."""
+    for style in chain:
+        m = HEADING.fullmatch(style.name)
+        if m:
+            return int(m[1]), LevelSource.STYLE
+        if style.name in {"title", "heading"}:
+            return 1, LevelSource.STYLE
+        if style.outline is not None:
+            inside = 0 <= style.outline < BODY_TEXT
+            return (style.outline + 1, LevelSource.OUTLINE) if inside else (None, None)
+    return None, None
+
+
+def _inherit(chain: list[Style]) -> Look:
+    """What the nearest style says for each property."""
+    looks = [s.look for s in chain if s.look is not None]
+    return Look(
+        bold=next((x.bold for x in looks if x.bold is not None), None),
+        italic=next((x.italic for x in looks if x.italic is not None), None),
+        hidden=next((x.hidden for x in looks if x.hidden is not None), None),
+        size=next((x.size for x in looks if x.size is not None), None),
+        font=next((x.font for x in looks if x.font is not None), None),
+    )

@@ -1,0 +1,119 @@
+"""Tables of a Word part: rows of cells of blocks, merged cells counted and never repeated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from minutes.blocks import Block, Cell, Paragraph, Row
+from minutes.readers import docx_build as build
+from minutes.readers.docx_drawing import ALTERNATE, branch
+from minutes.readers.docx_runs import TRANSPARENT
+from minutes.readers.docx_xml import VAL, Element, attribute, number, on, w
+
+ROW, CELL, ROW_PROPERTIES, CELL_PROPERTIES = w("tr"), w("tc"), w("trPr"), w("tcPr")
+
+Fill = Callable[[Element, str], tuple[Block, ...]]
+"""Reads the blocks of a cell under an id prefix."""
+
+
+@dataclass(slots=True)
+class RowProperties:
+    """What a row says about itself."""
+
+    header: bool = False
+    deleted: bool = False
+    before: int = 0
+    """Grid columns left out before its first cell."""
+
+
+@dataclass(slots=True)
+class CellProperties:
+    """What a cell says about itself."""
+
+    columns: int = 1
+    continued: bool = False
+    joined: bool = False
+    """True where it is merged into the cell at its left, in the old way (``w:hMerge``)."""
+    deleted: bool = False
+
+
+def rows(table: Element, table_id: str, fill: Fill, counts: Callable[[], None]) -> Iterator[Row]:
+    """The rows of a table with all changes accepted; ``counts`` is called for each change."""
+    number_of_row = 0
+    for element in _through(table, ROW):
+        properties = _row_properties(element)
+        if properties.deleted:
+            counts()
+            continue
+        number_of_row += 1
+        yield build.row(_cells(element, f"{table_id}.r{number_of_row}", properties, fill), properties.header)
+
+
+def _cells(row: Element, row_id: str, properties: RowProperties, fill: Fill) -> tuple[Cell, ...]:
+    cells: list[Cell] = []
+    if properties.before:
+        cells.append(build.cell((), properties.before, False))
+    for element in _through(row, CELL):
+        found = _cell_properties(element)
+        if found.deleted:
+            continue
+        blocks = fill(element, f"{row_id}.c{len(cells) + 1}.")
+        if not any(_says_something(block) for block in blocks):
+            blocks = ()
+        if found.joined and cells and not blocks:
+            left = cells[-1]
+            cells[-1] = build.cell(left.blocks, left.columns + found.columns, left.continued)
+        else:
+            cells.append(build.cell(blocks, found.columns, found.continued and not blocks))
+    return tuple(cells)
+
+
+def _says_something(block: Block) -> bool:
+    return not isinstance(block, Paragraph) or bool(block.text or block.label or block.notes)
+
+
+def _through(container: Element, wanted: str) -> Iterator[Element]:
+    """The rows of a table or the cells of a row, those in content controls and other wrappers included."""
+    for child in container:
+        tag = child.tag
+        if tag == wanted:
+            yield child
+        elif tag in TRANSPARENT:
+            yield from _through(child, wanted)
+        elif tag == ALTERNATE and (chosen := branch(child)) is not None:
+            yield from _through(chosen, wanted)
+
+
+def _row_properties(row: Element) -> RowProperties:
+    found = RowProperties()
+    for element in row:
+        if element.tag == ROW_PROPERTIES:
+            for child in element:
+                if child.tag == w("tblHeader"):
+                    found.header = on(child)
+                elif child.tag == w("del"):
+                    found.deleted = True
+                elif child.tag == w("gridBefore"):
+                    found.before = max(number(child.get(VAL), 0) or 0, 0)
+        elif element.tag == CELL:
+            break
+    return found
+
+
+def _cell_properties(cell: Element) -> CellProperties:
+    found = CellProperties()
+    first = next(iter(cell), None)
+    if first is None or first.tag != CELL_PROPERTIES:
+        return found
+    for child in first:
+        tag = child.tag
+        if tag == w("gridSpan"):
+            found.columns = max(attribute(child, "val") or 1, 1)
+        elif tag == w("vMerge"):
+            found.continued = child.get(VAL, "continue") == "continue"
+        elif tag == w("hMerge"):
+            found.joined = child.get(VAL, "continue") == "continue"
+        elif tag == w("cellDel"):
+            found.deleted = True
+    return found

@@ -1,0 +1,59 @@
+"""From a file's bytes to drafts of the minutes in it."""
+
+from __future__ import annotations
+
+from minutes.assemble import assemble
+from minutes.blocks import Document
+from minutes.draft import Draft
+from minutes.languages import Language, detect, load
+from minutes.readers import read as read_document
+from minutes.recognise import open_page, recognise
+from minutes.recognise.coverage import measure
+
+ENOUGH_TEXT = 60_000
+"""Characters that are looked at to tell the language."""
+
+
+def read(data: bytes, name: str = "", language: str | None = None) -> Draft:
+    """The draft of the (first) meeting in a file.
+
+    Args:
+        data: the file's bytes.
+        name: its name, for people.
+        language: the code of a language pack; told from the text where it is None.
+
+    Raises:
+        ReadError: the file gives no document; the sentence says what to do.
+        UnknownLanguage: there is no such language pack.
+    """
+    return read_all(data, name, language)[0]
+
+
+def read_all(data: bytes, name: str = "", language: str | None = None) -> tuple[Draft, ...]:
+    """The drafts of all meetings in a file, in its order; at least one. Raises as :func:`read` does."""
+    return understand(read_document(data, name), language)
+
+
+def understand(document: Document, language: str | None = None) -> tuple[Draft, ...]:
+    """The drafts of a document that has been read already."""
+    pack = load(language or detect(_sample(document)))
+    return (_draft(document, pack),)
+
+
+def _draft(document: Document, language: Language) -> Draft:
+    page = open_page(document, language)
+    findings = recognise(page)
+    draft = assemble(findings, language.code, document.sha256, document.name)
+    return measure(draft, page)
+
+
+def _sample(document: Document) -> str:
+    """Enough of the text to tell its language, the body first."""
+    parts: list[str] = []
+    length = 0
+    for paragraph in document.paragraphs():
+        parts.append(paragraph.text)
+        length += len(paragraph.text)
+        if length > ENOUGH_TEXT:
+            break
+    return "\n".join(parts)

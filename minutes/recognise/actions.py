@@ -1,0 +1,290 @@
+"""Who does what by when: tables, lists under a heading for actions, labels, promises in running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from minutes.draft import Confidence, Doubt, Evidence, Finding, NextMeeting
+from minutes.languages import Language
+from minutes.model import Action, Mention, PlannedMeeting, Tier
+from minutes.recognise.action_tables import action_columns, cell_owners, table_actions
+from minutes.recognise.claims import (
+    Sentence,
+    body_parts,
+    heads,
+    is_question,
+    label_of,
+    sentences_of,
+)
+from minutes.recognise.dates import Dates, day_order
+from minutes.recognise.due import Due, DueReader, earliest
+from minutes.recognise.known import Known
+from minutes.recognise.outline import Part, outline
+from minutes.recognise.owners import OwnerFinder, Subject
+from minutes.recognise.page import Line, Page
+from minutes.recognise.people import People
+from minutes.recognise.tasks import Task, find_tasks
+
+BRACKETED = re.compile(r"^\s*\[(?P<who>[^\[\]]{1,60})\]\s*(?P<text>.+)$", re.DOTALL)
+IN_PARENTHESES = re.compile(r"^(?P<text>.+?)\s*[-–—]?\s*[({](?P<who>[^(){}]{1,60})[)}]+\s*[.!]?$", re.DOTALL)
+NAME_FIRST = re.compile(r"^(?P<who>[^:\n]{1,60}?)\s*:\s+(?P<text>.+)$", re.DOTALL)
+NAME_LAST = re.compile(r"^(?P<text>.+?)\s*(?:\s[-–—/]|[-–—]\s|→|->|@)\s*(?P<who>[^-–—/]{1,60})$", re.DOTALL)
+ARROWS = ("→", "⇒", "->", "=>")
+
+
+@dataclass(frozen=True)
+class Context:
+    """What every rule for actions needs."""
+
+    people: People
+    language: Language
+    due: DueReader
+
+
+def recognise_actions(page: Page, known: Known) -> Iterator[Finding]:
+    """The actions in the order of the document."""
+    context = Context(known.people, known.language, due_reader(page, known))
+    done_tables: set[str] = set()
+    for part in body_parts(outline(page, known)):
+        for found in _in_part(page, part, context, done_tables):
+            yield _doubted(found)
+
+
+def due_reader(page: Page, known: Known) -> DueReader:
+    """A reader of due dates that knows the meeting's day and the next meeting."""
+    order = day_order((line.text for line in page.lines), known.language)
+    dates = Dates(known.language, known.date, order=order)
+    following = [n.meeting for n, _ in known.of(NextMeeting)] or [m for m, _ in known.of(PlannedMeeting)]
+    return DueReader(known.language, known.date, dates, earliest(following))
+
+
+def _in_part(page: Page, part: Part, context: Context, done_tables: set[str]) -> Iterator[Finding]:
+    """Tables first where they stand, then lines, with the state of the part."""
+    state = _State(page, part, context)
+    for line in part.lines:
+        if line.table is not None:
+            grid = page.grids[line.table]
+            columns = action_columns(grid, context.language)
+            if columns is not None:
+                if line.table not in done_tables:
+                    done_tables.add(line.table)
+                    yield from table_actions(grid, columns, context.people, context.due, part.section)
+                continue
+        yield from state.read(line)
+
+
+def _doubted(finding: Finding) -> Finding:
+    """Questions that an action raises by itself."""
+    action = finding.fact
+    if not isinstance(action, Action):
+        return finding
+    doubts = [
+        Doubt(code="ambiguous-name", fact="", detail=o.name, choices=o.candidates) for o in action.owners if o.candidates
+    ]
+    if not action.owners:
+        doubts.append(Doubt(code="no-owner", fact="", detail=action.text))
+    return finding.model_copy(update={"doubts": (*finding.doubts, *doubts)})
+
+
+class _State:
+    """Reads the lines of one part in order, remembering what pronouns and elided sentences point to."""
+
+    def __init__(self, page: Page, part: Part, context: Context) -> None:
+        self.page = page
+        self.part = part
+        self.context = context
+        self.words = context.language.actions
+        self.listing = heads(part, self.words.headings)
+        self.list_due: Due | None = context.due.find(part.heading.title) if self.listing and part.heading else None
+        self.block_open = False
+        self.last_person: Mention | None = None
+        self.before: Line | None = None
+        self.parents: dict[int, Line] = {}
+
+    def read(self, line: Line) -> Iterator[Finding]:
+        """The actions of one line."""
+        if not line.text:
+            return
+        if self._opens_list(line):
+            return
+        if self.block_open and line.list_level is None and not line.label:
+            self.block_open = False
+        listed = self.listing or self.block_open or line.label in ARROWS
+        labelled = label_of(line.text, self.words.labels)
+        if labelled is not None:
+            yield from self._labelled(line, labelled)
+        elif listed and (line.list_level is not None or line.label or self.listing) and not _is_prose(line):
+            yield from self._item(line)
+        else:
+            yield from self._prose(line)
+        self.before = line
+        if line.list_level is not None:
+            self.parents[line.list_level] = line
+
+    def _opens_list(self, line: Line) -> bool:
+        """A label line such as "Åtgärder:" opens a list below it."""
+        text = line.text.rstrip()
+        if not text.endswith(":") or len(text.split()) > 8:
+            return False
+        m = self.words.headings.match(text) or self.words.labels.match(text)
+        if m is None:
+            if self.listing or self.block_open:
+                self.block_open = self.listing
+            return False
+        self.block_open = True
+        self.list_due = self.context.due.find(text)
+        return True
+
+    def _labelled(self, line: Line, start: int) -> Iterator[Finding]:
+        """ "Åtgärd: …" """
+        rest = line.text[start:]
+        if rest.strip():
+            sentence = Sentence(line, start, len(line.text), self.part)
+            yield self._item_finding(sentence, "actions.label", Confidence.CERTAIN)
+
+    def _item(self, line: Line) -> Iterator[Finding]:
+        """An item of a list of actions."""
+        if is_question(line.text) or self._is_done(line.text):
+            return
+        yield self._item_finding(Sentence(line, 0, len(line.text), self.part), "actions.list", Confidence.CERTAIN)
+
+    def _is_done(self, text: str) -> bool:
+        return self.words.done.whole(text)
+
+    def _item_finding(self, sentence: Sentence, rule: str, confidence: Confidence) -> Finding:
+        owners = item_owners(sentence.text, self.context)
+        due = self.context.due.find(sentence.text) or self.list_due
+        action = Action(
+            text=sentence.text,
+            owners=owners,
+            due=due.day if due else None,
+            due_text=due.text if due else None,
+            bound=due.bound if due else None,
+            tier=Tier.EXPLICIT,
+            section=self.part.section,
+        )
+        return Finding(fact=action, evidence=(sentence.evidence(rule, confidence),))
+
+    def _prose(self, line: Line) -> Iterator[Finding]:
+        """Promises and orders in running text, sentence by sentence."""
+        made: list[Finding] = []
+        previous: Sentence | None = None
+        for sentence in sentences_of(line, self.part, self.context.language):
+            following = self._goes_on(sentence, made)
+            if following is not None:
+                made = following
+            else:
+                tasks = find_tasks(sentence.text, self.context.people, self.context.language, last=self.last_person)
+                made.extend(self._finding(sentence, task, tasks, previous) for task in tasks)
+            self._remember(sentence)
+            previous = sentence
+        yield from made
+
+    def _goes_on(self, sentence: Sentence, made: list[Finding]) -> list[Finding] | None:
+        """A sentence without its subject that gives the task before a date, or its recipients a duty."""
+        last = made[-1].fact if made else None
+        due = self.context.due.find(sentence.text)
+        if not isinstance(last, Action) or due is None:
+            return None
+        if self.words.completion.match(sentence.text):
+            fact = last.model_copy(update={"due": due.day, "due_text": due.text, "bound": due.bound})
+            evidence = (*made[-1].evidence, sentence.evidence("actions.completion", Confidence.LIKELY))
+            return [*made[:-1], Finding(fact=fact, evidence=evidence)]
+        if self.words.elided.match(sentence.text):
+            owners = recipients(last.text, self.context) or last.owners
+            task = Task(0, len(sentence.text), owners, Tier.IMPLIED, "actions.elided", Confidence.LIKELY)
+            return [*made, self._finding(sentence, task, [task], None)]
+        return None
+
+    def _finding(self, sentence: Sentence, task: Task, tasks: Sequence[Task], previous: Sentence | None) -> Finding:
+        """One task as a finding; several in one sentence each take their own clause."""
+        alone = len(tasks) == 1
+        start, end = (0, len(sentence.text)) if alone else (task.start, task.end)
+        part = Sentence(sentence.line, sentence.start + start, sentence.start + end, self.part)
+        due = self.context.due.find(part.text)
+        tier = task.tier
+        action = Action(
+            text=part.text,
+            owners=task.owners,
+            due=due.day if due else None,
+            due_text=due.text if due else None,
+            bound=due.bound if due else None,
+            tier=tier,
+            about=self._about(part, task, previous),
+            section=self.part.section,
+        )
+        evidence = [part.evidence(task.rule, task.confidence)]
+        return Finding(fact=action, evidence=tuple(evidence))
+
+    def _about(self, sentence: Sentence, task: Task, previous: Sentence | None) -> str | None:
+        """What a pronoun or a bare verb points to: the sentence before, or the item above."""
+        rest = sentence.text[task.start :] if task.start < len(sentence.text) else sentence.text
+        bare = len(sentence.text.split()) <= 3
+        if not bare and not self.words.objects.search(rest):
+            return None
+        if previous is not None and previous.line is sentence.line:
+            return previous.text
+        level = sentence.line.list_level
+        parent = self.parents.get(level - 1) if level else None
+        source = parent or self.before
+        return source.text if source is not None and (bare or parent) else None
+
+    def _remember(self, sentence: Sentence) -> None:
+        """The person named last, for a pronoun in the next sentence."""
+        named = self.context.people.find(sentence.text)
+        if named:
+            self.last_person = named[0].mention
+
+
+def _is_prose(line: Line) -> bool:
+    """True for a paragraph of several sentences, which is no item even under a heading for actions."""
+    return line.list_level is None and not line.label and line.text.count(". ") >= 1
+
+
+def item_owners(text: str, context: Context) -> tuple[Mention, ...]:
+    """The owners of a list item, wherever it names them."""
+    for pattern in (BRACKETED, IN_PARENTHESES, NAME_FIRST, NAME_LAST):
+        m = pattern.match(text)
+        if m:
+            owners = _all_owners(m["who"], context)
+            if owners:
+                subject = OwnerFinder(m["text"], context.people, context.language).at(0, names=False)
+                mine = subject.mentions if subject and pattern is IN_PARENTHESES else ()
+                return tuple(dict.fromkeys((*mine, *owners)))
+    tasks = find_tasks(text, context.people, context.language)
+    if tasks:
+        return tuple(dict.fromkeys(o for task in tasks for o in task.owners))
+    subject = OwnerFinder(text, context.people, context.language).at(0, names=False)
+    return subject.mentions if subject and subject.kind is Subject.PERSON else ()
+
+
+def _all_owners(text: str, context: Context) -> tuple[Mention, ...]:
+    """Owners where every part of the text is one; empty otherwise."""
+    owners = cell_owners(text, context.people)
+    words = context.language.actions
+    for owner in owners:
+        known = owner.person or owner.candidates
+        if not known and not (words.groups.whole(owner.name) or words.roles.whole(owner.name) or _plain_name(owner.name, context)):
+            return ()
+    return owners
+
+
+def _plain_name(text: str, context: Context) -> bool:
+    """True for one or two capitalised words that may be somebody's name."""
+    finder = OwnerFinder(text, context.people, context.language)
+    found = finder.at(0)
+    return found is not None and found.end == len(text) and len(text.split()) <= 2 and text[:1].isupper()
+
+
+def recipients(text: str, context: Context) -> tuple[Mention, ...]:
+    """Those who are given a thing: "skickar ut den till berörda"."""
+    for m in context.language.actions.recipients.pattern.finditer(text):
+        owners = OwnerFinder(text, context.people, context.language).at(m.end() + 1, names=False)
+        if owners:
+            return owners.mentions
+    return ()
+
+
+__all__ = ["Evidence", "due_reader", "recognise_actions"]

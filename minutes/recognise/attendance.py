@@ -1,0 +1,145 @@
+"""Who was there, who was not, and who was what: the attendance of a meeting.
+
+Tables are read first, because a mark in a column decides over a printed list; then the lists under their
+labels, then prose, then the roles from labels, elections, signatures and cues.  One person is one finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from minutes.draft import Finding
+from minutes.model import Presence, Role
+from minutes.recognise.attendance_lists import key_of, read_label, read_sentences
+from minutes.recognise.attendance_tables import attendance_tables
+from minutes.recognise.elections import read_elections
+from minutes.recognise.front import LISTS, front_end, labels_of
+from minutes.recognise.known import Known
+from minutes.recognise.labels import Label, Labels
+from minutes.recognise.page import Page
+from minutes.recognise.roles import read_cues, read_role_label, read_welcome, role_of_label
+from minutes.recognise.roll import Entry, Roll
+from minutes.recognise.signatures import read_signatures
+
+NEAR = 12
+"""A list this close behind another belongs to it."""
+
+
+def recognise_attendance(page: Page, known: Known) -> Iterator[Finding]:
+    """The persons of the meeting with presence, roles, organisation, sign and remark.
+
+    ``known`` is what the header recogniser has found; the attendance list needs nothing of it.
+    """
+    del known
+    yield from _Attendance(page).findings()
+
+
+class _Attendance:
+    """Reads one page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.roll = Roll(page.language)
+        plain = labels_of(page)
+        tables = list(attendance_tables(page, _labelled_tables(page, plain)))
+        self.tables = [entries for _, entries in tables]
+        self.labels = labels_of(page, frozenset(table for table, _ in tables))
+        self.front = front_end(page, self.labels)
+
+    def findings(self) -> list[Finding]:
+        """All persons, each once."""
+        for entries in self.tables:
+            self.roll.add_all(entries)
+        labels = self._of_the_notes(list(self.labels.read()))
+        self._lists(labels)
+        for line in self.page.lines[: self.front]:
+            self.roll.add_all(read_sentences(self.page, line))
+        self._roles(labels)
+        return self.roll.findings()
+
+    def _of_the_notes(self, labels: Sequence[Label]) -> list[Label]:
+        """The labels of the notes alone, where the summons above them has the same labels for who was expected."""
+        starts = [lab.line.index for lab in labels if "notes" in lab.keys and not lab.value]
+        agendas = [lab.line.index for lab in labels if "agenda" in lab.keys and not lab.value]
+        for start in starts:
+            before = {key_of(lab) for lab in labels if lab.line.index < start} - {None}
+            after = {key_of(lab) for lab in labels if lab.line.index > start} - {None}
+            if agendas and agendas[0] < start and "present" in before & after:
+                return [lab for lab in labels if lab.line.index >= start]
+        return list(labels)
+
+    def _lists(self, labels: Sequence[Label]) -> None:
+        """The lists of the front; where nobody is present there, those of the whole document."""
+        listed = [lab for lab in labels if key_of(lab)]
+        if not self._read([lab for lab in listed if lab.line.index < self.front]) and not self.tables:
+            self._read([lab for lab in listed if lab.line.index >= self.front])
+
+    def _read(self, labels: Sequence[Label]) -> bool:
+        """Read some lists; groups of members count only near a list that says who came."""
+        reached = -NEAR - 1
+        for label in labels:
+            entries = read_label(label, self.page.language)
+            plain = key_of(label) in {"present", "absent", "apologies"}
+            if plain or label.line.index <= max(reached + NEAR, self.front):
+                reached = max([label.line.index, *(_line_of(self.page, e) for e in entries)])
+                self.roll.add_all(entries)
+        return any(e.presence is Presence.PRESENT for e in self.roll.entries)
+
+    def _roles(self, labels: Sequence[Label]) -> None:
+        for label in labels:
+            if role_of_label(label) and not set(LISTS) & label.keys:
+                self.roll.add_all(read_role_label(label, self.page))
+        self.roll.add_all(read_cues(self.page, self.roll.people))
+        self._elected(list(read_elections(self.page, self.roll.people)))
+        self._signed(list(read_signatures(self.page)))
+        if not self._holders(Role.CHAIR):
+            self.roll.add_all(read_welcome(self.page))
+
+    def _holders(self, role: Role) -> list[Entry]:
+        return [e for e in self.roll.entries if role in e.roles]
+
+    def _elected(self, entries: Sequence[Entry]) -> None:
+        """Elected persons; the chair of the body makes way for the one who was elected for the meeting."""
+        for entry in entries:
+            for role in (Role.CHAIR, Role.SECRETARY):
+                if role in entry.roles:
+                    self._make_way(role, entry)
+            self.roll.add(entry)
+
+    def _make_way(self, role: Role, elected: Entry) -> None:
+        for holder in self._holders(role):
+            if holder is not self.roll.find(elected.name):
+                holder.roles = [r for r in holder.roles if r is not role]
+
+    def _signed(self, entries: Sequence[Entry]) -> None:
+        """Signatures confirm roles; whoever signs under the adjusters' label and has a role already is none."""
+        elected = self._holders(Role.ADJUSTER)
+        for entry in entries:
+            holder = self.roll.find(entry.name)
+            if Role.ADJUSTER in entry.roles and (elected or _leads(holder)) and holder not in elected:
+                entry.roles = [r for r in entry.roles if r is not Role.ADJUSTER]
+            for role in (Role.CHAIR, Role.SECRETARY):
+                if role in entry.roles and self._holders(role) and holder not in self._holders(role):
+                    entry.roles = [r for r in entry.roles if r is not role]
+            if entry.roles or holder:
+                self.roll.add(entry)
+
+
+def _leads(entry: Entry | None) -> bool:
+    return entry is not None and bool({Role.CHAIR, Role.SECRETARY} & set(entry.roles))
+
+
+def _line_of(page: Page, entry: Entry) -> int:
+    """Index of the line that an entry was read from."""
+    place = entry.evidence[0]
+    return next((x.index for x in page.lines if x.block == place.block and x.start <= place.start <= x.end), 0)
+
+
+def _labelled_tables(page: Page, labels: Labels) -> frozenset[str]:
+    """The tables that stand right under an attendance label."""
+    found = set()
+    for grid in page.grids.values():
+        before = page.lines[max(0, grid.first - 2) : grid.first]
+        if any(labels.keys_of(line.text) & set(LISTS) for line in before):
+            found.add(grid.id)
+    return frozenset(found)

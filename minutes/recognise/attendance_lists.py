@@ -1,0 +1,188 @@
+"""Lists of persons in running text: under or behind a label, one a line, in groups, in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from minutes.draft import Confidence
+from minutes.languages import Language
+from minutes.languages.words import Words
+from minutes.model import Presence, Role
+from minutes.recognise.attendance_names import Reader, Rule, is_body
+from minutes.recognise.front import LISTS
+from minutes.recognise.labels import Form, Label, Piece, whole
+from minutes.recognise.names import looks_like_name
+from minutes.recognise.page import Line, Page
+from minutes.recognise.roll import Entry
+from minutes.recognise.sentences import sentences
+
+COUNT = re.compile(r"\W*\d{1,3}\W*\w{0,12}\W*")
+"""A number of persons instead of their names: "13 st"."""
+GROUP = re.compile(r"(?P<group>[^:：]{2,60})[:：]\s*(?P<rest>.*)", re.DOTALL)
+
+
+def rule_of(key: str, confidence: Confidence) -> Rule:
+    """What a list under a label of this kind says of the persons in it."""
+    role = {"guests": Role.GUEST, "substitutes": Role.SUBSTITUTE}.get(key)
+    presence = Presence.ABSENT if key in {"absent", "apologies"} else Presence.PRESENT
+    return Rule(f"attendance.{key}", confidence, presence, key == "apologies", role)
+
+
+def key_of(label: Label) -> str | None:
+    """The kind of list that a label opens, or None."""
+    return next((key for key in LISTS if key in label.keys), None)
+
+
+def read_label(label: Label, language: Language) -> list[Entry]:
+    """The persons of the list that a label opens."""
+    key = key_of(label)
+    if key is None:
+        return []
+    confidence = Confidence.LIKELY if label.form is Form.OPEN else Confidence.CERTAIN
+    rule = rule_of(key, confidence)
+    pieces = _beside(label)
+    if pieces and not _only_count(pieces):
+        return _read_groups(pieces, language, rule, loose=False)
+    lines = list_lines(label.following, language)
+    return _read_groups([whole(line) for line in lines], language, rule, loose=bool(lines and lines[0].label))
+
+
+def _only_count(pieces: Iterable[Piece]) -> bool:
+    return all(COUNT.fullmatch(p.text) for p in pieces)
+
+
+def _beside(label: Label) -> list[Piece]:
+    """The value beside a label with the lines that carry it on."""
+    pieces = list(label.value)
+    if not pieces or label.form not in {Form.MARKED, Form.OPEN}:
+        return pieces
+    for line in label.following:
+        text = pieces[-1].text.rstrip()
+        same_block = line.block == label.line.block
+        indented = line.first and line.start > 0 and not line.label
+        if not (same_block or indented or text.endswith(",") or text.count("[") > text.count("]")):
+            break
+        pieces.append(whole(line))
+    return pieces
+
+
+def list_lines(following: Iterable[Line], language: Language) -> list[Line]:
+    """The lines of a list that stands below its label: as long as they look alike and hold persons."""
+    lines: list[Line] = []
+    reader = Reader(language, Rule("attendance.present", Confidence.CERTAIN))
+    pending: list[Line] = []
+    for line in following:
+        if lines and not _alike(lines[0], line):
+            break
+        if line.level is not None:
+            break
+        if _person_line(line, reader, language, bulleted=bool(line.label)):
+            lines.extend((*pending, line))
+            pending = []
+        elif not pending and _group_line(line.text, language):
+            pending.append(line)
+        else:
+            break
+    return lines
+
+
+def _alike(first: Line, line: Line) -> bool:
+    return bool(first.label) == bool(line.label) and not (line.bold and not first.bold) and first.style == line.style
+
+
+def _person_line(line: Line, reader: Reader, language: Language, *, bulleted: bool) -> bool:
+    people = language.people
+    if people.everyone.whole(line.text) or people.nobody.whole(line.text.strip(".")):
+        return True
+    if bulleted:
+        return len(line.text) <= 160 and not line.text.endswith(("?", "!"))
+    return bool(reader.read((whole(line),))) and len(line.text) <= 240 and not _sentence(line.text, language)
+
+
+def _sentence(text: str, language: Language) -> bool:
+    """True for a full sentence, which is no item of a list."""
+    return text.endswith((".", "?", "!")) and len(text.split()) > 6 and "," not in text
+
+
+def _group_line(text: str, language: Language) -> bool:
+    """True for a line that heads a group in a list: "Kommunen:", "Region Norr"."""
+    bare = text.rstrip(": ")
+    return len(bare.split()) <= 5 and (text.endswith(":") or is_body(bare, language))
+
+
+def _read_groups(pieces: list[Piece], language: Language, rule: Rule, *, loose: bool) -> list[Entry]:
+    """The persons of a list; a group's name becomes the organisation of its members."""
+    entries: list[Entry] = []
+    run: list[Piece] = []
+    group: str | None = None
+    for piece in pieces:
+        name, rest = _group_of(piece, language)
+        if name is None:
+            run.append(piece)
+            continue
+        entries.extend(_in_group(run, group, language, rule, loose=loose))
+        run, group = ([rest] if rest.text else []), name
+        if rest.text:
+            entries.extend(_in_group(run, group, language, rule, loose=loose))
+            run, group = [], None
+    return [*entries, *_in_group(run, group, language, rule, loose=loose)]
+
+
+def _group_of(piece: Piece, language: Language) -> tuple[str | None, Piece]:
+    """The name of the group that a piece opens, with what stands behind it."""
+    m = GROUP.fullmatch(piece.text.strip())
+    if not m:
+        return None, piece
+    name, rest = m["group"].strip(), m["rest"]
+    if looks_like_name(name, language) and not is_body(name, language) and not rest.strip():
+        return None, piece
+    reader = Reader(language, Rule("attendance.present", Confidence.CERTAIN))
+    tail = Piece(piece.line, piece.end - len(rest), piece.end).stripped() if rest else Piece(piece.line, piece.end, piece.end)
+    if rest and not reader.read((tail,)):
+        return None, piece
+    return name, tail
+
+
+def _in_group(run: list[Piece], group: str | None, language: Language, rule: Rule, *, loose: bool) -> list[Entry]:
+    if group is not None:
+        role = next((r for words, r in _group_roles(language) if words.whole(group)), None)
+        rule = replace(rule, role=rule.role or role)
+    entries = Reader(language, rule, loose=loose).read(tuple(run))
+    for entry in entries:
+        if group and rule.role is None and entry.organisation is None and not language.people.members.whole(group):
+            entry.organisation = group
+    return entries
+
+
+def _group_roles(language: Language) -> tuple[tuple[Words, Role], ...]:
+    people = language.people
+    return ((people.guests, Role.GUEST), (people.substitutes, Role.SUBSTITUTE))
+
+
+def read_sentences(page: Page, line: Line) -> Iterator[Entry]:
+    """Persons in prose: "Närvarande var A, B och C. D kom efter fikat. E hade meddelat förhinder."."""
+    language = page.language
+    for start, end in sentences(line.text, language):
+        piece = Piece(line, start, end)
+        text = piece.text
+        if cue := language.people.present_cues.match(text):
+            rule = Rule("attendance.sentence.present", Confidence.LIKELY, Presence.PRESENT)
+            yield from Reader(language, rule).read((Piece(line, start + cue.end(), end).stripped(),))
+        elif cue := language.people.absent_cues.search(text):
+            rule = Rule("attendance.sentence.absent", Confidence.LIKELY, Presence.ABSENT, apologies=True)
+            yield from _subjects(Piece(line, start, start + cue.start()), language, rule)
+        elif cue := language.people.late_cues.search(text):
+            rule = Rule("attendance.sentence.late", Confidence.LIKELY, Presence.PRESENT)
+            for entry in _subjects(Piece(line, start, start + cue.start()), language, rule):
+                entry.note = text[cue.start() :].strip(" .")
+                yield entry
+
+
+def _subjects(piece: Piece, language: Language, rule: Rule) -> list[Entry]:
+    """The persons that a sentence begins with, where it holds nothing else before its verb."""
+    text = piece.stripped().text
+    entries = Reader(language, rule).read((piece.stripped(),))
+    named = sum(len(e.name) for e in entries)
+    return entries if entries and (named * 2 >= len(text) or "(" in text) and text[:1].isupper() else []

@@ -1,0 +1,272 @@
+"""Attendance tables: columns found by their header words, or by what their cells hold.
+
+Read are a row a person with name, organisation, sign and mark, and matrices with a column for each of
+present, absent and apologies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from minutes.draft import Confidence
+from minutes.languages import Language
+from minutes.languages.words import Words
+from minutes.model import Presence, Role
+from minutes.recognise.attendance_names import Reader, Rule, role_words
+from minutes.recognise.labels import BRACKETED, whole
+from minutes.recognise.names import looks_like_name
+from minutes.recognise.page import Grid, Line, Page
+from minutes.recognise.roll import Entry
+
+HEADER_ROWS = 3
+"""A table's header stands in one of its first rows."""
+NO_MARK = frozenset({"", "-", "–", "—", "☐", "0"})
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a cell says of a person's presence."""
+
+    presence: Presence | None
+    apologies: bool = False
+    note: str | None = None
+    role: Role | None = None
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Which column of a table holds what."""
+
+    header: int
+    """Row of the header; -1 where there is none."""
+    columns: Mapping[int, str]
+    """Kind of each known column: name, organisation, initials, title, presence, present, absent, apologies."""
+
+    def first(self, kind: str) -> int | None:
+        """The first column of a kind."""
+        return next((c for c, k in sorted(self.columns.items()) if k == kind), None)
+
+    def of(self, *kinds: str) -> list[int]:
+        """The columns of some kinds."""
+        return [c for c, k in sorted(self.columns.items()) if k in kinds]
+
+
+def layout_of(grid: Grid, language: Language, *, labelled: bool) -> Layout | None:
+    """The layout of an attendance table, or None; ``labelled`` says that an attendance label stands above it."""
+    for row in range(min(HEADER_ROWS, len(grid.cells))):
+        columns = _header(grid, row, language)
+        kinds = set(columns.values())
+        marked = kinds & {"presence", "present", "absent", "apologies"}
+        if "name" in kinds and row + 1 < len(grid.cells) and _holds_names(grid, columns, row, language):
+            told = labelled or _names_presence(grid, row, language) or _list_title(grid, row, language)
+            if marked or (told and (kinds - {"name"} or len(columns) == 1)):
+                return Layout(row, columns)
+    return _headless(grid, language, labelled=labelled)
+
+
+def _header(grid: Grid, row: int, language: Language) -> dict[int, str]:
+    people = language.people
+    kinds: tuple[tuple[str, Words], ...] = (
+        ("apologies", people.apology_columns),
+        ("absent", people.absent_columns),
+        ("presence", people.presence_columns),
+        ("present", people.present_columns),
+        ("initials", people.initials_columns),
+        ("organisation", people.organisation_columns),
+        ("title", people.title_columns),
+        ("name", people.name_columns),
+    )
+    columns: dict[int, str] = {}
+    for column in range(len(grid.cells[row])):
+        text = _column_name(grid.text(row, column))
+        kind = next((k for k, words in kinds if text and words.whole(text)), None)
+        if kind:
+            columns[column] = kind
+    return _with_name(columns, grid, row, language)
+
+
+def _with_name(columns: dict[int, str], grid: Grid, row: int, language: Language) -> dict[int, str]:
+    """The name column is the first that is called so; one called "Närvarande" may hold the names themselves."""
+    if "name" not in columns.values():
+        for column in sorted(columns):
+            text = _column_name(grid.text(row, column))
+            if language.people.name_columns.whole(text) or language.people.present.whole(text):
+                return {**columns, column: "name"}
+    return columns
+
+
+def _column_name(text: str) -> str:
+    return " ".join(BRACKETED.sub(" ", text.replace("\n", " ")).split()).strip(" :.*") or text.strip()
+
+
+def _holds_names(grid: Grid, columns: Mapping[int, str], row: int, language: Language) -> bool:
+    """True where at least half of the filled cells below hold one name."""
+    column = next(c for c, kind in columns.items() if kind == "name")
+    cells = [t for r in range(row + 1, len(grid.cells)) if (t := grid.text(r, column).strip())]
+    named = [t for t in cells if _one_name(t, language)]
+    return bool(cells) and len(named) * 2 >= len(cells)
+
+
+def _one_name(text: str, language: Language) -> bool:
+    front = re.split(r"[,(\n]|\s[–-]\s", text.strip(), maxsplit=1)[0]
+    return looks_like_name(front, language) or bool(re.fullmatch(r"[A-ZÅÄÖÆØÜ]{2,5}", front.strip()))
+
+
+def _names_presence(grid: Grid, row: int, language: Language) -> bool:
+    """True where the header itself says that those below came: "Attendee (present)", "Deltagare"."""
+    texts = [grid.text(row, c) for c in range(len(grid.cells[row]))]
+    people = language.people
+    return any(people.present.whole(_column_name(t)) or people.present_columns.search(t) for t in texts if t)
+
+
+def _list_title(grid: Grid, row: int, language: Language) -> bool:
+    """True where a row above the header is an attendance label over the whole table."""
+    return any(
+        language.people.present.whole(grid.text(r, c)) for r in range(row) for c in range(len(grid.cells[r])) if grid.text(r, c)
+    )
+
+
+def _headless(grid: Grid, language: Language, *, labelled: bool) -> Layout | None:
+    """The layout of a table without a header: a column of names beside one of marks or of roles."""
+    width = max((len(row) for row in grid.cells), default=0)
+    if not 2 <= width <= 6 or len(grid.cells) < 2:
+        return None
+    cells = {c: [grid.text(r, c).strip() for r in range(len(grid.cells))] for c in range(width)}
+    marks = [c for c in cells if _mostly(cells[c], lambda t: _is_mark(t, language))]
+    roles = [c for c in cells if c not in marks and _mostly(cells[c], lambda t: _is_role(t, language))]
+    names = [c for c in cells if c not in (*marks, *roles) and _mostly(cells[c], lambda t: _one_name(t, language))]
+    if not names or not (marks or (roles and labelled)):
+        return None
+    columns = {names[0]: "name"} | dict.fromkeys(roles[:1], "title") | dict.fromkeys(marks[:1], "presence")
+    return Layout(-1, columns)
+
+
+def _mostly(cells: Sequence[str], test: object) -> bool:
+    filled = [t for t in cells if t]
+    hits = sum(1 for t in filled if callable(test) and test(t))
+    return len(filled) * 2 >= len(cells) and hits * 4 >= len(filled) * 3 and hits > 0
+
+
+def _is_mark(text: str, language: Language) -> bool:
+    return len(text) <= 40 and read_mark(text, language).presence is not None
+
+
+def _is_role(text: str, language: Language) -> bool:
+    people = language.people
+    return people.functions.whole(text) or any(words.whole(text) for words, _ in role_words(language))
+
+
+def read_mark(text: str, language: Language) -> Mark:
+    """What a cell says: a mark, a remark on a part of the meeting, a reason for being away."""
+    people = language.people
+    text = " ".join(text.split())
+    kinds = ((people.apology_marks, Presence.ABSENT), (people.absent_marks, Presence.ABSENT), (people.present_marks, Presence.PRESENT))
+    found = [(m.end(), presence, words) for words, presence in kinds if (m := _mark_at(words, text))]
+    if found:
+        end, presence, words = max(found, key=lambda f: f[0])
+        rest = text[end:].strip(" ,.;:()–—-")
+        excused = words is people.apology_marks or bool(people.apologies.search(rest) or people.ill.search(rest))
+        role = Role.SUBSTITUTE if people.substitute.match(rest) else None
+        return Mark(presence, presence is Presence.ABSENT and excused, rest or None, role)
+    if people.apologies.search(text):
+        return Mark(Presence.ABSENT, apologies=True)
+    if people.note_cues.match(text) or re.match(r"§|\d{1,2}[.:]\d\d", text):
+        return Mark(Presence.PRESENT, note=text)
+    return Mark(None)
+
+
+def _mark_at(words: Words, text: str) -> re.Match[str] | None:
+    """A mark at the start of a cell that stands apart from what follows."""
+    m = words.match(text)
+    return m if m and (m.end() == len(text) or not text[m.end()].isalnum() or not text[m.end() - 1].isalnum()) else None
+
+
+def read_table(page: Page, grid: Grid, layout: Layout) -> list[Entry]:
+    """The persons of an attendance table."""
+    column = layout.first("name")
+    rule = Rule("attendance.table", Confidence.CERTAIN)
+    rows: list[tuple[Entry, list[str]]] = []
+    for r in range(layout.header + 1, len(grid.cells)):
+        lines = _cell(grid, r, column)
+        if role := _sub_header(grid, r, page.language):
+            rule = replace(rule, role=role if isinstance(role, Role) else None)
+            continue
+        for line in lines[:1]:
+            for entry in Reader(page.language, rule, loose=True).read((whole(line),))[:1]:
+                rows.append((entry, [grid.text(r, c) for c in range(len(grid.cells[r]))]))
+                _fill(entry, grid, r, layout, page.language)
+    _presence(rows, layout, page.language)
+    return [entry for entry, _ in rows]
+
+
+def _cell(grid: Grid, row: int, column: int | None) -> tuple[Line, ...]:
+    return grid.cells[row][column] if column is not None and column < len(grid.cells[row]) else ()
+
+
+def _sub_header(grid: Grid, row: int, language: Language) -> Role | str | None:
+    """What a row with one filled cell says of the rows below: "Ersättare"."""
+    filled = [t for c in range(len(grid.cells[row])) if (t := grid.text(row, c).strip())]
+    if len(filled) != 1:
+        return None
+    people = language.people
+    for words, role in ((people.substitutes, Role.SUBSTITUTE), (people.guests, Role.GUEST)):
+        if words.whole(filled[0]):
+            return role
+    plain = (people.members, people.others, people.present)
+    return "plain" if any(words.whole(filled[0]) for words in plain) else None
+
+
+def _fill(entry: Entry, grid: Grid, row: int, layout: Layout, language: Language) -> None:
+    """Put the organisation, sign and function of a row into its entry."""
+    reader = Reader(language, Rule("attendance.table", Confidence.CERTAIN))
+    for column in layout.of("organisation"):
+        text = grid.text(row, column).replace("\n", " ").strip()
+        first, *more = [t for part in text.split(",") if (t := part.strip())] or [""]
+        if first and not _is_role(first, language):
+            entry.organisation = first
+        reader.describe_all(entry, more if first and not _is_role(first, language) else [first, *more])
+    for column in layout.of("initials"):
+        sign = grid.text(row, column).strip()
+        entry.initials = sign if 1 < len(sign) <= 5 and sign.replace(".", "").isalpha() else entry.initials
+    for column in layout.of("title"):
+        reader.describe_all(entry, [t.strip() for t in re.split(r"[,/\n]", grid.text(row, column)) if t.strip()])
+
+
+def _presence(rows: list[tuple[Entry, list[str]]], layout: Layout, language: Language) -> None:
+    """Read the marks; an empty cell means absent where others have a mark, and nothing where nobody has."""
+    columns = layout.of("presence", "present", "absent", "apologies")
+    if not columns:
+        for entry, _ in rows:
+            entry.presence = Presence.PRESENT
+        return
+    marks = [_row_mark(cells, layout, language) for _, cells in rows]
+    any_present = any(m.presence is Presence.PRESENT for m in marks)
+    for (entry, _), mark in zip(rows, marks, strict=True):
+        entry.presence = mark.presence or (Presence.ABSENT if any_present else None)
+        entry.apologies = mark.apologies
+        entry.note = entry.note or mark.note
+        entry.roles.extend([mark.role] if mark.role and mark.role not in entry.roles else [])
+
+
+def _row_mark(cells: list[str], layout: Layout, language: Language) -> Mark:
+    """The mark of a row: an absence column that is filled decides, then the presence column."""
+    for kind in ("apologies", "absent", "present", "presence"):
+        for column in layout.of(kind):
+            text = cells[column].strip() if column < len(cells) else ""
+            if kind in {"presence", "present"}:
+                mark = read_mark(text, language)
+                if mark.presence or (kind == "present" and text in NO_MARK):
+                    return mark if text not in NO_MARK or mark.presence else Mark(None)
+            elif text not in NO_MARK:
+                return Mark(Presence.ABSENT, kind == "apologies", None if len(text) < 3 else text)
+    return Mark(None)
+
+
+def attendance_tables(page: Page, labelled: frozenset[str]) -> Iterator[tuple[str, list[Entry]]]:
+    """The attendance tables of a page with the persons in them; ``labelled`` holds those with a label above."""
+    for grid in page.grids.values():
+        layout = layout_of(grid, page.language, labelled=grid.id in labelled)
+        if layout:
+            yield grid.id, read_table(page, grid, layout)

@@ -1,0 +1,92 @@
+"""What decisions and actions have in common: sentences with their place in the outline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from minutes.draft import Confidence, Evidence
+from minutes.languages import Language
+from minutes.languages.words import Words
+from minutes.recognise.outline import Part, PartRole
+from minutes.recognise.page import Line, Page
+from minutes.recognise.sentences import sentences
+
+LABEL = re.compile(r"\s*(?P<label>[^\n:：]{1,60}?)\s*[:：]\s*(?=\S|$)")
+QUOTE = re.compile(r"^[\"”“„»'’]|[\"”“»'’]$")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of the body with its place."""
+
+    line: Line
+    start: int
+    """In the line's text."""
+    end: int
+    part: Part
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.line.text[self.start : self.end]
+
+    def evidence(self, rule: str, confidence: Confidence) -> Evidence:
+        """Evidence for a fact that this sentence states."""
+        return self.line.evidence(rule, confidence, self.start, self.end)
+
+
+def body_parts(parts: Sequence[Part]) -> list[Part]:
+    """The parts that may hold decisions and actions: sections, the notes' own text, what follows them."""
+    wanted = {PartRole.SECTION, PartRole.NOTES, PartRole.TAIL}
+    chosen = [p for p in parts if p.role in wanted]
+    if any(p.role is PartRole.SECTION for p in parts):
+        return chosen
+    return [p for p in parts if p.role is not PartRole.AGENDA]
+
+
+def sentences_of(line: Line, part: Part, language: Language, start: int = 0) -> list[Sentence]:
+    """The sentences of a line from ``start`` on."""
+    return [Sentence(line, start + a, start + b, part) for a, b in sentences(line.text[start:], language)]
+
+
+def label_of(text: str, words: Words) -> int | None:
+    """Where the rest begins in "Label: rest", where the label is one of the words; None otherwise."""
+    m = LABEL.match(text)
+    if m and words.whole(m["label"].strip(" -–*[]()")):
+        return m.end()
+    return None
+
+
+def topic_of(text: str) -> int:
+    """Where the statement begins in "Topic: statement"; 0 where there is no topic."""
+    m = LABEL.match(text)
+    if not m or m.end() >= len(text) or len(m["label"].split()) > 5 or not m["label"][:1].isupper():
+        return 0
+    return m.end()
+
+
+def is_question(text: str) -> bool:
+    """True for a sentence that asks."""
+    return text.rstrip("\"”»') ").endswith("?")
+
+
+def is_quote(text: str) -> bool:
+    """True for a sentence in quotation marks, which somebody else said."""
+    return len(text) > 2 and text[0] in "\"”“„»" and text.rstrip(".!?")[-1:] in "\"”“»"
+
+
+def heads(part: Part, words: Words) -> bool:
+    """True where the part's own heading is one of the words, or begins with one."""
+    if part.heading is None:
+        return False
+    title = part.heading.title.strip(" :.")
+    m = words.match(title)
+    return words.whole(title) or (m is not None and len(title.split()) <= 8)
+
+
+def flow_lines(page: Page, part: Part) -> Iterator[Line]:
+    """The part's lines, those of tables too."""
+    del page
+    yield from part.lines

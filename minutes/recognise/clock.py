@@ -1,0 +1,199 @@
+"""Clock times: ``kl 10``, ``9.30-12``, ``3:30 pm``, ``10 Uhr``.
+
+A number is a clock time because of a word beside it or because it is written with minutes; how far minutes
+behind a dot are enough depends on the language.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from minutes.languages.dates import DatesWords
+from minutes.recognise.lexicon import Item, Items, is_numbered
+
+MIDNIGHT = 24
+AFTER_TIME = frozenset(".,;:)]?!\"'/")
+
+
+class Hour(NamedTuple):
+    """A clock time as written, not yet checked against what stands around it."""
+
+    hour: int
+    minute: int
+    half: str
+    """``am``, ``pm`` or empty."""
+    sure: str
+    """``colon``, ``word`` or ``dot`` where its form says that it is a time, else empty."""
+    after: int
+    """Index of the item that follows."""
+
+    def time(self) -> dt.time:
+        """The time of day."""
+        hour = self.hour % 12 + 12 * (self.half == "pm") if self.half else self.hour % MIDNIGHT
+        return dt.time(hour, self.minute)
+
+
+class Times(NamedTuple):
+    """A clock time or two with their place."""
+
+    start: dt.time | None
+    end: dt.time | None
+    after: int
+    sure: bool
+    """True where it is a time whatever stands beside it; False for a bare ``10-12``."""
+
+
+def times_at(items: Items, i: int, words: DatesWords, *, after_date: bool = False) -> Times | None:
+    """The clock times that begin at item ``i``, or None."""
+    lead, k = _lead(items, i)
+    first = _hour(items, k, forced=lead == "clock")
+    if first is None:
+        return None
+    second, after = _second(items, first, lead)
+    sure = _is_time(items, k, words, lead, first, second)
+    if not sure and not (after_date and second and _bare_range(items, first, second)):
+        return None
+    if second:
+        first, second = _agree(first, second)
+    if "until" in _words_before(items, i, k) and second is None:
+        return Times(None, first.time(), after, sure)
+    return Times(first.time(), second.time() if second else None, after, sure)
+
+
+def _lead(items: Items, i: int) -> tuple[str, int]:
+    """The words before a time: how much they say, and where the time itself begins."""
+    lead = ""
+    for k in range(i, i + 5):
+        item = items[k]
+        if item.has("clock"):
+            lead = "clock"
+        elif item.has("clock_weak", "between"):
+            lead = lead or "weak"
+        elif not (item.has("about", "after", "by", "to") or (k > i and item.text == ":" and lead)):
+            return lead, k
+    return lead, i + 5
+
+
+def _words_before(items: Items, i: int, k: int) -> str:
+    """``until`` where the words before a time say that something ends then."""
+    return "until" if any(item.has("by", "to") for item in items[i:k]) else ""
+
+
+def _hour(items: Items, i: int, *, forced: bool) -> Hour | None:
+    """A number (or noon) at item ``i`` read as a clock time."""
+    item = items[i]
+    if item.has("noon"):
+        return Hour(12, 0, "", "word", i + 1)
+    if item.number < 0 or not _alone(items, i):
+        return None
+    if item.digits == 4 and forced and item.number % 100 < 60 and item.number // 100 <= MIDNIGHT:
+        return Hour(item.number // 100, item.number % 100, "", "word", i + 1)
+    if item.digits > 2 or item.number > MIDNIGHT:
+        return None
+    minute, sure, after = _minutes(items, i + 1)
+    if minute < 0 or (item.number == MIDNIGHT and minute):
+        return None
+    return _with_word(items, Hour(item.number, minute, "", sure, after))
+
+
+def _alone(items: Items, i: int) -> bool:
+    """True where nothing is glued to the front of a number that makes it part of another."""
+    if not items[i].glued:
+        return True
+    before = items[i - 1]
+    if before.text in ("-", ":", "(", "[", "'", '"') or before.has("clock", "clock_weak", "to"):
+        return not (before.text == ":" and before.glued and items[i - 2].number >= 0)
+    return before.text == "t" and before.glued and items[i - 2].digits in (2, 8)
+
+
+def _minutes(items: Items, i: int) -> tuple[int, str, int]:
+    """Minutes behind the hour: their number (-1 where the whole is no time), what they prove, and what follows."""
+    sign, minute = items[i], items[i + 1]
+    joined = sign.glued and minute.glued and minute.number >= 0
+    if not joined:
+        return 0, "", i
+    if sign.has("clock_glued") and minute.digits == 2 and minute.number < 60:
+        return minute.number, "word", i + 2
+    if sign.text not in (":", "."):
+        return (0, "", i) if sign.text == "-" else (-1, "", i)
+    if minute.digits != 2 or minute.number > 59:
+        return -1, "", i
+    after = i + 2
+    more = items[after + 1]
+    if items[after].glued and items[after].text in (":", ".", ",") and more.glued and more.number >= 0:
+        if sign.text == ":" and items[after].text == ":" and more.digits == 2:
+            return minute.number, "colon", after + 2  # seconds are not kept
+        return -1, "", i
+    return minute.number, "colon" if sign.text == ":" else "dot", after
+
+
+def _with_word(items: Items, hour: Hour) -> Hour:
+    """The hour with "am", "pm" or "Uhr" behind it."""
+    item = items[hour.after]
+    for half in ("am", "pm"):
+        if item.has(half) and 1 <= hour.hour <= 12:
+            return hour._replace(half=half, sure="word", after=hour.after + 1)
+    if item.has("clock_behind"):
+        return hour._replace(sure="word", after=hour.after + 1)
+    return hour
+
+
+def _second(items: Items, first: Hour, lead: str) -> tuple[Hour | None, int]:
+    """The end of a range of times, and the index behind all of it."""
+    k = first.after
+    item = items[k]
+    dash = item.text == "-"
+    if not (dash or item.has("to") or (lead and item.has("and_words"))):
+        return None, k
+    forced = lead == "clock"
+    k += 1
+    while items[k].has("clock", "about") or (dash and items[k].has("to")):
+        forced = forced or items[k].has("clock")
+        k += 1
+    second = _hour(items, k, forced=forced)
+    if second and (second.sure or first.sure or lead) and not _counts(items, second.after):
+        return second, second.after
+    open_end = dash and not items[first.after + 1].text and bool(first.sure or lead)
+    return None, first.after + open_end
+
+
+def _counts(items: Items, i: int) -> bool:
+    """True where the word that follows makes a number a quantity, a date or something else."""
+    item = items[i]
+    return item.has("counted", "months", "months_short", "fraction") or (
+        item.glued and (item.number >= 0 or item.text in ("/", "%"))
+    )
+
+
+def _is_time(items: Items, i: int, words: DatesWords, lead: str, first: Hour, second: Hour | None) -> bool:
+    after = second.after if second else first.after
+    if _counts(items, after):
+        return False
+    forms = {first.sure, second.sure if second else ""}
+    if forms & {"colon", "word"} or lead == "clock":
+        return True
+    if lead == "weak" and ("dot" in forms or (second is None and _closes(items[after]))):
+        return True
+    return "dot" in forms and (words.dot_times or second is not None) and not is_numbered(items, i)
+
+
+def _closes(item: Item) -> bool:
+    """True where the line or its clause ends."""
+    return not item.text or item.text in AFTER_TIME
+
+
+def _bare_range(items: Items, first: Hour, second: Hour) -> bool:
+    """True for ``10-12`` behind a date, where no counted thing follows."""
+    after = items[second.after]
+    return first.hour < second.hour and (_closes(after) or after.has("places"))
+
+
+def _agree(first: Hour, second: Hour) -> tuple[Hour, Hour]:
+    """``10-11:30 am`` and ``3-5 pm``: the half of the day stands once for both."""
+    if second.half and not first.half and 1 <= first.hour <= 12:
+        same = first._replace(half=second.half)
+        if same.time() < second.time():
+            return same, second
+        return first._replace(half="am"), second
+    return first, second

@@ -1,0 +1,214 @@
+"""What was resolved: by a label, under a heading, in clauses, or in running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from minutes.draft import Confidence, Finding
+from minutes.languages import Language
+from minutes.model import Decision, Scope
+from minutes.recognise.claims import Sentence, body_parts, heads, is_question, is_quote, label_of, sentences_of
+from minutes.recognise.known import Known
+from minutes.recognise.outline import Part, outline
+from minutes.recognise.page import Line, Page
+
+
+def recognise_decisions(page: Page, known: Known) -> Iterator[Finding]:
+    """The decisions of this meeting, and those of others that it records."""
+    proposals: list[tuple[Line, Part]] = []
+    for part in body_parts(outline(page, known)):
+        if heads(part, known.language.decisions.proposals):
+            proposals = [(line, part) for line in part.lines if line.text]
+            continue
+        yield from _part(page, part, known.language, proposals)
+        if part.heading:
+            proposals = []
+
+
+def _part(page: Page, part: Part, language: Language, proposals: list[tuple[Line, Part]]) -> Iterator[Finding]:
+    words = language.decisions
+    headed = heads(part, words.headings)
+    result = heads(part, words.results)
+    lead: Sentence | None = None
+    for line in part.lines:
+        clause = _clause_start(line.text, language)
+        if lead and clause is not None:
+            yield _clause(line, clause, lead, part, language)
+            continue
+        labelled = label_of(line.text, words.labels)
+        if labelled is not None and not line.text[labelled:].strip():
+            lead = Sentence(line, 0, len(line.text), part)
+            continue
+        lead = None
+        for sentence in sentences_of(line, part, language):
+            if is_lead(sentence, language):
+                lead = sentence
+        yield from _line(line, part, language, headed=headed, result=result, proposals=proposals)
+
+
+def _line(
+    line: Line,
+    part: Part,
+    language: Language,
+    *,
+    headed: bool,
+    result: bool,
+    proposals: list[tuple[Line, Part]],
+) -> Iterator[Finding]:
+    words = language.decisions
+    labelled = label_of(line.text, words.labels)
+    if labelled is not None:
+        yield from _labelled(line, labelled, part, language)
+        return
+    if headed and line.text:
+        yield from _under_heading(line, part, language, proposals)
+        return
+    if is_question(line.text) and len(line.text) < 200 and "." not in line.text:
+        return
+    found = [s for s in sentences_of(line, part, language) if decides(s.text, language)]
+    if found:
+        for sentence in found:
+            if not is_lead(sentence, language):
+                yield _finding(sentence, "decisions.verb", Confidence.LIKELY, language)
+    elif result and stands_as_result(line, language):
+        yield _finding(Sentence(line, 0, len(line.text), part), "decisions.result", Confidence.GUESS, language)
+
+
+def _labelled(line: Line, start: int, part: Part, language: Language) -> Iterator[Finding]:
+    """"Beslut: …": the first sentence decides; the rest only where it decides too."""
+    rest = sentences_of(line, part, language, start)
+    for i, sentence in enumerate(rest):
+        if i == 0:
+            whole = Sentence(line, 0 if _keeps_label(line.text, start) else sentence.start, sentence.end, part)
+            yield _finding(whole, "decisions.label", Confidence.CERTAIN, language)
+        elif decides(sentence.text, language):
+            yield _finding(sentence, "decisions.verb", Confidence.LIKELY, language)
+
+
+def _keeps_label(text: str, start: int) -> bool:
+    """True where the label says more than that it is a decision ("Nationellt beslut:")."""
+    return len(text[:start].strip(" :").split()) > 1
+
+
+def _under_heading(line: Line, part: Part, language: Language, proposals: list[tuple[Line, Part]]) -> Iterator[Finding]:
+    """A line under "Beslut"; where it only carries the proposal above, the proposal is what was decided."""
+    whole = Sentence(line, 0, len(line.text), part)
+    if is_question(line.text):
+        return
+    if language.decisions.carried.search(line.text) and proposals:
+        for proposal, where in proposals:
+            yield _finding(
+                Sentence(proposal, 0, len(proposal.text), where), "decisions.carried", Confidence.CERTAIN, language, whole
+            )
+        return
+    yield _finding(whole, "decisions.heading", Confidence.CERTAIN, language)
+
+
+def _clause_start(text: str, language: Language) -> int | None:
+    """Where a clause begins behind its "att", or None where the line is no clause."""
+    m = language.decisions.clauses.match(text.lstrip("-–• \t"))
+    if not m:
+        return None
+    return len(text) - len(text.lstrip("-–• \t"))
+
+
+def _clause(line: Line, start: int, lead: Sentence, part: Part, language: Language) -> Finding:
+    sentence = Sentence(line, start, len(line.text), part)
+    finding = _finding(sentence, "decisions.clause", Confidence.CERTAIN, language)
+    decision = finding.fact
+    if not isinstance(decision, Decision):
+        raise TypeError("a clause is a decision")
+    fact = decision.model_copy(update={"lead": lead.text, "body": body_in(lead.text, language)})
+    return finding.model_copy(update={"fact": fact})
+
+
+def is_lead(sentence: Sentence, language: Language) -> bool:
+    """True for "Styrelsen beslutade", "Styrelsen beslutar att": the clauses follow on lines of their own."""
+    text = sentence.text.rstrip(" :")
+    if sentence.end < len(sentence.line.text.rstrip()):
+        return False
+    m = language.decisions.clauses.search(text)
+    bare = text[: m.start()].rstrip() if m and m.end() == len(text) else text
+    last = None
+    for last in language.decisions.verbs.pattern.finditer(bare):
+        pass
+    return last is not None and last.end() == len(bare) and not bare.endswith((".", "!")) and not text.endswith(".")
+
+
+def decides(text: str, language: Language) -> bool:
+    """True where the wording of a sentence resolves something."""
+    words = language.decisions
+    if is_question(text) or is_quote(text):
+        return False
+    if words.standing.search(text):
+        return True
+    if words.vetoes.search(text):
+        return False
+    if words.phrases.search(text) or words.verbs.search(text):
+        return True
+    m = words.weak_verbs.search(text)
+    return m is not None and _body_before(text, m.start(), language)
+
+
+def _body_before(text: str, end: int, language: Language) -> bool:
+    """True where the body that meets is named in the clause before the verb."""
+    clause = re.split(r"[,;:]", text[:end])[-1]
+    return language.decisions.bodies.search(clause) is not None
+
+
+def stands_as_result(line: Line, language: Language) -> bool:
+    """True for a line under "Result" that states something and reports nothing."""
+    words = language.decisions
+    text = line.text
+    return bool(text) and not (is_question(text) or words.vetoes.search(text) or text.endswith(":"))
+
+
+def _finding(
+    sentence: Sentence, rule: str, confidence: Confidence, language: Language, also: Sentence | None = None
+) -> Finding:
+    text = sentence.text
+    decision = Decision(
+        text=text,
+        scope=scope_of(text, language),
+        body=body_in(text, language),
+        section=sentence.part.section,
+        votes=_phrase_with(text, language.decisions.votes.pattern),
+    )
+    evidence = [sentence.evidence(rule, confidence)]
+    if also:
+        evidence.append(also.evidence(rule, confidence))
+    return Finding(fact=decision, evidence=tuple(evidence))
+
+
+def scope_of(text: str, language: Language) -> Scope:
+    """Whose decision it is."""
+    words = language.decisions
+    if words.standing.search(text):
+        return Scope.STANDING
+    if words.reported.search(text) or words.outside_bodies.search(text):
+        return Scope.REPORTED
+    return Scope.THIS_MEETING
+
+
+def body_in(text: str, language: Language) -> str | None:
+    """The body that decided, as written before the verb."""
+    verb = language.decisions.verbs.search(text)
+    m = _bodies(language).search(text[: verb.start()] if verb else text)
+    return m[0] if m else None
+
+
+@cache
+def _bodies(language: Language) -> re.Pattern[str]:
+    words = language.decisions
+    return re.compile(f"{words.bodies.pattern.pattern}|{words.outside_bodies.pattern.pattern}", re.IGNORECASE)
+
+
+def _phrase_with(text: str, pattern: re.Pattern[str]) -> str | None:
+    """The parenthesis, or the phrase itself, that tells how the votes fell."""
+    for m in re.finditer(r"\(([^()]{1,80})\)", text):
+        if pattern.search(m[1]):
+            return m[1]
+    m = pattern.search(text)
+    return m[0] if m else None

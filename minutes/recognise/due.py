@@ -1,0 +1,72 @@
+"""By when something is to be done."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from minutes.languages import Language
+from minutes.model import Bound, PlannedMeeting
+from minutes.recognise.dates import Dates, Grain, When, find_next_meeting_reference, find_vague
+
+
+@dataclass(frozen=True)
+class Due:
+    """A due date with its words."""
+
+    day: dt.date | None
+    text: str
+    bound: Bound | None
+    span: tuple[int, int]
+
+
+class DueReader:
+    """Reads due dates of one meeting's minutes."""
+
+    def __init__(self, language: Language, meeting: dt.date | None, dates: Dates, next_meeting: PlannedMeeting | None) -> None:
+        self.language = language
+        self.meeting = meeting
+        self.dates = dates
+        self.next_meeting = next_meeting
+
+    def find(self, text: str) -> Due | None:
+        """The due date that a sentence gives, or None."""
+        whens = [w for w in self.dates.find(text) if self._coming(w)]
+        bound = [w for w in whens if w.bound in {Bound.BY, Bound.BEFORE}]
+        reference = find_next_meeting_reference(text, self.language)
+        if bound:
+            return self._due(text, bound[0])
+        if reference:
+            day = self.next_meeting.date if self.next_meeting else None
+            return Due(day, text[slice(*reference)], Bound.BY, reference)
+        if whens:
+            return self._due(text, whens[-1])
+        return self._vague(text)
+
+    def cell(self, text: str) -> Due | None:
+        """The due date in a table cell, where a past day counts too."""
+        whens = self.dates.find(text)
+        if whens:
+            return self._due(text, whens[0])
+        found = self.find(text)
+        if found or not text.strip():
+            return found
+        return Due(None, text.strip(), None, (0, len(text)))
+
+    def _coming(self, when: When) -> bool:
+        return self.meeting is None or when.end >= self.meeting
+
+    def _due(self, text: str, when: When) -> Due:
+        """A season or an "after" names no last day."""
+        open_end = when.bound is Bound.AFTER or when.grain is Grain.SEASON
+        return Due(None if open_end else when.end, text[slice(*when.span)], when.bound or Bound.ON, when.span)
+
+    def _vague(self, text: str) -> Due | None:
+        vague = find_vague(text, self.language)
+        return Due(None, text[slice(*vague[0].span)], None, vague[0].span) if vague else None
+
+
+def earliest(meetings: Sequence[PlannedMeeting]) -> PlannedMeeting | None:
+    """The first of several planned meetings."""
+    return min(meetings, key=lambda m: m.date, default=None)

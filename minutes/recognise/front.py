@@ -1,0 +1,60 @@
+"""Where the front of a document ends: the part that says who met when and where, before the notes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from minutes.languages import Language
+from minutes.languages.words import Words
+from minutes.recognise.labels import Labels
+from minutes.recognise.page import Line, Page
+
+FRONT_LINES = 80
+"""No front is longer than this."""
+LISTS = ("absent", "apologies", "guests", "substitutes", "others", "members", "present")
+"""Labels of lists of persons; where a label is of several kinds, the first decides."""
+ROLES = ("vice_chair", "chair", "secretary", "adjuster")
+FACTS = ("date", "time", "start", "end", "place", "forum", "number", "subject", "mode")
+
+
+WITHOUT_MARK = frozenset({"present", "absent", "apologies", *ROLES, "date", "time", "place"})
+"""Labels that may stand before their value without a colon."""
+
+
+def labels_of(page: Page, skip: frozenset[str] = frozenset()) -> Labels:
+    """The reader of a page's labels; ``skip`` holds the ids of tables that are no forms."""
+    return Labels(page, vocabulary(page.language), skip, WITHOUT_MARK)
+
+
+def vocabulary(language: Language) -> Mapping[str, Words]:
+    """All labels of the front by what they ask for, and those that only end the value before them."""
+    people, header, outline = language.people, language.header, language.outline
+    words = {key: getattr(people, key) for key in (*LISTS, *ROLES, "summoned", "distribution", "signs")}
+    words |= {key: getattr(header, key) for key in (*FACTS, "issued", "duration", "stops")}
+    return words | {"agenda": outline.agenda, "notes": outline.notes}
+
+
+def front_end(page: Page, labels: Labels) -> int:
+    """Index of the first line after the front: the agenda, the notes, or the first numbered or headed item."""
+    seen = False
+    for line in page.lines[:FRONT_LINES]:
+        keys = labels.keys_of(line.text)
+        if seen and line.table is None and _opens_body(line, keys):
+            return line.index
+        seen = seen or bool(keys - {"agenda", "notes"}) or any(set(x.keys) & {*LISTS, *FACTS} for x in labels.of_line(line))
+    return min(len(page.lines), FRONT_LINES)
+
+
+def _opens_body(line: Line, keys: frozenset[str]) -> bool:
+    if keys & {"agenda", "notes"}:
+        return True
+    if keys:
+        return False
+    numbered = line.ordered and bool(line.label)
+    headed = line.level is not None and line.level > 1
+    return (numbered and (line.bold or line.level is not None or line.label[0] == "§")) or (headed and not _title_like(line))
+
+
+def _title_like(line: Line) -> bool:
+    """True for sub-titles at the very top, which head nothing."""
+    return line.index < 4

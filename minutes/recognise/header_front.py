@@ -1,0 +1,80 @@
+"""What the header's questions share: the front lines, the labels, and how the document writes its dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from minutes.languages import Language
+from minutes.recognise.attendance_tables import attendance_tables
+from minutes.recognise.dates import Clock, Dates, When, day_order, find_times
+from minutes.recognise.front import front_end, labels_of
+from minutes.recognise.labels import Label
+from minutes.recognise.page import Line, Page
+
+YEAR = re.compile(r"(?<![\d.:/-])(?:19|20)\d\d(?![\d.:])")
+LAST_LINES = 25
+"""How much of the end is looked at for the way dates are written."""
+
+
+class Front:
+    """The front of one page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.language: Language = page.language
+        tables = frozenset(table for table, _ in attendance_tables(page, frozenset()))
+        self.reader = labels_of(page, tables)
+        self.labels = list(self.reader.read())
+        self.end = front_end(page, self.reader)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines before the notes."""
+        return self.page.lines[: self.end]
+
+    @cached_property
+    def plain(self) -> tuple[Line, ...]:
+        """The front lines that hold no label and stand in no table."""
+        labelled = {label.line.index for label in self.labels}
+        return tuple(x for x in self.lines if x.index not in labelled and x.table is None and x.text)
+
+    def labelled(self, *keys: str) -> Iterator[Label]:
+        """The labels that ask for any of the keys, those of the front first."""
+        found = [label for label in self.labels if label.keys & set(keys)]
+        yield from (label for label in found if label.line.index < self.end)
+        yield from (label for label in found if label.line.index >= self.end)
+
+    @cached_property
+    def dates(self) -> Dates:
+        """Finds dates; one without a year gets the year that the front names."""
+        texts = [line.text for line in self.page.lines]
+        return Dates(self.language, None, year=self.year, order=day_order(texts, self.language))
+
+    @cached_property
+    def year(self) -> int | None:
+        """The one year that title, front and page headers name, or None."""
+        texts = [line.text for line in (*self.lines[:20], *self.page.margins)]
+        years = {int(y) for text in texts for y in YEAR.findall(text)}
+        return years.pop() if len(years) == 1 else None
+
+    def days(self, text: str) -> list[When]:
+        """The dates of a text that name days."""
+        return [when for when in self.dates.find(text) if when.start.year > 1900]
+
+    def times(self, text: str) -> list[Clock]:
+        """The clock times of a text."""
+        return find_times(text, self.language)
+
+    def elsewhere(self, text: str) -> bool:
+        """True where a text speaks of another meeting, or of another day than the meeting's."""
+        header = self.language.header
+        return any(words.search(text) for words in (header.next_meeting, header.previous, header.issued))
+
+    def without_dates(self, text: str) -> str:
+        """A text with its dates and clock times blanked out, places kept."""
+        spans = [w.span for w in self.days(text)] + [c.span for c in self.times(text)]
+        for start, end in spans:
+            text = text[:start] + " " * (end - start) + text[end:]
+        return text

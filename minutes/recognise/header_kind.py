@@ -1,0 +1,94 @@
+"""What sort of document it is: formal minutes, informal notes, an agenda, or no minutes at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from minutes.draft import Confidence, Evidence, Finding, Scalar
+from minutes.model import Kind
+from minutes.recognise.front import LISTS
+from minutes.recognise.header_front import Front
+from minutes.recognise.page import Line
+
+SHORT = 80
+"""A line that names the document is no longer than this."""
+
+
+def kind_finding(front: Front, titles: Sequence[Line]) -> Finding | None:
+    """The kind of the document, from its title, its headings, and last from what it holds."""
+    found = next(_named(front, titles), None) or _by_form(front)
+    if found is None:
+        return None
+    kind, evidence = found
+    return Finding(fact=Scalar(field="kind", value=kind.value), evidence=(evidence,))
+
+
+def _named(front: Front, titles: Sequence[Line]) -> Iterator[tuple[Kind, Evidence]]:
+    """The document's own word for itself: in the title, in the front, as a heading, in the page header."""
+    header = front.language.header
+    written = ((Kind.MINUTES, header.minutes_words), (Kind.NOTES, header.notes_words))
+    short = [line for line in front.plain if len(line.text) <= SHORT * 2]
+    for line in (*titles, *short):
+        hits = [(m.start(), kind) for kind, words in written if (m := words.search(line.text))]
+        if hits and not front.elsewhere(line.text):
+            yield min(hits)[1], line.evidence("header.kind.title", Confidence.LIKELY)
+    for line in (*front.page.lines, *front.page.margins):
+        for kind, words in written:
+            cell = line.text.split("\t")[0] if line.origin.value == "body" else line.text
+            m = words.match(cell)
+            if words.whole(cell) or (m and len(cell) <= SHORT // 2 and not front.elsewhere(cell) and _heads(line)):
+                yield kind, line.evidence("header.kind.heading", Confidence.LIKELY)
+    for line in titles:
+        if header.agenda_words.search(line.text) and not _written_up(front):
+            yield Kind.AGENDA, line.evidence("header.kind.title", Confidence.LIKELY)
+
+
+def _heads(line: Line) -> bool:
+    return line.bold or line.level is not None or line.origin.value != "body"
+
+
+def _by_form(front: Front) -> tuple[Kind, Evidence] | None:
+    """The kind of a document that does not name itself."""
+    adjusted = _first_formal(front)
+    if adjusted:
+        return Kind.MINUTES, adjusted.evidence("header.kind.form", Confidence.GUESS)
+    agenda = _agenda(front)
+    if agenda and not _written_up(front):
+        return Kind.AGENDA, agenda.evidence("header.kind.form", Confidence.GUESS)
+    signs = [label.line for label in front.labels if label.keys & {*LISTS, "secretary"}] or ([agenda] if agenda else [])
+    first = signs[0] if signs else (front.page.lines[0] if front.page.lines else None)
+    if first is None:
+        return None
+    kind = Kind.NOTES if signs or _written_up(front) else Kind.OTHER
+    return kind, first.evidence("header.kind.form", Confidence.GUESS)
+
+
+def _first_formal(front: Front) -> Line | None:
+    """The first line that only formal minutes have: adjusters, or numbered decisions of a body."""
+    words = front.language.people.adjuster
+    for line in front.page.lines:
+        m = words.search(line.text)
+        if m and len(m[0]) > 6 and len(line.text) <= SHORT:
+            return line
+    return None
+
+
+def _agenda(front: Front) -> Line | None:
+    """The agenda's heading or column."""
+    header, outline = front.language.header, front.language.outline
+    for line in front.page.lines:
+        if outline.agenda.whole(line.text) or header.agenda_words.whole(line.text):
+            return line
+        if line.table and header.agenda_columns.whole(line.text):
+            return line
+    return None
+
+
+def _written_up(front: Front) -> bool:
+    """True where the document tells what happened: somebody is listed as present, or much prose stands in it."""
+    if any(label.keys & {"present", "absent", "apologies"} for label in front.labels):
+        return True
+    if any(front.language.people.present_cues.search(line.text) for line in front.lines):
+        return True
+    prose = [x for x in front.page.lines if x.text.endswith(".") and len(x.text.split()) >= 8]
+    return len(prose) * 2 > len(front.page.lines)

@@ -1,0 +1,179 @@
+"""Where the meeting was, and how people took part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minutes.draft import Confidence, Evidence, Finding, Scalar
+from minutes.languages import Language
+from minutes.model import Mode
+from minutes.recognise.header_front import Front
+from minutes.recognise.header_when import Day
+from minutes.recognise.labels import Form, Label, Piece, whole
+from minutes.recognise.names import looks_like_name
+from minutes.recognise.sentences import sentences
+
+EDGE = " \t,;:.–—-/|()[]"
+LONGEST_PLACE = 160
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a meeting may have been."""
+
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+def find_place(front: Front, days: list[Day]) -> Place | None:
+    """The place from its label, from beside the date, or from the first sentence."""
+    for candidate in (*_labelled(front), *_beside_date(front, days), *_in_sentence(front, days)):
+        if _fits(candidate.text, front.language):
+            return candidate
+    return None
+
+
+def _fits(text: str, language: Language) -> bool:
+    return bool(re.search(r"\w{2}|\d", text)) and len(text) <= LONGEST_PLACE and not language.people.nobody.whole(text)
+
+
+def _labelled(front: Front) -> Iterator[Place]:
+    for label in front.labelled("place"):
+        if label.line.index >= front.end and label.form is not Form.MARKED:
+            continue
+        if label.line.index >= front.end and front.elsewhere(front.page.lines[max(0, label.line.index - 1)].text):
+            continue
+        pieces = label.pieces()
+        text = _joined(front, label, pieces)
+        if label.form is Form.OPEN and (len(text.split()) > 8 or pieces[0].text.endswith(".")):
+            continue
+        confidence = Confidence.LIKELY if label.form is Form.OPEN else Confidence.CERTAIN
+        yield Place(text, tuple(p.evidence("header.place.label", confidence) for p in pieces))
+
+
+def _joined(front: Front, label: Label, pieces: tuple[Piece, ...]) -> str:
+    """The value as one line, without date and time, its first sentence only."""
+    texts = [p.text for p in pieces]
+    if label.keys & {"date", "time"}:
+        texts = [front.without_dates(t) for t in texts]
+        texts = [_cut_line(t, front.language) for t in texts]
+    text = " ".join(" ".join(t.split()) for t in texts if t.strip(EDGE))
+    first = sentences(text, front.language)[:1]
+    text = text[first[0][0] : first[0][1]] if first and first[0][1] - first[0][0] > 3 else text
+    return _trim(text)
+
+
+def _trim(text: str) -> str:
+    """Text without the punctuation around it; a closing parenthesis stays with its opening one."""
+    text = text.strip(" \t,;:.–—-/|")
+    if text.count("(") != text.count(")"):
+        text = text.strip(EDGE)
+    return text[1:-1] if text[:1] == "(" and text[-1:] == ")" and text.count("(") == 1 else text
+
+
+def _cut_line(text: str, language: Language) -> str:
+    """The parts of a mixed value that may be a place, without words that only led to date and time."""
+    parts = [p.strip(EDGE) for p in re.split(r"[,;\n]|\s[–—-]\s|[  ]{3,}|\t", re.sub(r"\([^)]{0,120}\)", " ", text))]
+    kept = [_led(p, language) for p in parts]
+    return ", ".join(p for p in kept if re.search(r"\w{2}", p))
+
+
+def _led(part: str, language: Language) -> str:
+    """A part without the words that lead to a date or place: "den", "kl", "i"."""
+    header = language.header
+    while m := (header.links.match(part) or header.place_words.match(part)):
+        part = part[m.end() :].lstrip(EDGE)
+    while m := _at_end(header.links.pattern, part):
+        part = part[: m.start()].rstrip(EDGE)
+    return part
+
+
+def _at_end(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return next((m for m in pattern.finditer(text) if m.end() == len(text)), None)
+
+
+def _beside_date(front: Front, days: list[Day]) -> Iterator[Place]:
+    """What else stands on the line of the date, where that line is no title and no sentence."""
+    for day in days[:1]:
+        if day.rule == "header.date.margin":
+            continue
+        header = front.language.header
+        text = day.piece.text
+        title = any(w.search(text) for w in (header.minutes_words, header.notes_words, header.agenda_words, header.bodies))
+        if title or (header.meetings.search(text) and day.rule != "header.date.label"):
+            continue
+        rest = _cut_line(front.without_dates(text), front.language)
+        if len(rest.split()) <= 8 and not looks_like_name(rest, front.language) or header.remote.whole(rest):
+            yield Place(rest, (day.piece.evidence("header.place.line", Confidence.LIKELY),))
+
+
+def _in_sentence(front: Front, days: list[Day]) -> Iterator[Place]:
+    """The place behind date and time in the first sentence, or a channel behind its preposition."""
+    header = front.language.header
+    for day in days[:1]:
+        if day.rule in {"header.date.sentence", "header.date.title"}:
+            after = _after_dates(front, day.piece.text)
+            m = header.place_words.match(day.piece.text[after:].lstrip(" ,"))
+            if m:
+                lead = len(day.piece.text) - len(day.piece.text[after:].lstrip(" ,"))
+                text = _clause(day.piece.text[lead + m.end() :])
+                piece = Piece(day.piece.line, day.piece.start + lead + m.end(), day.piece.end)
+                yield Place(text, (piece.evidence("header.place.sentence", Confidence.LIKELY),))
+    for line in front.plain:
+        for m in header.place_words.pattern.finditer(line.text):
+            channel = header.remote.match(line.text[m.end() :].lstrip())
+            if channel and header.held.search(line.text) and not front.elsewhere(line.text):
+                yield Place(channel[0], (whole(line).evidence("header.place.channel", Confidence.LIKELY),))
+
+
+def _after_dates(front: Front, text: str) -> int:
+    """Where the last date or clock time of a text ends."""
+    return max([w.span[1] for w in front.days(text)] + [c.span[1] for c in front.times(text)], default=len(text))
+
+
+def _clause(text: str) -> str:
+    return _trim(re.split(r"[.;(\n]", text, maxsplit=1)[0])
+
+
+def place_findings(front: Front, days: list[Day]) -> Iterator[Finding]:
+    """Place and mode."""
+    place = find_place(front, days)
+    if place:
+        yield Finding(fact=Scalar(field="place", value=place.text), evidence=place.evidence)
+    yield from _mode(front, days, place)
+
+
+def _mode(front: Front, days: list[Day], place: Place | None) -> Iterator[Finding]:
+    """How people took part, where label, place or the date's line say so."""
+    for label in front.labelled("mode"):
+        for piece in label.pieces()[:1]:
+            if mode := mode_of(piece.text, front.language):
+                yield _mode_finding(mode, piece.evidence("header.mode.label", Confidence.CERTAIN))
+                return
+    if place and (mode := mode_of(place.text, front.language, place=True)):
+        yield _mode_finding(mode, place.evidence[0])
+        return
+    for day in days[:1]:
+        if (mode := mode_of(day.piece.text, front.language)) and day.rule != "header.date.margin":
+            yield _mode_finding(mode, day.piece.evidence("header.mode.line", Confidence.LIKELY))
+
+
+def _mode_finding(mode: Mode, evidence: Evidence) -> Finding:
+    return Finding(fact=Scalar(field="mode", value=mode.value), evidence=(evidence,))
+
+
+def mode_of(text: str, language: Language, *, place: bool = False) -> Mode | None:
+    """How people took part, in the words of a text; ``place`` says that whatever is no channel is a room."""
+    header = language.header
+    remote = header.remote.search(text)
+    if header.hybrid.search(text):
+        return Mode.HYBRID
+    onsite = header.onsite.search(text)
+    rest = header.remote.pattern.sub(" ", text)
+    if remote and (onsite or (place and language.people.joins.search(text) and re.search(r"[^\W\d_]{4}", rest))):
+        return Mode.HYBRID
+    if remote:
+        return Mode.REMOTE
+    return Mode.ON_SITE if onsite else None

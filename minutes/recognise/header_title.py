@@ -1,0 +1,268 @@
+"""What the document is called, whose meeting it was, and which one: title, forum, number.
+
+The forum is what is left of a title when the word for the document, the date and the number are taken out;
+where nothing is left, the line beside it or the page header names it.  A meeting's kind ("styrelsemöte",
+"Statusmøte") is no forum.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from minutes.draft import Confidence, Evidence, Finding, Scalar
+from minutes.languages import Language
+from minutes.languages.words import Words
+from minutes.recognise.front import FACTS, ROLES
+from minutes.recognise.header_front import Front
+from minutes.recognise.labels import Label, Piece, whole
+from minutes.recognise.names import looks_like_name
+from minutes.recognise.page import Line
+
+TITLE_LINES = 12
+LONGEST_TITLE = 140
+LONGEST_FORUM = 90
+NUMBER = re.compile(r"\d{1,4}(?:\s?/\s?\d{2,4}|[ -](?:19|20)\d\d)?(?![\d.:/-]*\d)")
+COUNTED = re.compile(r"(?<![\d.:])(?P<number>\d{1,3})\s?(?:st|nd|rd|th|\.|:a|:e)\s", re.IGNORECASE)
+EDGE = " \t,;:.–—-/|·•*_#\"'”“»«"
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name that was found for the body or the document."""
+
+    text: str
+    evidence: Evidence
+
+
+class Titles:
+    """Reads the titles of one front."""
+
+    def __init__(self, front: Front) -> None:
+        self.front = front
+        self.language: Language = front.language
+        self.words = front.language.header
+
+    @cached_property
+    def document_words(self) -> tuple[Words, Words, Words]:
+        """The words for minutes, notes and agendas."""
+        return self.words.minutes_words, self.words.notes_words, self.words.agenda_words
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The lines that may be titles, the likeliest first."""
+        near = [x for x in self.front.plain if x.index < TITLE_LINES and 1 < len(x.text) <= LONGEST_TITLE]
+        scored = [(self._score(line), -line.index, line) for line in near]
+        return [line for score, _, line in sorted(scored, key=lambda s: s[:2], reverse=True) if score > 0]
+
+    def _score(self, line: Line) -> int:
+        """How much a line is a title: its style and its words."""
+        named = any(w.search(line.text) for w in self.document_words)
+        body = bool(self.words.meetings.search(line.text) or self.words.bodies.search(line.text))
+        score = 4 * (line.style == "title") + 3 * (line.level == 1) + 3 * named + body + line.bold
+        bare = any(w.whole(line.text) for w in self.document_words)
+        sentence = line.text.endswith((".", "!", "?")) and len(line.text.split()) > 9
+        if line.label or (line.table and not named):
+            return 0
+        return score - bare - 2 * sentence
+
+    def findings(self) -> Iterator[Finding]:
+        """Title, forum and number."""
+        if self.lines:
+            line = self.lines[0]
+            yield self._finding("title", Named(line.text, line.evidence("header.title", Confidence.LIKELY)))
+        if forum := next(self._forums(), None):
+            yield self._finding("forum", forum)
+        if number := next(self._numbers(), None):
+            yield self._finding("number", number)
+
+    def _finding(self, field: str, named: Named) -> Finding:
+        return Finding(fact=Scalar(field=field, value=named.text), evidence=(named.evidence,))
+
+    def _forums(self) -> Iterator[Named]:
+        """The names of the body, the surest first."""
+        yield from self._labelled(("forum",), Confidence.CERTAIN)
+        yield from self._met_with()
+        cores = [(line, core) for line in self.lines if (core := self.core(line.text))]
+        for line, core in cores:
+            if self._is_body(core):
+                yield self._named(line, core, "header.forum.title", Confidence.LIKELY)
+        yield from self._beside()
+        yield from self._margins(bodies=True)
+        for line, core in cores:
+            if any(w.search(line.text) for w in self.document_words):
+                yield self._named(line, core, "header.forum.title", Confidence.LIKELY)
+        yield from self._labelled(("subject",), Confidence.GUESS)
+        yield from self._margins(bodies=False)
+        for line, core in cores[:1]:
+            if len(core.split()) > 1 and self.words.meetings.search(line.text):
+                yield self._named(line, core, "header.forum.title", Confidence.GUESS)
+
+    def _labelled(self, keys: tuple[str, ...], confidence: Confidence) -> Iterator[Named]:
+        for label in self.front.labelled(*keys):
+            if label.line.index < self.front.end and (piece := self._value(label)):
+                yield Named(self._tidy(piece.text), piece.evidence(f"header.forum.{keys[0]}", confidence))
+
+    def _value(self, label: Label) -> Piece | None:
+        pieces = [p for p in label.pieces() if re.search(r"\w{2}", p.text)]
+        fits = bool(pieces) and len(pieces[0].text) <= LONGEST_FORUM and not self.front.days(pieces[0].text)
+        return pieces[0] if fits and not self.language.people.nobody.whole(pieces[0].text) else None
+
+    def _met_with(self) -> Iterator[Named]:
+        """The body in "ordinarie årsmöte med Fågelviks byalag", "meeting of the Steering Group"."""
+        for line in self.front.plain[:TITLE_LINES]:
+            text = self.front.without_dates(line.text)
+            for meeting in self.words.meetings.pattern.finditer(text):
+                link = self.words.met_with.match(text[meeting.end() :].lstrip())
+                if link is None:
+                    continue
+                start = text.index(link[0], meeting.end()) + len(link[0])
+                name = self._until(text[start:])
+                if name and self._fits_after(link[0], name):
+                    yield self._named(line, name, "header.forum.sentence", Confidence.LIKELY)
+
+    def _fits_after(self, link: str, name: str) -> bool:
+        """A place follows the same words as a body ("möte i biblioteket"), a person as well ("möte med Anna")."""
+        if self.words.place_words.whole(link) or looks_like_name(name, self.language):
+            return self._is_body(name)
+        return name[0].isupper() or self._is_body(name)
+
+    def _until(self, text: str) -> str:
+        """A name up to punctuation, a wide gap, or the word that goes on with how, when and where."""
+        text = re.split(r"[.,;:(\[\])\n\t]|[  ]{2,}", text.lstrip(), maxsplit=1)[0]
+        if held := self.words.held.search(text):
+            text = text[: held.start()]
+        return self._tidy(self._unlinked(text))
+
+    def core(self, text: str) -> str | None:
+        """What a title says of the body: without date, number and the words for document and meeting."""
+        rest = self.front.without_dates(text)
+        rest = re.sub(r"[\[\]{}<>]", "  ", rest)
+        for words in self.document_words:
+            rest = words.pattern.sub(" ", rest)
+        rest = self._without_numbers(rest)
+        rest = self._unlinked(rest)
+        shorter = self._without_meeting(rest)
+        rest = self._tidy(shorter if shorter else rest)
+        if not re.search(r"[^\W\d_]{2}", rest) or len(rest) > LONGEST_FORUM or self._only_meeting(rest):
+            return None
+        return rest
+
+    def _without_numbers(self, text: str) -> str:
+        for mark in reversed(list(self.words.number_marks.pattern.finditer(text))):
+            after = re.match(r"\.?\s*\d", text[mark.end() :])
+            if after:
+                text = text[: mark.start()] + " " + text[mark.end() :].lstrip(".")
+        text = COUNTED.sub(" ", text)
+        return re.sub(r"(?<![\w/.-])\d{1,4}(?:\s?[/:–-]\s?\d{1,4}){0,2}(?![\w/])", " ", text)
+
+    def _unlinked(self, text: str) -> str:
+        """A text without the linking words and qualifiers at its edges."""
+        for _ in range(8):
+            before = text
+            text = text.strip(EDGE + "()") if text.count("(") != text.count(")") else text.strip(EDGE)
+            for words in (self.words.links, self.words.qualifiers):
+                if (m := words.match(text)) and m.end() < len(text):
+                    text = text[m.end() :]
+                tail = [m for m in words.pattern.finditer(text) if m.end() == len(text) and m.start()]
+                text = text[: tail[0].start()] if tail else text
+            if text == before:
+                break
+        return text
+
+    def _without_meeting(self, text: str) -> str | None:
+        """A text without the word for the meeting at one of its ends, where a name is left."""
+        for m in self.words.meetings.pattern.finditer(text):
+            if m.start() == 0 or m.end() == len(text):
+                rest = self._unlinked(text[: m.start()] + text[m.end() :])
+                if re.search(r"[^\W\d_]{3}", rest) and not self.words.qualifiers.whole(rest) and not self._dangles(rest):
+                    return self._without_genitive(rest) if m.end() == len(text) else rest
+        return None
+
+    def _dangles(self, text: str) -> bool:
+        """True where the last or first word only led to what was taken away."""
+        words = text.split()
+        edge = (self.language.people.joins, self.words.links)
+        return any(w.whole(word.strip("-–")) for w in edge for word in (words[0], words[-1])) or words[0].endswith("-")
+
+    def _without_genitive(self, text: str) -> str:
+        """The body itself in "referensgruppens andra möte"."""
+        for ending in self.language.people.genitive_endings:
+            base = text.removesuffix(ending)
+            last = base.split()[-1] if base.split() else ""
+            if base != text and last and self.words.bodies.whole(last):
+                return base
+        return text
+
+    def _only_meeting(self, text: str) -> bool:
+        """True for a kind of meeting ("Statusmøte", "ordinarie styrelsemöte") and other words that name nobody."""
+        words = text.split()
+        kinds = (self.words.meetings, self.words.qualifiers, self.words.links, self.words.number_marks, *self.document_words)
+        return all(any(k.whole(w.strip(EDGE)) for k in kinds) for w in words)
+
+    def _is_body(self, text: str) -> bool:
+        return bool(self.words.bodies.search(text) or self.language.people.name_words.search(text))
+
+    def _beside(self) -> Iterator[Named]:
+        """The line right before or after a title that names only the document."""
+        plain = {line.index: line for line in self.front.plain}
+        for line in self.lines[:3]:
+            if self.core(line.text) or not any(w.search(line.text) for w in self.document_words):
+                continue
+            for index in (line.index - 1, line.index + 1):
+                other = plain.get(index)
+                if other and self._is_body(other.text) and (core := self.core(other.text)) and len(core.split()) <= 8:
+                    yield self._named(other, core, "header.forum.beside", Confidence.LIKELY)
+
+    def _margins(self, *, bodies: bool) -> Iterator[Named]:
+        """A body or organisation in the page header."""
+        for line in self.front.page.margins:
+            for m in re.finditer(r"[^\t|·]+", line.text):
+                piece = Piece(line, m.start(), m.end()).stripped()
+                core = self.core(piece.text)
+                if core is None or looks_like_name(core, self.language) or len(core.split()) > 8 or not self._margin_fits(core):
+                    continue
+                if not bodies or self.words.bodies.search(core):
+                    rule = "header.forum.margin"
+                    yield Named(core, piece.evidence(rule, Confidence.LIKELY if bodies else Confidence.GUESS))
+
+    def _margin_fits(self, text: str) -> bool:
+        """False for page numbers, addresses, labels and lines to sign on."""
+        if re.search(r"@|www\.|https?:|\.{3}|…|\d{4,}|_{2,}", text):
+            return False
+        return not set(self.front.reader.keys_of(text)) & {*FACTS, *ROLES, "issued", "stops"}
+
+    def _named(self, line: Line, name: str, rule: str, confidence: Confidence) -> Named:
+        start = line.text.find(name)
+        piece = Piece(line, start, start + len(name)) if start >= 0 else whole(line)
+        return Named(name, piece.evidence(rule, confidence))
+
+    def _tidy(self, text: str) -> str:
+        text = " ".join(text.split()).strip(EDGE)
+        return text.strip("()") if text.count("(") != text.count(")") else text
+
+    def _numbers(self) -> Iterator[Named]:
+        """The meeting's own number."""
+        for label in self.front.labelled("number"):
+            for piece in label.pieces()[:1]:
+                if label.line.index < self.front.end and (m := NUMBER.match(piece.text)):
+                    yield Named(m[0], piece.evidence("header.number.label", Confidence.CERTAIN, *m.span()))
+        for line in self.lines[:4]:
+            text = self.front.without_dates(line.text)
+            if m := self._number_in(text):
+                yield Named(m[0].strip(), line.evidence("header.number.title", Confidence.LIKELY, *m.span()))
+
+    def _number_in(self, text: str) -> re.Match[str] | None:
+        """A number behind its mark or behind the word for document or meeting, or before the latter: "4th meeting"."""
+        for words in (self.words.number_marks, *self.document_words, self.words.meetings):
+            for cue in words.pattern.finditer(text):
+                m = re.compile(r"[\s.:#-]*").match(text, cue.end())
+                number = NUMBER.match(text, m.end()) if m else None
+                if number and (number.end() == len(text) or not text[number.end()].isalnum()):
+                    return number
+        counted = COUNTED.search(text)
+        if counted and self.words.meetings.search(text, counted.end()):
+            return re.compile(r"\d{1,3}").match(text, counted.start("number"))
+        return None

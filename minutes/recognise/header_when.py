@@ -1,0 +1,248 @@
+"""When the meeting was: the day, from labels, title, first sentence or page header, and the clock times.
+
+A labelled date decides over one in a title, that over one in a front line, and all over a page header, which is
+often stale or the day of printing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minutes.draft import Confidence, Doubt, Evidence, Finding, Scalar
+from minutes.recognise.dates import Clock, Grain, When
+from minutes.recognise.header_front import Front
+from minutes.recognise.labels import Form, Label, Piece, whole
+from minutes.recognise.page import Line
+from minutes.recognise.sentences import sentences
+
+CLOCK = re.compile(r"(?<![\d.:/-])([01]?\d|2[0-3])[.:]([0-5]\d)(?![\d.:/-])")
+FAR_APART = 14
+"""Days named one by one in a label are of one meeting where they lie no further apart than this."""
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day that the meeting may have been on."""
+
+    when: When
+    last: dt.date | None
+    piece: Piece
+    rule: str
+    confidence: Confidence
+    rank: int
+    """The lower the surer."""
+
+
+@dataclass(frozen=True)
+class Hour:
+    """A clock time that the meeting may have begun or ended at."""
+
+    value: dt.time
+    piece: Piece
+    span: tuple[int, int]
+    rule: str
+    confidence: Confidence
+
+
+def find_days(front: Front) -> list[Day]:
+    """The days that the document may mean by its own, the surest first."""
+    days = [*_labelled(front), *_lines(front), *_margins(front)]
+    return sorted(days, key=lambda day: day.rank)
+
+
+def _labelled(front: Front) -> Iterator[Day]:
+    for label in front.labelled("date", "time"):
+        inside = label.line.index < front.end
+        if label.form is Form.OPEN and not _leads(front, label.pieces()):
+            continue
+        if not inside and front.elsewhere(_context(front, label.line)):
+            continue
+        for piece in label.pieces():
+            if day := _day(front, piece, "header.date.label", Confidence.CERTAIN, 0 if inside else 5):
+                yield day
+                break
+
+
+def _context(front: Front, line: Line) -> str:
+    """The line with the few before it, where its heading stands."""
+    return "\n".join(x.text for x in front.page.lines[max(0, line.index - 3) : line.index + 1])
+
+
+def _leads(front: Front, pieces: tuple[Piece, ...]) -> bool:
+    """True where a value without any mark before it begins with a date or a time."""
+    text = pieces[0].text if pieces else ""
+    starts = [w.span[0] for w in front.days(text)] + [c.span[0] for c in front.times(text)]
+    return bool(starts) and min(starts) <= 1
+
+
+def _lines(front: Front) -> Iterator[Day]:
+    for line in front.plain:
+        if front.elsewhere(line.text):
+            continue
+        rank, rule = _rank(front, line)
+        if rank is not None:
+            confidence = Confidence.LIKELY if rank < 4 else Confidence.GUESS
+            if day := _day(front, whole(line), rule, confidence, rank):
+                yield day
+
+
+def _rank(front: Front, line: Line) -> tuple[int | None, str]:
+    """How well a front line's place and words fit for the meeting's day."""
+    header = front.language.header
+    document = any(w.search(line.text) for w in (header.minutes_words, header.notes_words, header.agenda_words))
+    meeting = header.meetings.search(line.text) or header.bodies.search(line.text)
+    if document or (line.level is not None and line.level <= 2) or line.style in {"title", "subtitle"}:
+        return 1, "header.date.title"
+    if meeting and len(line.text) < 200:
+        return 2, "header.date.sentence"
+    rest = re.findall(r"\w+", front.without_dates(line.text))
+    if line.bold and line.index < 10:
+        return 2, "header.date.title"
+    return (3 if len(rest) <= 8 and line.index < 12 else None), "header.date.line"
+
+
+def _margins(front: Front) -> Iterator[Day]:
+    for line in front.page.margins:
+        if not front.language.header.issued.search(line.text):
+            if day := _day(front, whole(line), "header.date.margin", Confidence.GUESS, 6):
+                yield day
+
+
+def _day(front: Front, piece: Piece, rule: str, confidence: Confidence, rank: int) -> Day | None:
+    """The first day that a text names, with the last where it names several."""
+    found = [w for w in front.days(piece.text) if w.single_day or w.grain is Grain.DAYS]
+    if not found:
+        return None
+    first = found[0]
+    last = first.end if first.end != first.start else None
+    if last is None and len(found) > 1 and rule == "header.date.label":
+        apart = (found[1].start - first.start).days
+        last = found[1].start if 0 < apart <= FAR_APART else None
+    return Day(first, last, piece, rule, confidence, rank)
+
+
+def date_findings(days: list[Day]) -> Iterator[Finding]:
+    """The day of the meeting and its last day, with what confirms it and the doubt about its weekday."""
+    if not days:
+        return
+    best = days[0]
+    agreeing = [d for d in days if d.when.start == best.when.start]
+    evidence = tuple(_evidence(d) for d in agreeing)
+    yield Finding(fact=Scalar(field="date", value=best.when.start), evidence=evidence, doubts=tuple(_doubts(best)))
+    if best.last:
+        yield Finding(fact=Scalar(field="last_day", value=best.last), evidence=(_evidence(best),))
+
+
+def _evidence(day: Day) -> Evidence:
+    start, end = day.when.span
+    return day.piece.evidence(day.rule, day.confidence, start, end)
+
+
+def _doubts(day: Day) -> Iterator[Doubt]:
+    if day.when.weekday_fits is False:
+        written = day.piece.text[day.when.span[0] : day.when.span[1]]
+        yield Doubt(code="weekday-mismatch", fact="date", detail=written)
+
+
+def time_findings(front: Front, days: list[Day]) -> Iterator[Finding]:
+    """The times that the meeting began and ended at, each from the surest place."""
+    for field in ("start", "end"):
+        hours = list(_hours(front, days, field))
+        if hours:
+            best = hours[0]
+            evidence = tuple(h.piece.evidence(h.rule, h.confidence, *h.span) for h in hours if h.value == best.value)
+            yield Finding(fact=Scalar(field=field, value=best.value), evidence=evidence)
+
+
+def _hours(front: Front, days: list[Day], field: str) -> Iterator[Hour]:
+    """The candidates for one of the two times, the surest first."""
+    for label in front.labelled(field):
+        if label.line.index < front.end or label.form is Form.MARKED:
+            yield from _first_clock(front, label, "start", field)
+    for label in front.labelled("time", "date"):
+        if label.line.index < front.end:
+            yield from _first_clock(front, label, field, field)
+    for day in days[:1]:
+        yield from _of_day(front, day, field)
+    yield from _told(front, field)
+    yield from _lone(front, field)
+
+
+def _first_clock(front: Front, label: Label, side: str, field: str) -> Iterator[Hour]:
+    """The clock time of a label's value: of a stretch, the side that is asked for."""
+    if label.form is Form.OPEN and not _leads(front, label.pieces()):
+        return
+    for piece in label.pieces():
+        for clock in front.times(piece.text)[:1]:
+            if value := _side(clock, side):
+                yield Hour(value, piece, clock.span, f"header.{field}.label", Confidence.CERTAIN)
+
+
+def _side(clock: Clock, side: str) -> dt.time | None:
+    return clock.start if side == "start" else clock.end
+
+
+def _of_day(front: Front, day: Day, field: str) -> Iterator[Hour]:
+    """The time beside the date."""
+    if day.rule == "header.date.margin":
+        return
+    value = day.when.from_time if field == "start" else day.when.to_time
+    if value:
+        yield Hour(value, day.piece, day.when.span, f"header.{field}.date", day.confidence)
+    for clock in front.times(day.piece.text)[:1]:
+        if beside := _side(clock, field):
+            yield Hour(beside, day.piece, clock.span, f"header.{field}.date", day.confidence)
+
+
+def _told(front: Front, field: str) -> Iterator[Hour]:
+    """The time in "Mötet öppnades kl 18.02": the first that opens, the last that closes."""
+    header = front.language.header
+    words = header.opening if field == "start" else header.closing
+    found: list[Hour] = []
+    under = -2
+    for line in front.page.lines:
+        if words.match(line.text) and len(line.text) < 60:
+            under = line.index
+        for start, end in sentences(line.text, front.language):
+            text = line.text[start:end]
+            if front.elsewhere(text) or not (_tells(words.search(text), text) or _below(line, under, text)):
+                continue
+            if clock := _clock(front, text):
+                piece = Piece(line, start, end)
+                found.append(Hour(clock[0], piece, clock[1], f"header.{field}.told", Confidence.LIKELY))
+    yield from found if field == "start" else reversed(found)
+
+
+def _tells(cue: re.Match[str] | None, text: str) -> bool:
+    """True where the phrase says by itself that the meeting begins or ends, or stands alone with a time."""
+    if cue is None:
+        return False
+    return " " in cue[0].strip() or (cue.start() <= 3 and len(text.split()) <= 4)
+
+
+def _below(line: Line, under: int, text: str) -> bool:
+    """True for the short line right below a heading that opens or closes the meeting."""
+    return line.index == under + 1 and len(text.split()) <= 12 and line.level is None
+
+
+def _clock(front: Front, text: str) -> tuple[dt.time, tuple[int, int]] | None:
+    """The clock time of a sentence that tells of beginning or end; a bare "19.15" counts here."""
+    for clock in front.times(text):
+        if clock.start:
+            return clock.start, clock.span
+    m = CLOCK.search(text)
+    return (dt.time(int(m[1]), int(m[2])), m.span()) if m and not front.days(text) else None
+
+
+def _lone(front: Front, field: str) -> Iterator[Hour]:
+    """Two lines of the front that hold nothing but a clock time each."""
+    alone = [x for x in front.plain if CLOCK.fullmatch(x.text.strip(" .:–-"))]
+    pairs = [(a, b) for a, b in zip(alone, alone[1:], strict=False) if b.index == a.index + 1]
+    if len(alone) == 2 and pairs:
+        line = pairs[0][0 if field == "start" else 1]
+        m = CLOCK.search(line.text)
+        if m:
+            yield Hour(dt.time(int(m[1]), int(m[2])), whole(line), m.span(), f"header.{field}.line", Confidence.GUESS)

@@ -1,0 +1,219 @@
+"""Which lines head a part of the document.
+
+Word's heading styles decide where they are used.  Where they are not, four signs are read, as a person
+would: a short line in bold, a numbered line in a row of numbered lines with text between them, a line that
+repeats an agenda title, and an item's prefix ("Ad 3)", "TOP 2:", "§ 14").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from minutes.blocks import LevelSource, Origin
+from minutes.draft import Confidence
+from minutes.languages import Language
+from minutes.recognise.page import Grid, Line, Page, fold
+from minutes.recognise.sentences import sentences
+
+LONGEST_TITLE = 110
+"""A title longer than this is a sentence (numbered items may be longer)."""
+LONGEST_ITEM = 240
+
+
+class Sign(StrEnum):
+    """Why a line counts as a heading."""
+
+    STYLE = "style"
+    LOOKS = "looks"
+    NUMBER = "number"
+    PREFIX = "prefix"
+    AGENDA = "agenda"
+    ROW = "row"
+
+    @property
+    def confidence(self) -> Confidence:
+        """A style says so; everything else is read from the looks."""
+        return Confidence.CERTAIN if self in {Sign.STYLE, Sign.ROW} else Confidence.LIKELY
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A line that heads what follows."""
+
+    line: Line
+    title: str
+    """Without number and prefix."""
+    number: str | None
+    level: int
+    sign: Sign
+
+
+def find_headings(page: Page, titles: Iterable[str] = ()) -> list[Heading]:
+    """The headings of a page in order; ``titles`` are those of a listed agenda."""
+    lines = [line for line in page.lines if in_flow(page, line) and line.origin is Origin.BODY]
+    styled = [line for line in lines if is_styled(line, page.language)]
+    found: dict[int, Sign] = {line.index: Sign.STYLE for line in styled}
+    if len(styled) < 2:
+        for line in bold_headings(lines, page.language):
+            found.setdefault(line.index, Sign.LOOKS)
+    else:
+        for line in cue_headings(lines, page.language):
+            found.setdefault(line.index, Sign.LOOKS)
+    for line in lines:
+        if prefixed(line.text, page.language) and line.index not in found:
+            found[line.index] = Sign.PREFIX
+    if len(styled) < 2:
+        _add_plain(lines, titles, found)
+    return [_heading(page.lines[index], sign, page.language) for index, sign in sorted(found.items())]
+
+
+def _add_plain(lines: Sequence[Line], titles: Iterable[str], found: dict[int, Sign]) -> None:
+    """Headings without any look of their own: numbered items and repeated agenda titles."""
+    wanted = {fold(t).rstrip(".:") for t in titles}
+    for line in lines:
+        if wanted and line.folded.rstrip(".:") in wanted:
+            found.setdefault(line.index, Sign.AGENDA)
+    bold = sum(1 for sign in found.values() if sign is Sign.LOOKS)
+    for line in numbered_headings(lines):
+        if bold < 3 or line.bold:
+            found.setdefault(line.index, Sign.NUMBER)
+
+
+def in_flow(page: Page, line: Line) -> bool:
+    """True for text outside tables and in tables that only lay out one column of text."""
+    return line.table is None or is_layout(page.grids[line.table], line.row or 0)
+
+
+def is_layout(grid: Grid, row: int) -> bool:
+    """True where only one cell of the row holds text, and holds a good deal of it."""
+    filled = [cell for cell in grid.cells[row] if cell]
+    return len(filled) == 1 and len(filled[0]) >= 4
+
+
+def is_styled(line: Line, language: Language) -> bool:
+    """True where Word's style, outline level or the house's own style makes the line a heading."""
+    if not line.text or line.style.startswith(("toc", "title", "subtitle")):
+        return False
+    if line.level is not None and line.level_source is not LevelSource.LOOKS:
+        return True
+    return bool(line.style) and language.outline.heading_styles.search(line.style) is not None and line.first
+
+
+def bold_headings(lines: Sequence[Line], language: Language) -> list[Line]:
+    """Short lines all in bold that are no label with its value and no sentence."""
+    return [line for line in lines if line.bold and looks_like_title(line.text, language, labelled=bool(line.label))]
+
+
+def cue_headings(lines: Sequence[Line], language: Language) -> list[Line]:
+    """Bold lines that say what they head, beside styled headings: "Dagordning", "Att göra-listan"."""
+    return [line for line in bold_headings(lines, language) if names_a_part(line.text, language)]
+
+
+def names_a_part(text: str, language: Language) -> bool:
+    """True for the known headings of agenda, notes, header, tail, actions and decisions."""
+    outline, actions, decisions = language.outline, language.actions, language.decisions
+    lists = (outline.agenda, outline.notes, outline.front, outline.tail, actions.headings, decisions.headings)
+    return any(words.whole(text) for words in lists)
+
+
+def looks_like_title(text: str, language: Language, *, labelled: bool = False) -> bool:
+    """True for a short phrase; False for "Label: value", a sentence, and a line without a letter."""
+    text = text.strip()
+    longest = LONGEST_ITEM if labelled else LONGEST_TITLE
+    if not 2 <= len(text) <= longest or not any(c.isalpha() for c in text):
+        return False
+    if re.search(r":\s+\S", text) and not labelled and _label_with_value(text, language):
+        return False
+    if text[-1] in ",;" or (text[-1] in ".!" and not labelled):
+        return False
+    if labelled:
+        return not reports(text, language)
+    return len(text.split()) <= 14 and len(sentences(text, language)) == 1 and not reports(text, language)
+
+
+def _label_with_value(text: str, language: Language) -> bool:
+    """True where the colon parts a header label from its value, not a title from its subtitle."""
+    label = text.split(":", 1)[0]
+    return len(label.split()) <= 3 and names_a_part(label, language)
+
+
+def reports(text: str, language: Language) -> bool:
+    """True for "Lena informerar om …": a name and a verb that reports or promises make a sentence."""
+    words = text.split()
+    if len(words) < 3 or not words[0][:1].isupper():
+        return False
+    rest = " ".join(words[1:])
+    verbs = (language.actions.reports, language.actions.commit)
+    return any(w.match(rest) for w in verbs)
+
+
+def numbered_headings(lines: Sequence[Line]) -> list[Line]:
+    """Lines numbered 1, 2, 3 … with text between them, in their order."""
+    runs: list[list[Line]] = []
+    for line in lines:
+        number = ordinal(line.label)
+        if number is None or not line.text or len(line.text) > LONGEST_ITEM:
+            continue
+        if runs and number == (ordinal(runs[-1][-1].label) or 0) + 1:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return [line for run in runs if len(run) > 1 and _has_text_between(run, lines) for line in run]
+
+
+def ordinal(label: str) -> int | None:
+    """The number of a one-level label: 3 for "3.", "§ 3", "3)"; None for "3.1", "a)" and bullets."""
+    m = re.fullmatch(r"(?:§\s?)?\(?(\d{1,4})[.)]?", label.strip())
+    return int(m[1]) if m else None
+
+
+def _has_text_between(run: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """True where at least half of the numbered lines are followed by text of their own."""
+    places = {line.index: i for i, line in enumerate(lines)}
+    indices = {line.index for line in run}
+    followed = 0
+    for line in run:
+        place = places[line.index]
+        after = lines[place + 1] if place + 1 < len(lines) else None
+        followed += after is not None and after.index not in indices and ordinal(after.label) is None
+    return followed * 2 >= len(run)
+
+
+def prefixed(text: str, language: Language) -> re.Match[str] | None:
+    """An item's prefix and number at the start of a line: "Ad 3) Titel", "TOP 1: Titel", "Punkt 4"."""
+    m = prefix_pattern(language).match(text)
+    return m if m and len(text) <= LONGEST_ITEM else None
+
+
+@cache
+def prefix_pattern(language: Language) -> re.Pattern[str]:
+    """The prefixes of the language before a number, then the title."""
+    words = [re.escape(w) for w in language.outline.prefixes.phrases]
+    if not words:
+        return re.compile(r"(?!)")
+    return re.compile(
+        rf"(?P<prefix>(?:{'|'.join(words)})\.?\s{{0,3}}(?P<number>\d{{1,3}}[a-z]?(?:\.\d{{1,2}})?))\s?(?P<mark>[.):–—-]|(?=\t|$))\s*(?P<title>.*)$",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
+def _heading(line: Line, sign: Sign, language: Language) -> Heading:
+    m = prefixed(line.text, language)
+    if m:
+        title = m["title"].strip() or line.text
+        return Heading(line, title, m["number"], _level(line, sign, m["number"]), sign)
+    number = line.label if line.ordered and line.label else None
+    title = line.text.rstrip(".") if sign is not Sign.STYLE and line.label else line.text
+    return Heading(line, title, number, _level(line, sign, number or ""), sign)
+
+
+def _level(line: Line, sign: Sign, number: str) -> int:
+    """The level of style; elsewhere 2, or deeper where the number or the list says so."""
+    if sign is Sign.STYLE and line.level:
+        return line.level
+    depth = number.strip(" .)§").count(".")
+    return min(9, 2 + max(depth, line.list_level or 0))

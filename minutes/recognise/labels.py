@@ -1,0 +1,246 @@
+"""Labels and their values: the forms in which a document says "this is the date, these are the people".
+
+Read are "Label: value", a tab or a dash for the colon, several labels on one line, a label cell beside or above
+its value, a label stacked over its value in one cell, a label paragraph before its value, and a label without
+any mark before a value that has a capital or a figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from minutes.draft import Confidence, Evidence
+from minutes.languages.words import Words
+from minutes.recognise.page import Grid, Line, Page
+
+MARK = re.compile(r"\s{0,8}[:：]+\s*|\t[\t ]*|[  ]{3,}|[  ][–—-][  ]+")
+"""What parts a label from its value."""
+BREAK = re.compile(r"\t[\t ]*|[  ]{2,}|[,;|.][  ]{1,4}|[  ]/[  ]")
+"""Where a second label on the same line may begin."""
+BRACKETED = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
+LONGEST_LABEL = 60
+FOLLOWING = 80
+"""A list under a label has no more lines than this."""
+
+
+class Form(StrEnum):
+    """How a label stands to its value, plainest first."""
+
+    MARKED = "marked"
+    CELL = "cell"
+    STACKED = "stacked"
+    ALONE = "alone"
+    OPEN = "open"
+    """No mark at all: "Deltagare Anna, Bo"."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of one line: ``line.text[start:end]``."""
+
+    line: Line
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The words of the stretch."""
+        return self.line.text[self.start : self.end]
+
+    def evidence(self, rule: str, confidence: Confidence, start: int = 0, end: int | None = None) -> Evidence:
+        """Evidence for what stands in ``text[start:end]``."""
+        end = len(self.text) if end is None else end
+        return self.line.evidence(rule, confidence, self.start + start, self.start + end)
+
+    def stripped(self) -> Piece:
+        """The same without white space and template brackets around it."""
+        text = self.text
+        lead = len(text) - len(text.lstrip())
+        text = text.strip()
+        if len(text) > 2 and text[0] + text[-1] in {"[]", "<>", "{}"} and text[0] not in text[1:]:
+            lead += 1
+            text = text[1:-1].rstrip()
+        return Piece(self.line, self.start + lead, self.start + lead + len(text))
+
+
+def whole(line: Line) -> Piece:
+    """A line as one piece."""
+    return Piece(line, 0, len(line.text))
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label with its value."""
+
+    keys: frozenset[str]
+    """What it asks for; "Tid och plats" has two."""
+    text: str
+    line: Line
+    form: Form
+    value: tuple[Piece, ...] = ()
+    """What stands beside it: on its line, in its cell, in the next cell."""
+    following: tuple[Line, ...] = ()
+    """The lines after it up to the next label or heading, for lists and values that stand below."""
+
+    def pieces(self) -> tuple[Piece, ...]:
+        """The value beside it, or the first line below where there is none."""
+        return self.value or tuple(whole(line) for line in self.following[:1])
+
+
+class Labels:
+    """Reads the labels of a page in the words of a vocabulary (what is asked for, by name)."""
+
+    def __init__(
+        self,
+        page: Page,
+        vocabulary: Mapping[str, Words],
+        skip: frozenset[str] = frozenset(),
+        without_mark: frozenset[str] = frozenset(),
+    ) -> None:
+        """``skip`` holds the ids of tables that are no forms, ``without_mark`` what may be asked for without a mark."""
+        self.without_mark = without_mark
+        self.page = page
+        self.vocabulary = vocabulary
+        self.skip = skip
+        self._keys: dict[str, frozenset[str]] = {}
+        self._labelled = {line.index for line in page.lines if line.table not in skip and self._begins(line)}
+
+    def read(self) -> Iterator[Label]:
+        """The labels in reading order."""
+        for line in self.page.lines:
+            yield from self.of_line(line)
+
+    def of_line(self, line: Line) -> Iterator[Label]:
+        """The labels that begin on a line."""
+        if line.table not in self.skip:
+            yield from self._in_cell(line) if line.table else self._in_flow(line)
+
+    def keys_of(self, text: str) -> frozenset[str]:
+        """What a label asks for; empty where the text is no label of the vocabulary."""
+        text = text.strip()
+        if text not in self._keys:
+            self._keys[text] = self._find_keys(text) if 0 < len(text) <= LONGEST_LABEL else frozenset()
+        return self._keys[text]
+
+    def _find_keys(self, text: str) -> frozenset[str]:
+        bare = " ".join(BRACKETED.sub(" ", text).split()).strip(" :：.*_") or text
+        for form in (text, bare):
+            if keys := self._exact(form):
+                return keys
+        parts = [p for p in re.split(r"\s*[/&+,]\s*", bare) if p]
+        if not 1 < len(parts) <= 4:
+            return frozenset()
+        found = [self._exact(p.strip()) for p in parts]
+        return frozenset().union(*found) if all(found) else frozenset()
+
+    def _exact(self, text: str) -> frozenset[str]:
+        return frozenset(key for key, words in self.vocabulary.items() if words.whole(text))
+
+    def _begins(self, line: Line) -> bool:
+        return bool(self.keys_of(line.text)) or any(True for _ in self._starts(line.text))
+
+    def _in_flow(self, line: Line) -> Iterator[Label]:
+        if keys := self.keys_of(line.text):
+            yield Label(keys, line.text, line, Form.ALONE, (), self._below(line))
+            return
+        marked = list(self._marked(line))
+        yield from marked or self._open(line)
+
+    def _marked(self, line: Line) -> Iterator[Label]:
+        """Every "label: value" of a line; a value ends where the next label begins."""
+        starts = list(self._starts(line.text))
+        for i, (start, end, after, keys) in enumerate(starts):
+            stop = starts[i + 1][0] if i + 1 < len(starts) else len(line.text)
+            value = Piece(line, after, stop).stripped()
+            last = i + 1 == len(starts)
+            below = self._below(line) if last else ()
+            yield Label(keys, line.text[start:end], line, Form.MARKED, (value,) if value.text else (), below)
+
+    def _starts(self, text: str) -> Iterator[tuple[int, int, int, frozenset[str]]]:
+        """The places where a label with its mark begins: start, end, where the value begins, its keys."""
+        begins = [0, *(m.end() for m in BREAK.finditer(text))]
+        reached = 0
+        for begin in begins:
+            if begin < reached:
+                continue
+            for mark in MARK.finditer(text, begin, begin + LONGEST_LABEL + 8):
+                keys = self.keys_of(text[begin : mark.start()])
+                if keys and not (mark.end() == len(text) and ":" not in mark[0]):
+                    yield begin, mark.start(), mark.end(), keys
+                    reached = mark.end()
+                    break
+
+    def _open(self, line: Line) -> Iterator[Label]:
+        """A label with nothing between it and its value, which begins with a capital or a figure."""
+        for key in self.without_mark if not line.text.isupper() else ():
+            m = self.vocabulary[key].match(line.text)
+            if not m or m.end() >= len(line.text) or line.text[m.end()] != " " or not m[0][0].isupper():
+                continue
+            rest = line.text[m.end() + 1 :]
+            if rest[0].isupper() or rest[0].isdigit():
+                value = Piece(line, m.end() + 1, len(line.text)).stripped()
+                yield Label(frozenset({key}), m[0], line, Form.OPEN, (value,), self._below(line))
+                return
+
+    def _in_cell(self, line: Line) -> Iterator[Label]:
+        grid = self.page.grids[line.table or ""]
+        keys = self.keys_of(line.text)
+        if not keys:
+            yield from self._marked(line)
+            return
+        cell = cell_of(grid, line)
+        place = cell.index(line) if line in cell else 0
+        stacked = self._until_label(cell[place + 1 :])
+        if stacked or (place and not self._beside(grid, line)):
+            yield Label(keys, line.text, line, Form.STACKED, tuple(whole(x) for x in stacked))
+            return
+        beside = self._beside(grid, line) or self._beneath(grid, line)
+        yield Label(keys, line.text, line, Form.CELL, tuple(whole(x) for x in beside))
+
+    def _until_label(self, lines: Sequence[Line]) -> list[Line]:
+        kept: list[Line] = []
+        for line in lines:
+            if line.index in self._labelled:
+                break
+            kept.append(line)
+        return kept
+
+    def _beside(self, grid: Grid, line: Line) -> list[Line]:
+        """The lines of the next filled cell of the row, unless that is a label itself."""
+        row = grid.cells[line.row or 0]
+        for cell in row[(line.column or 0) + 1 :]:
+            if cell:
+                return [] if cell[0].index in self._labelled else list(cell)
+        return []
+
+    def _beneath(self, grid: Grid, line: Line) -> list[Line]:
+        """The lines of the cells below in the same column, up to the next label."""
+        found: list[Line] = []
+        for row in grid.cells[(line.row or 0) + 1 :]:
+            cell = row[line.column or 0] if (line.column or 0) < len(row) else ()
+            if cell and cell[0].index in self._labelled:
+                break
+            found.extend(cell)
+        return found
+
+    def _item(self, after: Line, label: Line) -> bool:
+        """True for a list item that is called like a label: functions listed in place of names."""
+        return bool(after.label) and not label.label and bool(self.keys_of(after.text))
+
+    def _below(self, line: Line) -> tuple[Line, ...]:
+        """The lines after a label up to the next label, heading or table."""
+        kept: list[Line] = []
+        for after in self.page.lines[line.index + 1 : line.index + 1 + FOLLOWING]:
+            if (after.index in self._labelled and not self._item(after, line)) or after.table or (after.level is not None and line.level is not None):
+                break
+            kept.append(after)
+        return tuple(kept)
+
+
+def cell_of(grid: Grid, line: Line) -> tuple[Line, ...]:
+    """The lines of the cell that a line stands in."""
+    row = grid.cells[line.row or 0]
+    return row[line.column or 0] if (line.column or 0) < len(row) else ()

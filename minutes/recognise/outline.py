@@ -1,0 +1,144 @@
+"""The document cut into parts: front matter, agenda, sections, tail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from minutes.draft import Scalar
+from minutes.languages import Language
+from minutes.model import Attendee
+from minutes.recognise.agenda import agenda_titles, listed_agenda
+from minutes.recognise.headings import Heading, Sign, find_headings
+from minutes.recognise.known import Known
+from minutes.recognise.page import Grid, Line, Page
+
+FRONT_FIELDS = frozenset({"title", "forum", "kind", "number", "date"})
+"""Fields of the header that stand in a line of their own; such a line heads no section."""
+
+
+class PartRole(StrEnum):
+    """What a part of the document is for."""
+
+    FRONT = "front"
+    AGENDA = "agenda"
+    NOTES = "notes"
+    SECTION = "section"
+    TAIL = "tail"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A heading with what stands under it, up to the next heading."""
+
+    heading: Heading | None
+    role: PartRole
+    lines: tuple[Line, ...]
+    section: str | None = None
+    """``section-3`` for the third section."""
+    path: tuple[str, ...] = ()
+    """The titles of the headings above it, outermost first, its own last."""
+    extra: tuple[str, ...] = field(default=())
+    """Further cells of a table row that is a section: owners, dates."""
+
+
+def outline(page: Page, known: Known) -> tuple[Part, ...]:
+    """All lines of the page, each in one part, in order."""
+    rows = _row_headings(page)
+    headings = [h for h in find_headings(page, agenda_titles(known)) if h.line.index not in _listed_items(page)]
+    taken = {h.line.index for h in headings}
+    headings = sorted([*headings, *(h for h in rows if h.line.index not in taken)], key=lambda h: h.line.index)
+    return tuple(_number(_parts(page, known, headings)))
+
+
+def _listed_items(page: Page) -> set[int]:
+    """Items of an agenda that only lists; where the notes stand between them they head sections."""
+    listed = listed_agenda(page)
+    if not listed:
+        return set()
+    indices = [line.index for line in listed.items]
+    contiguous = all(b - a <= 2 for a, b in zip(indices, indices[1:], strict=False))
+    return {*indices, *(range(indices[0], indices[-1] + 1) if contiguous and indices else ())} if contiguous else set()
+
+
+def _parts(page: Page, known: Known, headings: Sequence[Heading]) -> Iterator[Part]:
+    """Parts with their roles, not yet numbered."""
+    front = front_lines(page, known)
+    starts = [h.line.index for h in headings]
+    first = starts[0] if starts else len(page.lines)
+    if first:
+        yield Part(None, PartRole.FRONT, page.lines[:first])
+    path: list[Heading] = []
+    for i, heading in enumerate(headings):
+        end = starts[i + 1] if i + 1 < len(starts) else len(page.lines)
+        role = role_of(heading, page.language, front)
+        path = [h for h in path if h.level < heading.level]
+        path.append(heading)
+        lines = page.lines[heading.line.index + 1 : end]
+        titles = tuple(h.title for h in path)
+        yield Part(heading, role, lines, path=titles)
+
+
+def _number(parts: Iterator[Part]) -> Iterator[Part]:
+    count = 0
+    for part in parts:
+        if part.role is PartRole.SECTION:
+            count += 1
+            yield Part(part.heading, part.role, part.lines, f"section-{count}", part.path, part.extra)
+        else:
+            yield part
+
+
+def front_lines(page: Page, known: Known) -> set[int]:
+    """Lines that the header and the attendance list were read from."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for finding in known.findings:
+        fact = finding.fact
+        if isinstance(fact, Attendee) or (isinstance(fact, Scalar) and fact.field in FRONT_FIELDS):
+            for evidence in finding.evidence:
+                places.setdefault(evidence.block, []).append((evidence.start, evidence.end))
+    return {
+        line.index
+        for line in page.lines
+        if any(start < line.end and line.start < max(end, start + 1) for start, end in places.get(line.block, ()))
+    }
+
+
+def role_of(heading: Heading, language: Language, front: set[int]) -> PartRole:
+    """What a heading opens."""
+    words, title = language.outline, heading.title
+    if words.agenda.whole(title) and not heading.number:
+        return PartRole.AGENDA
+    if words.notes.whole(title):
+        return PartRole.NOTES
+    if words.front.whole(title) or heading.line.index in front:
+        return PartRole.FRONT
+    if words.tail.whole(title):
+        return PartRole.TAIL
+    return PartRole.SECTION
+
+
+def _row_headings(page: Page) -> list[Heading]:
+    """The first cell of each row of a table "Item | Notes | Responsible"."""
+    found = []
+    for grid in page.grids.values():
+        column = item_column(grid, page.language)
+        if column is None:
+            continue
+        for row in grid.cells[1:]:
+            if column < len(row) and row[column]:
+                line = row[column][0]
+                number = line.label if line.ordered else None
+                found.append(Heading(line, line.text, number, 2, Sign.ROW))
+    return found
+
+
+def item_column(grid: Grid, language: Language) -> int | None:
+    """The column of items in a table that also has one for notes."""
+    if len(grid.cells) < 2:
+        return None
+    header = [" ".join(line.text for line in cell) for cell in grid.cells[0]]
+    items = [i for i, text in enumerate(header) if text and language.outline.item_columns.whole(text)]
+    notes = [i for i, text in enumerate(header) if text and language.outline.note_columns.whole(text)]
+    return items[0] if items and notes and items[0] != notes[0] else None

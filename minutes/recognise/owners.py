@@ -1,0 +1,146 @@
+"""Who is named as the subject of a clause: persons, groups, functions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from minutes.languages import Language
+from minutes.model import Mention
+from minutes.recognise.people import Named, People, looks_like_name
+
+PARENTHESIS = re.compile(r"\s?\([^()]{1,60}\)")
+CAPITALISED = re.compile(r"[^\W\d_][\w'’.&/-]*(?:\s+[A-ZÅÄÖÆØÜÉ][\w'’.&/-]*){0,2}")
+NEXT_WORD = re.compile(r"[^\W\d_][\w-]*")
+
+
+class Subject(StrEnum):
+    """What sort of owner it is; the surest persons first."""
+
+    PERSON = "person"
+    ROLE = "role"
+    GROUP = "group"
+    NAME = "name"
+    """A capitalised word that is in no register: an organisation or a person who is not listed."""
+
+
+@dataclass(frozen=True)
+class Owners:
+    """The owners at one place of a text, joined ones together."""
+
+    start: int
+    end: int
+    mentions: tuple[Mention, ...]
+    kind: Subject
+
+
+class OwnerFinder:
+    """Finds owners in one text."""
+
+    def __init__(self, text: str, people: People, language: Language) -> None:
+        self.text = text
+        self.people = people
+        self.language = language
+        self.named = {n.start: n for n in people.find(text) if not n.genitive}
+
+    def at(self, start: int, *, names: bool = True) -> Owners | None:
+        """The owners that begin exactly at ``start``; ``names`` allows words that are in no register."""
+        first = self._one(start, names=names)
+        if first is None:
+            return None
+        mentions, kind, end = [first[0]], first[1], first[2]
+        while (more := self._joined(end, names=names)) is not None:
+            mentions.append(more[0])
+            kind = kind if kind is Subject.PERSON else more[1]
+            end = more[2]
+        return Owners(start, end, tuple(mentions), kind)
+
+    def _joined(self, end: int, *, names: bool) -> tuple[Mention, Subject, int] | None:
+        """One more owner behind a comma or an "och"."""
+        m = join_pattern(self.language).match(self.text, end)
+        return self._one(m.end(), names=names) if m else None
+
+    def _one(self, start: int, *, names: bool) -> tuple[Mention, Subject, int] | None:
+        found = self._person(start) or self._word_list(start)
+        if found is None and names:
+            found = self._unlisted(start)
+        if found is None:
+            return None
+        mention, kind, end = found
+        m = PARENTHESIS.match(self.text, end)
+        return mention, kind, m.end() if m else end
+
+    def _person(self, start: int) -> tuple[Mention, Subject, int] | None:
+        named = self.named.get(start)
+        return (named.mention, Subject.PERSON, named.end) if named else None
+
+    def _word_list(self, start: int) -> tuple[Mention, Subject, int] | None:
+        words = self.language.actions
+        every = words.everyone.match(self.text, start)
+        if every:
+            noun = NEXT_WORD.match(self.text, every.end() + 1)
+            if noun and _is_noun(noun[0], self.text, noun.start(), self.language):
+                return Mention(name=self.text[start : noun.end()]), Subject.GROUP, noun.end()
+        for kind, listed in ((Subject.ROLE, words.roles), (Subject.GROUP, words.groups)):
+            m = listed.match(self.text, start)
+            if m:
+                return Mention(name=m[0]), kind, m.end()
+        return None
+
+    def _unlisted(self, start: int) -> tuple[Mention, Subject, int] | None:
+        m = CAPITALISED.match(self.text, start)
+        if not m or not m[0][0].isupper():
+            return None
+        name = m[0].rstrip(".")
+        if not _may_own(name, self.language):
+            name = name.split()[0]
+            if not _may_own(name, self.language):
+                return None
+        return Mention(name=name), Subject.NAME, start + len(name)
+
+    def inside(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Registered owners anywhere between two places."""
+        persons: list[Named] = [n for n in self.named.values() if start <= n.start and n.end <= end]
+        if persons:
+            return tuple(n.mention for n in sorted(persons, key=lambda n: n.start))
+        for m in NEXT_WORD.finditer(self.text, start, end):
+            found = self._word_list(m.start())
+            if found and found[2] <= end:
+                return (found[0],)
+        return ()
+
+
+def _may_own(name: str, language: Language) -> bool:
+    """True for what looks like a person's name, and for an organisation written with inner capitals: BU, DataNät."""
+    return looks_like_name(name, language) or any(c.isupper() for c in name.split()[0][1:])
+
+
+def _is_noun(word: str, text: str, start: int, language: Language) -> bool:
+    """False where the word behind "alla" is a verb, a modal or a small word, so that "alla" stands alone."""
+    if word.casefold() in language.detect.words:
+        return False
+    after = NEXT_WORD.match(text, start + len(word) + 1)
+    if after and _is_verb(after[0], text, after.start(), language):
+        return True
+    return not _is_verb(word, text, start, language)
+
+
+def _is_verb(word: str, text: str, start: int, language: Language) -> bool:
+    """True for a promise, a modal, or a word with the ending of the present tense."""
+    words = language.actions
+    verbs = (words.commit, words.obligation, words.soft, words.promises, words.mandated, words.adverbs)
+    return any(w.match(text, start) for w in verbs) or is_present(word, language)
+
+
+def is_present(word: str, language: Language) -> bool:
+    """True for a word with the ending of a verb in the present tense."""
+    return len(word) > 2 and word.islower() and word.endswith(language.actions.present_endings or ("\0",))
+
+
+@cache
+def join_pattern(language: Language) -> re.Pattern[str]:
+    """What may stand between two owners."""
+    words = "|".join(re.escape(j) for j in language.actions.joins.phrases) or r"(?!)"
+    return re.compile(rf"\s*,\s*(?:(?:{words})\s+)?|\s*[/&+]\s*|\s+(?:{words})\s+", re.IGNORECASE)

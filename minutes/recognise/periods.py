@@ -1,0 +1,397 @@
+"""Weeks, months, quarters, seasons, parts of them, and days counted from today."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from minutes.model import Bound
+from minutes.recognise.day_patterns import CUED, SURE, Found, day_number, is_compound, is_year, month_name, year_behind
+from minutes.recognise.lexicon import Item, Items, Lexicon, skip
+from minutes.recognise.meaning import (
+    Days,
+    Meaning,
+    add_months,
+    months_in,
+    nth_week_in,
+    nth_weekday_in,
+    part_of,
+    weeks_in,
+    yearly,
+)
+from minutes.recognise.when import Grain
+
+DAY = dt.timedelta(days=1)
+LAST_WEEK = 53
+PARTS = ("beginning", "middle", "end")
+LONG = (Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR)
+"""What has a beginning and an end that one may name."""
+
+
+def period_at(items: Items, i: int, lex: Lexicon) -> Found | None:
+    """A stretch of days, or a day counted from today, that begins at item ``i``."""
+    item = items[i]
+    if not item.senses and item.number < 0:
+        return None
+    for rule in (_from_today, _length_ahead, _week, _part, _nth, _span_of_months, _month, _season, _turn, _within):
+        found = rule(items, i, lex)
+        if found:
+            return found
+    return None
+
+
+# ---- counted from today -------------------------------------------------------------------------
+
+
+def _from_today(items: Items, i: int, lex: Lexicon) -> Found | None:
+    """``i morgon``, ``nästa vecka``, ``nästa onsdag``."""
+    item = items[i]
+    if item.has("relative_days"):
+        days = item.senses["relative_days"]
+        return Found(Meaning(Grain.DAY, counted=lambda today: _once(today + days * DAY)), i + 1)
+    steps = 1 if item.has("next") else 0
+    if not item.has("this", "next"):
+        return None
+    k = skip(items, i + 1, "next", "this", most=1)
+    unit = items[k]
+    if unit.has("week_units"):
+        return _week_from_now(items, k + 1, steps)
+    if unit.has("month_units"):
+        return Found(Meaning(Grain.MONTH, counted=lambda today: _month_of(add_months(today, steps))), k + 1)
+    if unit.has("year_units"):
+        return Found(Meaning(Grain.YEAR, counted=lambda today: _year_of(today.year + steps)), k + 1)
+    weekday = unit.senses.get("weekdays", unit.senses.get("weekdays_short"))
+    if weekday is None or items[k + 1].number >= 0:
+        return None
+    return Found(next_weekday(weekday, lex) if steps else coming_weekday(weekday), k + 1)
+
+
+def _once(day: dt.date) -> Days:
+    return day, day
+
+
+def _month_of(day: dt.date) -> Days:
+    return day.replace(day=1), add_months(day.replace(day=1), 1) - DAY
+
+
+def _year_of(year: int) -> Days:
+    return dt.date(year, 1, 1), dt.date(year, 12, 31)
+
+
+def _monday(day: dt.date) -> dt.date:
+    return day - day.weekday() * DAY
+
+
+def _week_from_now(items: Items, k: int, steps: int) -> Found:
+    weekday = items[k].senses.get("weekdays")
+    if weekday is not None and items[k + 1].number < 0:
+        return Found(day_of_week(steps, weekday), k + 1)
+    first = 7 * steps * DAY
+    return Found(Meaning(Grain.WEEK, counted=lambda today: (_monday(today) + first, _monday(today) + first + 6 * DAY)), k)
+
+
+def day_of_week(weeks: int, weekday: int) -> Meaning:
+    """A weekday of the week so many weeks from now."""
+    return Meaning(Grain.DAY, counted=lambda today: _once(_monday(today) + (7 * weeks + weekday) * DAY))
+
+
+def coming_weekday(weekday: int) -> Meaning:
+    """The first such weekday after today."""
+    return Meaning(Grain.DAY, counted=lambda today: _once(_coming(today, weekday)))
+
+
+def _coming(today: dt.date, weekday: int) -> dt.date:
+    return today + ((weekday - today.weekday() - 1) % 7 + 1) * DAY
+
+
+def next_weekday(weekday: int, lex: Lexicon) -> Meaning:
+    """``nästa onsdag``: that of next week, or the very next one; the other reading is kept beside it."""
+
+    def of_next_week(today: dt.date) -> dt.date:
+        return _monday(today) + (7 + weekday) * DAY
+
+    def coming(today: dt.date) -> dt.date:
+        return _coming(today, weekday)
+
+    one, other = (coming, of_next_week) if lex.words.next_is_coming else (of_next_week, coming)
+    return Meaning(Grain.DAY, counted=lambda today: _once(one(today)), other=None if one is coming else other)
+
+
+def _length_ahead(items: Items, i: int, _: Lexicon) -> Found | None:
+    """``om två veckor``, ``inom 14 dagar``, ``kahden viikon kuluttua``."""
+    before = items[i].has("ahead", "within")
+    count = _count(items, i + 1 if before else i)
+    if count is None:
+        return None
+    number, k = count
+    behind = items[k + 1]
+    if not before and not behind.has("ahead_behind", "within_behind"):
+        return None
+    meaning = _ahead(number, items[k])
+    if meaning is None:
+        return None
+    limit = items[i].has("within") if before else behind.has("within_behind")
+    return Found(meaning, k + 1 if before else k + 2, SURE, Bound.BY if limit else None)
+
+
+def _count(items: Items, k: int) -> tuple[int, int] | None:
+    item = items[k]
+    if item.has("numbers"):
+        return item.senses["numbers"] + 1, k + 1
+    return (item.number, k + 1) if 1 <= item.digits <= 3 else None
+
+
+def _ahead(number: int, unit: Item) -> Meaning | None:
+    """So many days, weeks, months or years from today."""
+    if unit.has("day_units", "week_units"):
+        days = number * (7 if unit.has("week_units") else 1)
+        return Meaning(Grain.DAY, counted=lambda today: _once(today + days * DAY))
+    if unit.has("month_units", "year_units"):
+        months = number * (12 if unit.has("year_units") else 1)
+        return Meaning(Grain.DAY, counted=lambda today: _once(add_months(today, months)))
+    return None
+
+
+# ---- weeks --------------------------------------------------------------------------------------
+
+
+def _week(items: Items, i: int, _: Lexicon) -> Found | None:
+    return week_at(items, i)
+
+
+def week_at(items: Items, i: int, weekday: int | None = None) -> Found | None:
+    """``v. 12``, ``vecka 13–14``, ``KW 12``, ``12. KW``; with a weekday the day of that week."""
+    if items[i].digits in (1, 2):
+        return _week_behind(items, i, weekday)
+    first = items[i + 1]
+    if not items[i].has("week") or first.digits not in (1, 2) or not 1 <= first.number <= LAST_WEEK:
+        return None
+    last, after = _second_week(items, i + 2, first.number)
+    if _runs_on(items, after):
+        return None
+    year, after = _week_year(items, after)
+    grain = Grain.WEEK if weekday is None else Grain.DAY
+    short = first.glued and first.digits == 1 and len(items[i].text) == 1
+    return Found(yearly(grain, weeks_in(first.number, last, weekday), year), after, CUED if short else SURE)
+
+
+def _week_behind(items: Items, i: int, weekday: int | None) -> Found | None:
+    number = items[i].number
+    k = i + 1 + (items[i + 1].glued and items[i + 1].has("ordinal_marks"))
+    if k == i + 1 or not items[k].has("week") or not 1 <= number <= LAST_WEEK or items[k + 1].digits in (1, 2):
+        return None
+    year, after = _week_year(items, k + 1)
+    grain = Grain.WEEK if weekday is None else Grain.DAY
+    return Found(yearly(grain, weeks_in(number, number, weekday), year), after)
+
+
+def _second_week(items: Items, k: int, first: int) -> tuple[int, int]:
+    sign, second = items[k], items[k + 1]
+    if sign.text in ("-", "/") or sign.has("to", "and_words", "or_words"):
+        second = items[k + 1 + second.has("week")]
+        if second.digits in (1, 2) and first < second.number <= LAST_WEEK and not _runs_on(items, k + 2):
+            return second.number, k + 2 + items[k + 1].has("week")
+    return first, k
+
+
+def _runs_on(items: Items, k: int) -> bool:
+    """True where a number goes on: ``2.2``, ``14b``."""
+    item = items[k]
+    if not item.glued:
+        return False
+    return item.number >= 0 or item.text.isalpha() or (item.text in (".", ",", ":") and items[k + 1].glued and items[k + 1].number >= 0)
+
+
+def _week_year(items: Items, k: int) -> tuple[int | None, int]:
+    comma = k + (items[k].text in (",", "/"))
+    return (items[comma].number, comma + 1) if is_year(items, comma) else (None, k)
+
+
+# ---- months, quarters, halves, years --------------------------------------------------------------
+
+
+def _month(items: Items, i: int, lex: Lexicon) -> Found | None:
+    """``mars 2025``, ``mars–april``, ``tammikuun lopussa``."""
+    first = month_name(items, i)
+    if first is None or is_compound(items, first[1]) and not month_name(items, first[1] + 1):
+        return None
+    k = skip(items, first[1], "month_word", most=1)
+    last = month_name(items, k + 1) if items[k].text in ("-", "/") or items[k].has("to") else None
+    year, after = year_behind(items, last[1] if last else k)
+    shy = items[i].has("months_short", "months_risky") and year is None and k == first[1]
+    meaning = yearly(Grain.MONTH, months_in(first[0], last[0] if last else first[0]), year)
+    found = Found(meaning, after, CUED if shy and not last else SURE)
+    return _weekday_behind(items, first[0], found) or _part_behind(items, found)
+
+
+def _part_behind(items: Items, found: Found) -> Found:
+    """``tammikuun lopussa``: the part stands behind."""
+    for part in PARTS:
+        if items[found.after].has(f"{part}_behind"):
+            return Found(_part_meaning(found.meaning, part), found.after + 1)
+    return found
+
+
+def _weekday_behind(items: Items, month: int, found: Found) -> Found | None:
+    """``tammikuun viimeinen torstai``."""
+    which, weekday = items[found.after], items[found.after + 1]
+    if not which.has("last", "ordinals") or not weekday.has("weekdays"):
+        return None
+    nth = which.senses.get("ordinals", -1)
+    in_year = nth_weekday_in(month, weekday.senses["weekdays"], nth)
+    return Found(yearly(Grain.DAY, in_year, found.meaning.year), found.after + 2)
+
+
+def _part_meaning(meaning: Meaning, part: str) -> Meaning:
+    def within(days: Days | None) -> Days | None:
+        return part_of(days, part) if days else None
+
+    counted = meaning.counted
+    return Meaning(
+        Grain.PART,
+        tuple(replace(r, in_year=lambda year, of=r.in_year: within(of(year))) for r in meaning.readings),
+        counted=(lambda today: part_of(counted(today), part)) if counted else None,
+    )
+
+
+def _span_of_months(items: Items, i: int, _: Lexicon) -> Found | None:
+    """``Q1 2025``, ``kvartal 3``, ``första kvartalet``, ``2. Halbjahr``, ``H1``."""
+    name, number = items[i], items[i + 1]
+    after = i + 2
+    if not name.has("quarter", "half"):
+        day = day_number(items, i)
+        if day is None or (items[i].number >= 0 and day[1] == i + 1):
+            return None
+        name, after = items[day[1]], day[1] + 1
+        nth = day[0]
+    else:
+        nth = number.number if number.digits == 1 else 0
+        if len(name.text) == 1 and not number.glued:
+            return None
+    months = 3 if name.has("quarter") else 6
+    if not name.has("quarter", "half") or not 1 <= nth <= 12 // months or _runs_on(items, after):
+        return None
+    year, after = _period_year(items, after)
+    grain = Grain.QUARTER if months == 3 else Grain.HALF
+    return _part_behind(items, Found(yearly(grain, months_in(nth * months - months + 1, nth * months), year), after))
+
+
+def _period_year(items: Items, k: int) -> tuple[int | None, int]:
+    """The year behind a quarter or a season: ``2025``, ``/2025``, ``-25``, ``of 2025``."""
+    at = k + (items[k].has("of", "in_period") or items[k].text in (",", "/", "-"))
+    if is_year(items, at):
+        return items[at].number, at + 1
+    short = items[k + 1]
+    if items[k].text in ("/", "-", "'") and short.glued and short.digits == 2:
+        return 2000 + short.number, k + 2
+    return None, k
+
+
+def _within(items: Items, i: int, lex: Lexicon) -> Found | None:
+    """``i mars``, ``under 2025``: the preposition makes it a time."""
+    if not items[i].has("in_period"):
+        return None
+    k = skip(items, i, "in_period", "article")
+    if is_year(items, k):
+        return _part_behind(items, Found(yearly(Grain.YEAR, months_in(1, 12), items[k].number), k + 1))
+    found = _month(items, k, lex) or _span_of_months(items, k, lex) or _season(items, k, lex)
+    return found._replace(bare=SURE) if found else None
+
+
+def _season(items: Items, i: int, lex: Lexicon) -> Found | None:
+    """``våren 2025``, ``i höst``, ``VT25``, ``före jul``."""
+    item = items[i]
+    if item.has("holiday"):
+        holiday = lex.words.holidays[item.senses["holiday"]]
+        year, after = _period_year(items, i + 1)
+        return Found(_feast(holiday.first, holiday.last, year), after)
+    number = next((item.senses[s] for s in ("season", "season_within", "season_year") if s in item.senses), None)
+    if number is None:
+        return None
+    year, after = _period_year(items, i + 1)
+    if year is None and item.has("season_year"):
+        short = items[i + 1]
+        year, after = (2000 + short.number, i + 2) if short.digits == 2 and short.glued else (None, after)
+        if year is None and not item.has("season", "season_within"):
+            return None
+    return Found(yearly(Grain.SEASON, months_in(*lex.words.seasons[number].months), year), after)
+
+
+def _feast(first: tuple[int, int], last: tuple[int, int], year: int | None) -> Meaning:
+    return yearly(Grain.SEASON, lambda y: (dt.date(y, *first), dt.date(y, *last)), year)
+
+
+# ---- parts and turns ------------------------------------------------------------------------------
+
+
+def _part(items: Items, i: int, lex: Lexicon) -> Found | None:
+    """``slutet av januari``, ``mid-February``, ``Ende Q2``."""
+    part = next((p for p in PARTS if p in items[i].senses), None)
+    if part is None and not items[i].has("expiry"):
+        return None
+    whole = whole_at(items, i + 1, lex)
+    if whole is None or whole.meaning.grain not in LONG:
+        return None
+    if part is None:
+        return whole._replace(bare=CUED)
+    return Found(_part_meaning(whole.meaning, part), whole.after)
+
+
+def whole_at(items: Items, k: int, lex: Lexicon) -> Found | None:
+    """A month, quarter, half or year that something is a part of."""
+    k = skip(items, k, "of", "article", "in_period", most=2)
+    if items[k].has("year_word"):
+        return Found(Meaning(Grain.YEAR, counted=lambda today: _year_of(today.year)), k + 1)
+    if is_year(items, k):
+        return Found(yearly(Grain.YEAR, months_in(1, 12), items[k].number), k + 1)
+    if items[k].has("this", "next") and items[k + 1].has("month_units", "year_units"):
+        return _from_today(items, k, lex)
+    return _month(items, k, lex) or _span_of_months(items, k, lex)
+
+
+def _nth(items: Items, i: int, _: Lexicon) -> Found | None:
+    """``andra lördagen i augusti``, ``sista veckan i maj``, ``sista maj``."""
+    k = skip(items, i, "article", most=1)
+    which = items[k]
+    if which.has("last_of_month"):
+        month = month_name(items, k + 1)
+        if month:
+            year, after = year_behind(items, month[1])
+            in_year = months_in(month[0], month[0])
+            return Found(yearly(Grain.DAY, lambda y: _once(in_year(y)[1]), year), after)  # type: ignore[index]
+    if not which.has("last", "ordinals"):
+        return None
+    nth = which.senses.get("ordinals", -1)
+    unit = items[k + 1]
+    month = month_name(items, skip(items, k + 2, "of", "in_period", most=1))
+    if month is None or not unit.has("weekdays", "week_units"):
+        return None
+    year, after = year_behind(items, month[1])
+    if unit.has("weekdays"):
+        return Found(yearly(Grain.DAY, nth_weekday_in(month[0], unit.senses["weekdays"], nth), year), after)
+    return Found(yearly(Grain.WEEK, nth_week_in(month[0], nth), year), after)
+
+
+def _turn(items: Items, i: int, _: Lexicon) -> Found | None:
+    """``årsskiftet``, ``årets slut``, ``månadsskiftet mars/april``."""
+    if items[i].has("year_end"):
+        year, after = _period_year(items, i + 1)
+        return Found(yearly(Grain.PART, months_in(12, 12), year), after)
+    if items[i].has("year_turn"):
+        year, after = _period_year(items, i + 1)
+        if year and items[after].text == "/" and items[after + 1].digits in (2, 4):
+            after += 2
+        return Found(yearly(Grain.ABOUT, lambda y: (dt.date(y, 12, 31), dt.date(y + 1, 1, 1)), year), after)
+    if not items[i].has("month_turn"):
+        return None
+    month = month_name(items, i + 1)
+    if month is None:
+        return Found(Meaning(Grain.ABOUT, counted=lambda today: _turn_of(_month_of(today)[1])), i + 1)
+    then = month_name(items, month[1] + 1) if items[month[1]].text in ("/", "-") else None
+    year, after = year_behind(items, then[1] if then else month[1])
+    in_year = months_in(month[0], month[0])
+    return Found(yearly(Grain.ABOUT, lambda y: _turn_of(in_year(y)[1]), year), after)  # type: ignore[index]
+
+
+def _turn_of(last: dt.date) -> Days:
+    return last, last + DAY

@@ -1,0 +1,118 @@
+"""The roll of a meeting while it is being read: one entry a person, filled from several places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from minutes.draft import Doubt, Evidence, Finding
+from minutes.languages import Language
+from minutes.model import Attendee, Presence, Role
+from minutes.recognise.names import name_key
+from minutes.recognise.people import People
+
+
+@dataclass
+class Entry:
+    """What one place says of a person."""
+
+    name: str
+    evidence: list[Evidence] = field(default_factory=list)
+    presence: Presence | None = None
+    apologies: bool = False
+    roles: list[Role] = field(default_factory=list)
+    title: str | None = None
+    organisation: str | None = None
+    initials: str | None = None
+    note: str | None = None
+    candidates: tuple[str, ...] = ()
+
+    def attendee(self) -> Attendee:
+        """The entry as a fact."""
+        return Attendee(
+            name=self.name,
+            presence=self.presence,
+            apologies=self.apologies,
+            roles=tuple(sorted(set(self.roles), key=list(Role).index)),
+            title=self.title,
+            organisation=self.organisation,
+            initials=self.initials,
+            note=self.note,
+            candidates=self.candidates,
+        )
+
+    def take(self, other: Entry) -> None:
+        """Add what another place says; what is known already stays, save that a mark of absence decides."""
+        self.evidence.extend(other.evidence)
+        self.roles.extend(other.roles)
+        for name in ("title", "organisation", "initials", "note"):
+            if getattr(self, name) is None:
+                setattr(self, name, getattr(other, name))
+        if self.presence is None:
+            self.presence = other.presence
+        if self.presence is Presence.ABSENT:
+            self.apologies = self.apologies or other.apologies
+
+
+class Roll:
+    """The persons of a meeting; names that mean the same person are one entry."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.entries: list[Entry] = []
+
+    @property
+    def people(self) -> People:
+        """The roll as a register of names."""
+        return People([Attendee(name=e.name, initials=e.initials) for e in self.entries if not e.candidates], self.language)
+
+    def add_all(self, entries: Iterable[Entry]) -> None:
+        """Add the entries of a list; two alike in one list stay two only where their names differ."""
+        for entry in entries:
+            self.add(entry)
+
+    def add(self, entry: Entry) -> None:
+        """Add what a place says of a person, to the person's entry where there is one for certain."""
+        known = self.find(entry.name)
+        if known:
+            if len(entry.name.split()) > len(known.name.split()):
+                known.name = entry.name
+            known.take(entry)
+        else:
+            self._hold_doubt(entry)
+            self.entries.append(entry)
+
+    def find(self, name: str) -> Entry | None:
+        """The entry of a person, or None where nobody or several may be meant."""
+        key = name_key(name)
+        for entry in self.entries:
+            if name_key(entry.name) == key and not (entry.candidates and self._full(name)):
+                return entry
+        mention = self.people.resolve(name)
+        if mention.person:
+            return next((e for e in self.entries if e.name == mention.person), None)
+        return self._shorter(key) if not mention.candidates else None
+
+    def _full(self, name: str) -> bool:
+        return len(name.split()) > 1
+
+    def _shorter(self, key: str) -> Entry | None:
+        """The entry with only the given name of this full name, where the list has no other such person."""
+        given = key.split()[0] if len(key.split()) > 1 else ""
+        alike = [e for e in self.entries if given and name_key(e.name).split()[:1] == [given]]
+        return alike[0] if len(alike) == 1 and len(alike[0].name.split()) == 1 else None
+
+    def _hold_doubt(self, entry: Entry) -> None:
+        mention = self.people.resolve(entry.name)
+        if not mention.person and len(mention.candidates) > 1:
+            entry.candidates = mention.candidates
+
+    def findings(self) -> list[Finding]:
+        """The roll as findings, in the order of the lists; doubt about a short name is kept."""
+        return [Finding(fact=e.attendee(), evidence=tuple(e.evidence), doubts=_doubts(e)) for e in self.entries]
+
+
+def _doubts(entry: Entry) -> tuple[Doubt, ...]:
+    if not entry.candidates:
+        return ()
+    return (Doubt(code="ambiguous-name", fact="", detail=entry.name, choices=entry.candidates),)

@@ -1,0 +1,159 @@
+"""The outline of the body, each section with its whole text and its agenda item."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+
+from minutes.blocks import Block, Paragraph, walk
+from minutes.draft import Confidence, Finding
+from minutes.languages import Language
+from minutes.model import AgendaItem, Grid, Link, Passage, Section
+from minutes.recognise.agenda import own_items
+from minutes.recognise.headings import Heading
+from minutes.recognise.known import Known
+from minutes.recognise.outline import Part, PartRole, outline
+from minutes.recognise.page import Line, Page, fold
+
+SAME = 0.85
+"""Two titles with at least this similarity are the same (difflib ratio)."""
+
+
+def recognise_sections(page: Page, known: Known) -> Iterator[Finding]:
+    """The sections, and the agenda where none was listed."""
+    parts = [p for p in outline(page, known) if p.role is PartRole.SECTION and p.heading]
+    items = [item for item, _ in known.of(AgendaItem)]
+    if not items:
+        derived = list(_derived_agenda(parts, known.language))
+        items = [f.fact for f in derived if isinstance(f.fact, AgendaItem)]
+        yield from derived
+    for part in parts:
+        yield _section(page, part, items, known.language)
+
+
+def _derived_agenda(parts: Sequence[Part], language: Language) -> Iterator[Finding]:
+    """The headed items of the meeting itself."""
+    headings = [p.heading for p in parts if p.heading and not language.outline.parts.whole(p.heading.title)]
+    for heading in own_items(headings):
+        item = AgendaItem(number=heading.number, title=heading.title.rstrip(" :."))
+        yield Finding(fact=item, evidence=(heading.line.evidence("agenda.headings", Confidence.LIKELY),))
+
+
+def _section(page: Page, part: Part, items: Sequence[AgendaItem], language: Language) -> Finding:
+    heading = part.heading
+    if heading is None:
+        raise ValueError("a section has a heading")
+    section = Section(
+        heading=heading.title,
+        number=heading.number,
+        level=heading.level,
+        agenda_item=agenda_id(part, items, language),
+        content=content(page, part.lines),
+    )
+    return Finding(fact=section, evidence=(heading.line.evidence(f"sections.{heading.sign}", heading.sign.confidence),))
+
+
+def agenda_id(part: Part, items: Sequence[AgendaItem], language: Language) -> str | None:
+    """The id of the agenda item that a section, or one above it, belongs to."""
+    for title in reversed(part.path):
+        for match in (_same, _prefix, _close, _cue):
+            for i, item in enumerate(items, 1):
+                if match(fold(title).rstrip(".:"), fold(item.title).rstrip(".:"), language):
+                    return f"agenda-{i}"
+    return None
+
+
+def _same(title: str, item: str, language: Language) -> bool:  # noqa: ARG001 - one signature for all ways to match
+    return title == item
+
+
+def _prefix(title: str, item: str, language: Language) -> bool:  # noqa: ARG001 - the same
+    return title.startswith((item + " - ", item + ": ", item + ", ")) or item.startswith((title + " - ", title + ": "))
+
+
+def _close(title: str, item: str, language: Language) -> bool:  # noqa: ARG001 - the same
+    return difflib.SequenceMatcher(None, title, item).ratio() >= SAME
+
+
+def _cue(title: str, item: str, language: Language) -> bool:
+    """True where both titles speak of coming meetings, of other business, or of the end."""
+    words = language.outline
+    return any(w.search(title) and w.search(item) for w in (words.schedule, words.other_business, words.closing))
+
+
+def content(page: Page, lines: Sequence[Line]) -> tuple[Passage | Grid, ...]:
+    """The lines as passages and tables, nothing left out."""
+    blocks = _paragraphs(page)
+    made: list[Passage | Grid] = []
+    done: set[str] = set()
+    previous: Line | None = None
+    for line in lines:
+        if line.table is not None:
+            top = _outermost(line.table)
+            if top not in done:
+                done.add(top)
+                made.append(_grid(page, top, lines))
+            previous = None
+            continue
+        _add_line(made, line, previous, blocks)
+        previous = line
+    return tuple(made)
+
+
+def _add_line(made: list[Passage | Grid], line: Line, previous: Line | None, blocks: dict[str, Paragraph]) -> None:
+    """A further line of the same paragraph goes on with its passage."""
+    last = made[-1] if made else None
+    if isinstance(last, Passage) and previous and previous.block == line.block and not line.label and line.text:
+        made[-1] = last.model_copy(update={"text": f"{last.text}\n{line.text}"})
+        return
+    if not line.text:
+        return
+    label = line.label if line.ordered else ""
+    level = line.list_level if line.list_level is not None else (0 if line.label else None)
+    made.append(Passage(text=line.text, list_level=level, label=label, links=_links(line, blocks)))
+
+
+def _links(line: Line, blocks: dict[str, Paragraph]) -> tuple[Link, ...]:
+    """The links inside a line, with offsets in the line."""
+    block = blocks.get(line.block)
+    if block is None:
+        return ()
+    return tuple(
+        Link(start=max(s.start, line.start) - line.start, end=min(s.end, line.end) - line.start, href=s.href)
+        for s in block.spans
+        if s.href and s.start < line.end and s.end > line.start
+    )
+
+
+def _paragraphs(page: Page) -> dict[str, Paragraph]:
+    return {p.id: p for p in walk((*page.document.blocks, *page.document.notes)) if p.spans}
+
+
+def _outermost(table: str) -> str:
+    """``b7`` for the nested table ``b7.r1.c2.b1``."""
+    return table.split(".r", 1)[0]
+
+
+def _grid(page: Page, table: str, lines: Sequence[Line]) -> Grid:
+    """The table's rows that belong to these lines."""
+    wanted = {line.row for line in lines if line.table == table} or None
+    grid = page.grids[table]
+    nested = _nested_text(page, table)
+    rows = []
+    for r, row in enumerate(grid.cells):
+        if wanted is None or r in wanted:
+            rows.append(tuple("\n".join(line.text for line in cell) for cell in row))
+    return Grid(rows=tuple(rows) or nested)
+
+
+def _nested_text(page: Page, table: str) -> tuple[tuple[str, ...], ...]:
+    """A table that holds nothing but tables: one row a line."""
+    return tuple((line.text,) for line in page.lines if line.table and _outermost(line.table) == table)
+
+
+def plain_text(blocks: tuple[Block, ...]) -> str:
+    """All text of blocks, a line a paragraph."""
+    return "\n".join(p.text for p in walk(blocks))
+
+
+__all__ = ["Heading", "agenda_id", "content", "recognise_sections"]

@@ -1,0 +1,64 @@
+"""Where a sentence ends, in text full of abbreviations, ordinals and clock times."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from minutes.languages import Language
+
+STOP = re.compile(r"[.!?…]+[\"”»’')\]]*(?=\s|$)")
+WORD_BEFORE = re.compile(r"(\S{1,40})$")
+WORD_AFTER = re.compile(r"\s*[\"”“»(]*(\w{1,40})")
+
+
+def sentences(text: str, language: Language) -> list[tuple[int, int]]:
+    """The sentences of a text as ``(start, end)``, white space around them left out."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for stop in STOP.finditer(text):
+        if _ends(text, stop, language):
+            _keep(text, start, stop.end(), spans)
+            start = stop.end()
+    _keep(text, start, len(text), spans)
+    return spans
+
+
+def _keep(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
+    piece = text[start:end]
+    lead = len(piece) - len(piece.lstrip())
+    if piece.strip():
+        spans.append((start + lead, start + lead + len(piece.strip())))
+
+
+def _ends(text: str, stop: re.Match[str], language: Language) -> bool:
+    """True where a full stop, question or exclamation mark ends a sentence."""
+    after = WORD_AFTER.match(text, stop.end())
+    if "!" in stop[0] or "?" in stop[0] or after is None:
+        return True
+    following = after[1]
+    if following[0].islower() and not text[:1].islower():
+        return False
+    before = WORD_BEFORE.search(text[max(0, stop.start() - 40) : stop.start()])
+    word = before[1].lstrip('("”“»').casefold() if before else ""
+    if word in abbreviations(language) or (len(word) == 1 and word.isalpha()):
+        return False
+    return not (word.isdigit() and len(word) <= 2 and _is_month(following, language))
+
+
+@cache
+def abbreviations(language: Language) -> frozenset[str]:
+    """The language's abbreviations, folded, without their last full stop."""
+    return frozenset(a.casefold().rstrip(".") for a in language.outline.abbreviations.phrases)
+
+
+def _is_month(word: str, language: Language) -> bool:
+    """True for a month's name, which goes on after an ordinal ("29. Januar")."""
+    return word.casefold() in month_names(language)
+
+
+@cache
+def month_names(language: Language) -> frozenset[str]:
+    """All written forms of the months."""
+    months: tuple[tuple[str, ...], ...] = getattr(language.dates, "months", ())
+    return frozenset(name.casefold() for names in months for name in names)

@@ -1,0 +1,265 @@
+"""The grammar of promises and orders: which clause of a sentence hands out work, and to whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from minutes.draft import Confidence
+from minutes.languages import Language
+from minutes.model import Mention, Tier
+from minutes.recognise.claims import is_question, is_quote, topic_of
+from minutes.recognise.owners import OwnerFinder, Owners, Subject, is_present
+from minutes.recognise.people import People
+
+WORD = re.compile(r"[^\W\d_][\w-]*")
+
+
+@dataclass(frozen=True)
+class Task:
+    """A clause that hands out work, ``text[start:end]`` of its sentence."""
+
+    start: int
+    end: int
+    owners: tuple[Mention, ...]
+    tier: Tier
+    rule: str
+    confidence: Confidence
+    kind: Subject | None = None
+
+
+def find_tasks(text: str, people: People, language: Language, *, last: Mention | None = None) -> list[Task]:
+    """The tasks of one sentence; ``last`` is the person that a pronoun points to."""
+    if is_question(text) or is_quote(text):
+        return []
+    finder = OwnerFinder(text, people, language)
+    tasks = list(_by_clause(finder, last))
+    tasks = tasks or list(_mandate(finder)) or list(_late_promise(finder)) or list(_agent(finder)) or list(_inverted(finder))
+    return tasks or list(_ownerless(finder))
+
+
+def _by_clause(finder: OwnerFinder, last: Mention | None) -> Iterator[Task]:
+    """OWNER + verb at the start of the sentence and of each clause."""
+    text, language = finder.text, finder.language
+    starts = clause_starts(text, language)
+    taken = 0
+    for i, start in enumerate(starts):
+        if start < taken:
+            continue
+        owners = finder.at(start, names=True) or _pronoun(finder, start, last)
+        if owners is None:
+            continue
+        verdict = promise_after(finder, owners)
+        if verdict is None:
+            continue
+        following = [s for s in starts[i + 1 :] if s > owners.end and finder.at(s, names=False)]
+        end = following[0] if following and _own_verb(finder, following[0]) else len(text)
+        taken = owners.end
+        tier, rule, confidence = verdict
+        relative = _relative_owner(finder, owners.end, end)
+        yield Task(start, _trim(text, end), (*owners.mentions, *relative), tier, rule, confidence, owners.kind)
+
+
+def _own_verb(finder: OwnerFinder, start: int) -> bool:
+    owners = finder.at(start, names=False)
+    return owners is not None and promise_after(finder, owners) is not None
+
+
+def _trim(text: str, end: int) -> int:
+    """The clause's end without the comma or the "och" before the next."""
+    piece = re.sub(r"[\s,;–-]+(?:\w{1,4}\s+)?$", "", text[:end]) if end < len(text) else text[:end]
+    return len(piece)
+
+
+@cache
+def clause_pattern(language: Language) -> re.Pattern[str]:
+    """Where a further clause may begin."""
+    words = "|".join(re.escape(j) for j in language.actions.joins.phrases) or r"(?!)"
+    return re.compile(rf"[,;:(]\s+(?:(?:{words})\s+)?|\s[–—-]\s+|\s(?:{words})\s+|(?<=[.!])\s+", re.IGNORECASE)
+
+
+def clause_starts(text: str, language: Language) -> list[int]:
+    """The places where a clause may begin, the sentence's own start first."""
+    starts = [0]
+    opening = language.decisions.clauses.match(text)
+    if opening:
+        starts.append(opening.end() + len(text[opening.end() :]) - len(text[opening.end() :].lstrip()))
+    topic = topic_of(text)
+    if topic:
+        starts.append(topic)
+    starts.extend(m.end() for m in clause_pattern(language).finditer(text))
+    adverbs = [m.end() + 1 for s in starts for m in [language.actions.adverbs.match(text, s)] if m]
+    return sorted(set(starts + adverbs))
+
+
+def _pronoun(finder: OwnerFinder, start: int, last: Mention | None) -> Owners | None:
+    """"Hon lovade …": the person named last, in this sentence or the one before."""
+    m = finder.language.actions.pronouns.match(finder.text, start)
+    if not m:
+        return None
+    before = [n for n in finder.named.values() if n.end <= start]
+    mention = max(before, key=lambda n: n.start).mention if before else last
+    return Owners(start, m.end(), (mention,), Subject.PERSON) if mention else None
+
+
+def promise_after(finder: OwnerFinder, owners: Owners) -> tuple[Tier, str, Confidence] | None:
+    """What the words after an owner promise, or None."""
+    text, words = finder.text, finder.language.actions
+    at = _skip_adverbs(text, owners.end, finder.language)
+    if at == owners.end or at >= len(text):
+        return None
+    clause = text[at : _clause_end(text, at)]
+    strong: tuple[tuple[str, re.Match[str] | None], ...] = (
+        ("promise", words.promises.match(text, at)),
+        ("mandated", words.mandated.match(text, at)),
+        ("responsible", words.responsible.match(text, at)),
+        ("soft", words.soft.match(text, at)),
+    )
+    for rule, m in strong:
+        if m and not (owners.kind in {Subject.GROUP, Subject.NAME} and words.rules.search(text)):
+            return Tier.EXPLICIT, f"actions.{rule}", Confidence.LIKELY
+    if words.reports.match(text, at) or words.vetoes.search(clause):
+        return None
+    return _verb_after(finder, owners, at)
+
+
+def _verb_after(finder: OwnerFinder, owners: Owners, at: int) -> tuple[Tier, str, Confidence] | None:
+    text, words = finder.text, finder.language.actions
+    modal = words.obligation.match(text, at)
+    if modal:
+        return _modal(finder, owners, modal)
+    commit = words.commit.match(text, at)
+    if commit and not (owners.kind is Subject.NAME and words.rules.search(text)):
+        return (_tier_of(owners, finder), "actions.commit", Confidence.LIKELY)
+    verb = WORD.match(text, at)
+    if verb and owners.kind in {Subject.PERSON, Subject.ROLE} and is_present(verb[0], finder.language):
+        return Tier.EXPLICIT, "actions.present", Confidence.LIKELY
+    return None
+
+
+def _modal(finder: OwnerFinder, owners: Owners, modal: re.Match[str]) -> tuple[Tier, str, Confidence] | None:
+    """ "Lena ska ringa" is a task; "Föremål ska alltid frysas" a rule; "Vi ska vara med" a description."""
+    text, words = finder.text, finder.language.actions
+    at = _skip_adverbs(text, modal.end(), finder.language)
+    if words.stative.match(text, at) or words.rules.search(text):
+        return None
+    if owners.kind is Subject.NAME:
+        return None
+    return _tier_of(owners, finder), "actions.obligation", Confidence.LIKELY
+
+
+def _tier_of(owners: Owners, finder: OwnerFinder) -> Tier:
+    """Explicit for persons and functions; a group whose work may be a rule is implied."""
+    if owners.kind is Subject.GROUP and finder.language.actions.rules.search(finder.text):
+        return Tier.POSSIBLE
+    return Tier.EXPLICIT
+
+
+def _skip_adverbs(text: str, at: int, language: Language) -> int:
+    """Past white space and words such as "också"."""
+    while at < len(text):
+        blank = re.compile(r"\s+").match(text, at)
+        step = blank.end() if blank else at
+        m = language.actions.adverbs.match(text, step)
+        if not m:
+            return step
+        at = m.end()
+    return at
+
+
+def _clause_end(text: str, at: int) -> int:
+    m = re.compile(r"[,;:](?=\s)|\s(?:[–—-])\s").search(text, at)
+    return m.start() if m else len(text)
+
+
+def _relative_owner(finder: OwnerFinder, start: int, end: int) -> tuple[Mention, ...]:
+    """ "… till ÅL, som skickar vidare": the one who is given the thing goes on with it."""
+    words = finder.language.actions
+    for named in finder.named.values():
+        if start <= named.start and named.end < end and finder.text[named.end : named.end + 2] == ", ":
+            m = words.relative.match(finder.text, named.end + 2)
+            if m and words.commit.match(finder.text, m.end() + 1):
+                return (named.mention,)
+    return ()
+
+
+def _mandate(finder: OwnerFinder) -> Iterator[Task]:
+    """ "Mötet uppdrog åt Rolf att …", "att ge Loke och Amira i uppdrag att …"."""
+    text = finder.text
+    m = finder.language.actions.mandates.search(text)
+    if not m:
+        return
+    after = finder.at(_skip_adverbs(text, m.end(), finder.language), names=False)
+    owners = finder.inside(m.start(), m.end()) or (after.mentions if after else ())
+    if not owners:
+        noun = re.compile(r"\s*((?:\w+\s){0,2}?[\w-]+)(?=\s+\w+)").match(text, m.end())
+        owners = (Mention(name=noun[1]),) if noun and after is None and not _gap_inside(m) else ()
+    yield Task(0, len(text), owners, Tier.EXPLICIT, "actions.mandate", Confidence.LIKELY)
+
+
+def _gap_inside(m: re.Match[str]) -> bool:
+    return len(m[0].split()) > 3
+
+
+def _late_promise(finder: OwnerFinder) -> Iterator[Task]:
+    """ "Henning visste inte men lovade att ta reda på det": the sentence's subject promises later."""
+    m = finder.language.actions.promises.search(finder.text)
+    subject = finder.at(0)
+    if m and subject and subject.kind in {Subject.PERSON, Subject.NAME} and m.start() > subject.end:
+        yield Task(0, len(finder.text), subject.mentions, Tier.EXPLICIT, "actions.promise", Confidence.LIKELY)
+
+
+def _agent(finder: OwnerFinder) -> Iterator[Task]:
+    """ "Korv köps in av kassören"."""
+    text = finder.text
+    for m in finder.language.actions.passive_agent.pattern.finditer(text):
+        owners = finder.at(_skip_adverbs(text, m.end(), finder.language), names=False)
+        if owners and not finder.language.actions.vetoes.search(text):
+            yield Task(0, len(text), owners.mentions, Tier.EXPLICIT, "actions.agent", Confidence.LIKELY)
+            return
+
+
+def _inverted(finder: OwnerFinder) -> Iterator[Task]:
+    """ "På måndag tar Lena upp frågan": the verb before its subject, behind an adverbial."""
+    text, words = finder.text, finder.language.actions
+    if not words.present_endings or words.vetoes.search(text) or words.conditions.match(text):
+        return
+    for named in sorted(finder.named.values(), key=lambda n: n.start):
+        before = text[: named.start].rstrip().split()
+        if len(before) < 2 or len(before) > 8:
+            continue
+        verb_at = text[: named.start].rstrip().rfind(before[-1])
+        known = words.commit.match(text, verb_at) or words.obligation.match(text, verb_at)
+        if known and not words.reports.match(text, verb_at) and "," not in text[:verb_at]:
+            yield Task(0, len(text), (named.mention,), Tier.EXPLICIT, "actions.inverted", Confidence.LIKELY)
+            return
+
+
+def _ownerless(finder: OwnerFinder) -> Iterator[Task]:
+    """Orders, requests and duties that name nobody."""
+    text, words = finder.text, finder.language.actions
+    start = topic_of(text)
+    for at in dict.fromkeys((0, start)):
+        request = words.requests.match(text, at)
+        if request:
+            owners = finder.at(_skip_adverbs(text, request.end(), finder.language), names=False)
+            mentions = owners.mentions if owners else ()
+            yield Task(at, len(text), mentions, Tier.EXPLICIT, "actions.request", Confidence.LIKELY)
+            return
+        if words.imperative.match(text, at) and not words.vetoes.search(text[: _clause_end(text, at)]):
+            yield Task(0, len(text), (), Tier.EXPLICIT, "actions.imperative", Confidence.LIKELY)
+            return
+    yield from _passive(finder)
+
+
+def _passive(finder: OwnerFinder) -> Iterator[Task]:
+    """ "Checklistan ska ses över": work without an owner, unless it is a rule or a description."""
+    text, words = finder.text, finder.language.actions
+    m = words.passive.search(text)
+    if not m or words.vetoes.search(text):
+        return
+    rule = words.rules.search(text) or words.stative.search(m[0])
+    tier = Tier.POSSIBLE if rule else Tier.IMPLIED
+    yield Task(0, len(text), (), tier, "actions.passive", Confidence.GUESS)

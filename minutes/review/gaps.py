@@ -1,0 +1,110 @@
+"""Questions about what the document does not say, or says in a way that does not hang together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from minutes.model import Kind, Minutes, PlannedMeeting, Presence, Role
+from minutes.review.case import Case
+from minutes.review.doubts import shown
+from minutes.review.facts import NEXT
+from minutes.review.question import Expect, Question, Severity
+
+FORMAL = {"date": "must", "chair": "must", "secretary": "must"}
+"""What minutes must show; a place, a time, the adjusters and the attendance they should."""
+
+INFORMAL = {"date": "must", "attendance": "should"}
+"""What notes must show; a chair, a secretary, a place and a time are good to know, adjusters there are none."""
+
+ASKED = {
+    "date": Expect.DATE,
+    "start": Expect.TIME,
+    "place": Expect.TEXT,
+    "chair": Expect.NAMES,
+    "secretary": Expect.NAMES,
+    "adjuster": Expect.NAMES,
+    "attendance": Expect.NAMES,
+}
+"""What is asked for where it is missing, in the order of a header."""
+
+
+def gap_questions(case: Case) -> Iterator[Question]:
+    """What is missing, and what does not fit together."""
+    if case.record.kind in {Kind.AGENDA, Kind.OTHER}:
+        yield _kind(case)
+    else:
+        yield from _missing(case)
+    yield from _absent_owners(case)
+    yield from _next_meeting(case)
+
+
+def _kind(case: Case) -> Question:
+    kinds = case.words.kinds
+    choices = (kinds.get("minutes", ""), kinds.get("notes", ""))
+    return case.ask("not-minutes", ["kind"], case.words.not_minutes, choices=choices, expects=Expect.CHOICE)
+
+
+def _missing(case: Case) -> Iterator[Question]:
+    formal = case.record.kind is Kind.MINUTES
+    for name, expects in ASKED.items():
+        if _present(case.record, name) or (name == "adjuster" and not formal):
+            continue
+        severity = FORMAL.get(name, "should") if formal else INFORMAL.get(name, "note")
+        yield case.ask(
+            f"no-{name}",
+            [name],
+            getattr(case.words, f"no_{name}"),
+            severity=Severity(severity),
+            expects=expects,
+            leave=name != "date",
+        )
+
+
+def _present(record: Minutes, name: str) -> bool:
+    """True where the record has the field, or somebody in the role."""
+    if name in {"chair", "secretary", "adjuster"}:
+        return any(Role(name) in person.roles for person in record.attendance)
+    return bool(getattr(record, name))
+
+
+def _absent_owners(case: Case) -> Iterator[Question]:
+    """People who were not there may well get work, yet they have to hear of it."""
+    away = {a.name for a in case.record.attendance if a.presence is Presence.ABSENT}
+    for action in case.record.actions:
+        for owner in action.owners:
+            if owner.person in away and not action.done:
+                yield case.ask(
+                    "absent-owner",
+                    [action.id],
+                    case.words.absent_owner.format(name=owner.person),
+                    severity=Severity.NOTE,
+                    expects=Expect.NAMES,
+                )
+
+
+def _next_meeting(case: Case) -> Iterator[Question]:
+    """The next meeting must be the first of those that are listed."""
+    following = case.record.next_meeting
+    if not following or any(d.code == "schedule-conflict" for d in case.draft.doubts):
+        return
+    others = [m for m in case.record.schedule if not _from_same_words(case, m)]
+    if not others or any(_agree(following, m) for m in others):
+        return
+    near = [m for m in others if m.date == following.date] or others[:1]
+    choices = (shown(following), shown(near[0]))
+    text = case.words.next_meeting.format(value=choices[0], listed=choices[1])
+    yield case.ask(
+        "next-meeting", [NEXT, near[0].id], text, choices=choices, severity=Severity.MUST, expects=Expect.MEETING
+    )
+
+
+def _agree(one: PlannedMeeting, other: PlannedMeeting) -> bool:
+    """True where two accounts of a meeting do not contradict each other."""
+    return one.date == other.date and (None in {one.start, other.start} or one.start == other.start)
+
+
+def _from_same_words(case: Case, meeting: PlannedMeeting) -> bool:
+    """True where an entry of the schedule comes from the sentence that announces the next meeting."""
+    announced = {(e.block, e.start) for e in case.draft.evidence.get(NEXT, ())}
+    own = {(e.block, e.start) for e in case.draft.evidence.get(meeting.id, ())}
+    return bool(own) and own <= announced
