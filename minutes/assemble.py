@@ -48,7 +48,7 @@ def assemble(findings: Sequence[Finding], language: str, source: str, name: str 
     scalars = _scalars(findings, heap)
     minutes = Minutes(
         language=language,
-        kind=Kind(scalars.pop("kind", Kind.OTHER)),
+        kind=Kind(str(scalars.pop("kind", Kind.OTHER))),
         next_meeting=_next(findings, heap),
         **scalars,
         **{key: tuple(values) for key, values in heap.facts.items()},
@@ -98,7 +98,7 @@ def _scalars(findings: Sequence[Finding], heap: _Heap) -> dict[str, dt.date | dt
             _doubt(fact.field, finding.doubts, heap)
         elif chosen[fact.field] == fact.value:
             heap.evidence[fact.field] = (*heap.evidence[fact.field], *finding.evidence)
-        elif finding.confidence.rank == 2:  # noqa: PLR2004 - two values of which the document says both
+        elif finding.confidence.rank == 2:
             text = finding.evidence[0].quote
             heap.doubts.append(Doubt(code="two-values", fact=fact.field, detail=text))
     return chosen

@@ -9,6 +9,7 @@ from minutes.languages import Language, detect, load
 from minutes.readers import read as read_document
 from minutes.recognise import open_page, recognise
 from minutes.recognise.coverage import measure
+from minutes.recognise.meetings import split_meetings
 
 ENOUGH_TEXT = 60_000
 """Characters that are looked at to tell the language."""
@@ -37,7 +38,7 @@ def read_all(data: bytes, name: str = "", language: str | None = None) -> tuple[
 def understand(document: Document, language: str | None = None) -> tuple[Draft, ...]:
     """The drafts of a document that has been read already."""
     pack = load(language or detect(_sample(document)))
-    return (_draft(document, pack),)
+    return tuple(_draft(part, pack) for part in split_meetings(document, pack))
 
 
 def _draft(document: Document, language: Language) -> Draft:

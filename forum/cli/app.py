@@ -11,6 +11,7 @@ from forum.cli.options import store_option
 
 COMMANDS = {
     "init": ("forum.cli.forums", "init"),
+    "change": ("forum.cli.forums", "change"),
     "list": ("forum.cli.forums", "list_forums"),
     "import": ("forum.cli.importing", "import_files"),
     "meetings": ("forum.cli.meetings", "meetings"),

@@ -1,12 +1,18 @@
-"""``forum init`` and ``forum list``."""
+"""``forum init``, ``forum change`` and ``forum list``."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
 
 from forum.cli import show
-from forum.cli.options import json_option, store_option
+from forum.cli.options import forum_option, json_option, store_option
 from forum.cli.session import session_of
+
+if TYPE_CHECKING:
+    from forum.model import Forum
 
 
 @click.command(short_help="Make a forum.")
@@ -37,7 +43,38 @@ def init(
         ("Time zone", f"{forum.timezone} ({words.ZONE[source]})"),
         ("Key", forum.key),
     )
-    show.page((f"The forum {show.harmless(forum.name)} is there.", show.table((), rows), "Next: forum import FILE"))
+    show.page(
+        (f"The forum '{show.harmless(forum.name)}' has been made.", show.table((), rows), "Next: forum import FILE")
+    )
+
+
+@click.command(short_help="Correct a forum's name, language or time zone.")
+@forum_option
+@click.option("--name", metavar="NAME", help="What the forum is called.")
+@click.option("--language", metavar="CODE", help="The forum's language: sv, en, nb, da, de, fi …")
+@click.option("--timezone", metavar="ZONE", help="Where it meets, as in Europe/Stockholm.")
+@store_option
+@json_option
+@click.pass_context
+def change(
+    ctx: click.Context,
+    forum: str | None,
+    name: str | None,
+    language: str | None,
+    timezone: str | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Correct what is known of a forum. The hours of its meetings stay as they are on the wall."""
+    from forum.desk import change_forum
+
+    if name is language is timezone is None:
+        raise click.UsageError("Say what to change: --name, --language or --timezone.")
+    changed = change_forum(session_of(ctx).desk(), forum, name, language, timezone)
+    if as_json:
+        show.as_json(changed.model_dump(mode="json"))
+    else:
+        show.page([_table([changed])])
 
 
 @click.command("list", short_help="Which forums there are.")
@@ -52,5 +89,9 @@ def list_forums(ctx: click.Context, *, as_json: bool) -> None:
     if as_json:
         show.as_json([forum.model_dump(mode="json") for forum in found])
         return
-    rows = ((forum.key, forum.name, forum.language, forum.timezone) for forum in found)
-    show.page([show.table(("Key", "Name", "Language", "Time zone"), rows)])
+    show.page([_table(found)])
+
+
+def _table(forums: Iterable[Forum]) -> show.Table:
+    rows = ((forum.key, forum.name, forum.language, forum.timezone) for forum in forums)
+    return show.table(("Key", "Name", "Language", "Time zone"), rows)

@@ -49,7 +49,7 @@ def _table(lines: Sequence[MeetingLine]) -> show.Table:
     several = len({line.meeting.forum for line in lines}) > 1
     following = next((line for line in lines if not line.past and _takes_place(line)), None)
     rows = [_row(line, several=several, following=line is following) for line in lines]
-    return show.table((*(("Forum",) if several else ()), "Date", "Time", "", "Place", "Minutes"), rows)
+    return show.table((*(("Forum",) if several else ()), "Date", "Time", "Status", "Place", "Minutes"), rows)
 
 
 def _row(line: MeetingLine, *, several: bool, following: bool) -> tuple[str, ...]:
@@ -57,13 +57,15 @@ def _row(line: MeetingLine, *, several: bool, following: bool) -> tuple[str, ...
 
     meeting = line.meeting
     keys = line.minutes if several else [key.partition("/")[2] for key in line.minutes]
-    mark = words.STATUS[meeting.status] or ("next" if following else "past" if line.past else "confirmed")
+    mark = words.STATUS[meeting.status]
+    if _takes_place(line) and (following or line.past):
+        mark = "past" if line.past else "next" if mark == "confirmed" else f"next, {mark}"
     return (
         *((meeting.forum,) if several else ()),
         words.days(meeting),
         words.hours(meeting.start, meeting.end),
         mark,
-        meeting.place or "",
+        words.place(meeting),
         ", ".join(keys),
     )
 

@@ -97,12 +97,9 @@ def original_document(
         show.page([f"{show.harmless(str(target))} is the document as it was imported."])
 
 
-def _print(text: str | bytes) -> None:
+def _print(text: str) -> None:
     """A terminal gets nothing that could steer it; a file gets every byte."""
-    if isinstance(text, bytes):
-        text = text.decode("utf-8")
     if sys.stdout.isatty():
-        text = "\n".join(
-            "".join(c if c == "\t" else show.harmless_character(c) for c in line) for line in text.split("\n")
-        )
-    write_bytes(text.encode("utf-8", errors="replace")) if not sys.stdout.isatty() else click.echo(text)
+        click.echo("".join(c if c in "\t\n" else show.harmless_character(c) for c in text), nl=False)
+    else:
+        write_bytes(text.encode("utf-8", errors="replace"))

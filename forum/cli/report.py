@@ -15,10 +15,10 @@ from minutes.model import Attendee, Minutes, Presence, Role
 NOT_STATED = "not stated"
 
 ROLES = (
-    (Role.CHAIR, "chair"),
-    (Role.VICE_CHAIR, "vice chair"),
-    (Role.SECRETARY, "secretary"),
-    (Role.ADJUSTER, "adjusters"),
+    (Role.CHAIR, "Chair"),
+    (Role.VICE_CHAIR, "Vice chair"),
+    (Role.SECRETARY, "Secretary"),
+    (Role.ADJUSTER, "Adjusters"),
 )
 
 
@@ -28,7 +28,7 @@ def full(report: ImportReport) -> Iterator[Part]:
         yield from _unchanged(report)
         return
     yield Heading(f"'{harmless(report.file)}' has been imported.")
-    yield table((), [("Forum", _forum(report))])
+    yield table((), _forum(report))
     for one in report.minutes:
         yield from _meeting(one)
     yield from _next_steps(report)
@@ -50,12 +50,11 @@ def _unchanged(report: ImportReport) -> Iterator[Part]:
     yield f"'{harmless(report.file)}' was imported on {day}{name} already, as {', '.join(report.keys)}. Nothing changed."
 
 
-def _forum(report: ImportReport) -> str:
-    forum = report.forum
-    why = words.BELONGING[report.belonging]
-    if report.zone_source is None:
-        return f"{forum.name}{f' ({why})' if why else ''}"
-    return f"{forum.name}, new; time zone {forum.timezone} ({words.ZONE[report.zone_source]})"
+def _forum(report: ImportReport) -> Iterator[tuple[str, str]]:
+    why = "new" if report.new_forum else words.BELONGING[report.belonging]
+    yield "Forum", f"{report.forum.name}{f' ({why})' if why else ''}"
+    if report.zone_source is not None:
+        yield "Time zone", f"{report.forum.timezone} ({words.ZONE[report.zone_source]})"
 
 
 def _counts(one: ImportedMinutes) -> str:
@@ -118,7 +117,7 @@ def _roles(attendance: Iterable[Attendee]) -> Iterator[tuple[str, str]]:
     people = list(attendance)
     for role, name in ROLES:
         if found := ", ".join(one.name for one in people if role in one.roles):
-            yield "", f"{name}: {found}"
+            yield name, found
 
 
 def _actions(one: ImportedMinutes) -> Iterator[Part]:
@@ -133,7 +132,7 @@ def _coming(outcomes: Iterable[Outcome]) -> Iterator[Part]:
     if rows:
         yield ""
         yield Heading("Coming meetings")
-        yield table(("Date", "Time", "", "Place", "In the calendar"), rows)
+        yield table(("Date", "Time", "Status", "Place", "In the calendar"), rows)
 
 
 def _coming_row(one: Outcome) -> tuple[str, ...]:
@@ -143,7 +142,7 @@ def _coming_row(one: Outcome) -> tuple[str, ...]:
         words.day(planned.date),
         words.hours(planned.start, planned.end),
         words.STATUS[planned.status],
-        planned.place or "",
+        words.place(planned),
         f"{words.CHANGE[one.change]}{f': {changed}' if changed else ''}",
     )
 
@@ -165,12 +164,17 @@ def _question(place: int, question: Any) -> Iterator[str]:  # noqa: ANN401 - any
 
 def _next_steps(report: ImportReport) -> Iterator[Part]:
     counting = [one for one in report.minutes if not one.after]
-    key = report.keys[-1]
-    steps = [(f"forum minutes show {key}", "read the minutes as they were understood")]
+    forum = "" if report.only_forum else f" --forum {report.forum.key}"
+    steps = [(f"forum minutes show {_short(report, report.keys[-1])}", "read the minutes as they were understood")]
     if any(one.actions for one in counting):
-        steps.append(("forum actions --open", "see who promised what"))
-    if any(one.coming for one in counting):
-        steps.append(("forum feed > calendar.ics", "write the calendar that members subscribe to"))
+        steps.append((f"forum actions --open{forum}", "see who promised what"))
+    if any(one.coming or (one.meeting and one.meeting.announced) for one in counting):
+        steps.append((f"forum feed{forum} > calendar.ics", "write the calendar that members subscribe to"))
     yield ""
     yield Heading("Next")
     yield table((), steps)
+
+
+def _short(report: ImportReport, key: str) -> str:
+    """A key without the forum, where there is only one."""
+    return key.partition("/")[2] if report.only_forum else key

@@ -6,14 +6,14 @@ import datetime as dt
 from collections.abc import Iterable
 
 from forum.desk.reports import Belonging, ZoneSource
-from forum.model import ActionItem, Forum, Meeting, MinutesState
+from forum.model import ActionItem, Meeting, MinutesState
 from forum.schedule import Change
-from minutes.model import Bound, Kind, MeetingStatus, Mention
+from minutes.model import Bound, Kind, MeetingStatus, Mention, Mode, PlannedMeeting
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 STATUS = {
-    MeetingStatus.CONFIRMED: "",
+    MeetingStatus.CONFIRMED: "confirmed",
     MeetingStatus.TENTATIVE: "preliminary",
     MeetingStatus.CANCELLED: "cancelled",
 }
@@ -39,13 +39,14 @@ FIELDS = {
 BOUND = {Bound.BY: "", Bound.BEFORE: "before ", Bound.AFTER: "after ", Bound.ON: ""}
 ZONE = {
     ZoneSource.GIVEN: "as you said",
-    ZoneSource.LANGUAGE: "usual for the language; if that is wrong, make the forum with: forum init --timezone",
-    ZoneSource.MACHINE: "this computer's; if that is wrong, make the forum with: forum init --timezone",
-    ZoneSource.UTC: "nothing says where the forum meets; make it with: forum init --timezone",
+    ZoneSource.LANGUAGE: "usual for the language",
+    ZoneSource.MACHINE: "that of this computer",
+    ZoneSource.UTC: "nothing says where the forum meets; correct it with: forum change --timezone ZONE",
 }
+MODE = {Mode.ON_SITE: "", Mode.REMOTE: "remote", Mode.HYBRID: "on site and remote"}
 BELONGING = {
     Belonging.NAMED: "",
-    Belonging.ONLY: "the document does not say who met; taken for your only forum",
+    Belonging.ONLY: "your only forum; the document does not say who met",
     Belonging.CHOSEN: "as you said",
 }
 
@@ -71,6 +72,11 @@ def hours(start: dt.time | None, end: dt.time | None) -> str:
     return f"until {end:%H:%M}" if end else ""
 
 
+def place(what: Meeting | PlannedMeeting) -> str:
+    """Where, and how to take part where that is not only on site."""
+    return ", ".join(part for part in (what.place, MODE[what.mode] if what.mode else "") if part)
+
+
 def people(mentions: Iterable[Mention]) -> str:
     """Names, each with a question mark where it is in doubt who is meant."""
     return ", ".join(f"{m.name}?" if m.candidates and not m.person else m.person or m.name for m in mentions)
@@ -82,11 +88,6 @@ def due(item: ActionItem) -> str:
     if action.due is None:
         return action.due_text or ""
     return f"{BOUND[action.bound] if action.bound else ''}{action.due.isoformat()}"
-
-
-def short_key(key: str, forums: Iterable[Forum]) -> str:
-    """A key without the forum, where there is only one."""
-    return key.partition("/")[2] if len(tuple(forums)) < 2 else key
 
 
 def number(count: int, one: str, many: str) -> str:

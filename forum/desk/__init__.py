@@ -1,6 +1,6 @@
 """The secretary's jobs: the only place where store, clock and pure code meet."""
 
-from forum.desk.founding import found_forum
+from forum.desk.founding import change_forum, found_forum
 from forum.desk.intake import import_document
 from forum.desk.lookup import (
     actions,
@@ -24,6 +24,7 @@ __all__ = [
     "Wishes",
     "ZoneSource",
     "actions",
+    "change_forum",
     "coming_feed",
     "forums",
     "found_forum",

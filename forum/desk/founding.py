@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from forum.config import checked_zone
 from forum.desk.reports import ZoneSource
 from forum.desk.tools import Desk
-from forum.desk.whose import plain_words, same_name
+from forum.desk.whose import chosen_forum, plain_words, same_name
 from forum.errors import BadValue, ForumExists, NoStore
 from forum.model import Forum, HistoryEntry
 from forum.store import Records
@@ -41,6 +41,47 @@ def found_forum(
         forum = new_forum(there, name, code, zone, desk.now(), key)
         enter(records, forum, desk)
     return forum, source
+
+
+def change_forum(
+    desk: Desk, forum: str | None, name: str | None = None, language: str | None = None, timezone: str | None = None
+) -> Forum:
+    """Correct a forum's name, language or time zone; what is None stays.
+
+    With the time zone the moment of every meeting that has an hour moves, so each becomes a new revision.
+    Raises :class:`~forum.errors.ForumError` and :class:`~minutes.errors.UnknownLanguage`; nothing has then changed.
+    """
+    if language:
+        languages.load(language)
+    with desk.store.writing() as records:
+        there = records.forums.all()
+        before = chosen_forum(there, forum)
+        if name is not None:
+            _not_there([one for one in there if one != before], name, None)
+        after = before.model_copy(
+            update={
+                "name": before.name if name is None else _checked_name(name),
+                "language": language or before.language,
+                "timezone": before.timezone if timezone is None else checked_zone(timezone),
+            }
+        )
+        if after != before:
+            _put(records, before, after, desk)
+    return after
+
+
+def _put(records: Records, before: Forum, after: Forum, desk: Desk) -> None:
+    now = desk.now()
+    records.forums.save(after)
+    changed = {name: (getattr(before, name), getattr(after, name)) for name in ("name", "language", "timezone")}
+    detail = {name: f"{old} → {new}" for name, (old, new) in changed.items() if old != new}
+    entry = HistoryEntry(at=now, who=desk.who, what="forum.changed", forum=after.key, subject=after.key, detail=detail)
+    records.history.add(entry)
+    if "timezone" not in detail:
+        return
+    for meeting in records.meetings.all(after.key):
+        if meeting.start is not None or meeting.end is not None:
+            records.meetings.save(meeting.model_copy(update={"sequence": meeting.sequence + 1, "changed": now}))
 
 
 def existing(desk: Desk) -> tuple[Forum, ...]:

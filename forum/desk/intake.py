@@ -90,6 +90,7 @@ def _already(records: Records, file: File, wishes: Wishes) -> ImportReport | Non
         file=file.name,
         document=document,
         forum=forum,
+        only_forum=len(forums) == 1,
         keys=tuple(one.key for one in stored),
     )
 
@@ -121,6 +122,7 @@ def _take_in(desk: Desk, records: Records, file: File, asked: Sequence[Asked], w
         document=document,
         forum=home.forum,
         new_forum=home.zone_source is not None,
+        only_forum=len(records.forums.all()) == 1,
         belonging=home.belonging,
         zone_source=home.zone_source,
         minutes=taken,

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from forum.desk.reports import MeetingLine
 from forum.desk.tools import Desk
-from forum.desk.whose import listing, named_forum, plain_words
-from forum.errors import NoForum, UnknownMinutes, WhichForum, WhichMinutes
+from forum.desk.whose import NONE_YET, chosen_forum, named_forum, plain_words
+from forum.errors import NoForum, UnknownMinutes, WhichMinutes
 from forum.model import ActionItem, Forum, Meeting, MinutesState, Notice, NoticeSource, StoredMinutes
 from forum.store import Records
 from minutes.draft import Draft
@@ -88,20 +88,18 @@ def coming_feed(desk: Desk, forum: str | None = None) -> bytes:
 
     Raises :class:`~forum.errors.WhichForum` where there are several and none was named.
     """
+    with desk.store.reading() as records:
+        chosen = chosen_forum(records.forums.all(), forum)
+        announced = tuple(one for one in records.meetings.all(chosen.key) if one.announced)
     from forum.calendar import feed  # noqa: PLC0415 - icalendar is slow to load
 
-    with desk.store.reading() as records:
-        chosen = _chosen(records, forum)
-        if len(chosen) > 1:
-            raise WhichForum(f"There are several forums; use --forum with one of {listing(chosen)}.")
-        announced = tuple(one for one in records.meetings.all(chosen[0].key) if one.announced)
-    return feed(chosen[0], announced)
+    return feed(chosen, announced)
 
 
 def _chosen(records: Records, forum: str | None) -> tuple[Forum, ...]:
     there = records.forums.all()
     if not there:
-        raise NoForum("There is no forum yet; make one with: forum init NAME, or begin with: forum import FILE.")
+        raise NoForum(NONE_YET)
     return there if forum is None else (named_forum(there, forum),)
 
 

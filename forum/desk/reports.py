@@ -66,6 +66,8 @@ class ImportReport(Frozen):
     document: StoredDocument
     forum: Forum
     new_forum: bool = False
+    only_forum: bool = True
+    """False where the store holds others, so that commands must name it."""
     belonging: Belonging = Belonging.NAMED
     zone_source: ZoneSource | None = None
     """Only where the forum is new."""

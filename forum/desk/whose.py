@@ -15,6 +15,8 @@ from forum.errors import AnotherForum, BadValue, NoForum, NoForumName, UnknownFo
 from forum.model import Forum
 from minutes.draft import Draft
 
+NONE_YET = "There is no forum yet; make one with: forum init NAME, or begin with: forum import FILE."
+
 
 def plain_words(name: str) -> list[str]:
     """A name for comparison: lower case, letters and digits only."""
@@ -79,6 +81,20 @@ def named_forum(forums: Sequence[Forum], wanted: str) -> Forum:
     if not forums:
         raise NoForum(f"There is no forum '{wanted}' yet; make it with: forum init NAME.")
     raise UnknownForum(f"There is no forum '{wanted}'; choose one of {listing(forums)}.")
+
+
+def chosen_forum(forums: Sequence[Forum], wanted: str | None) -> Forum:
+    """The forum that is meant where only one can be: the named one, or the only one.
+
+    Raises :class:`~forum.errors.WhichForum` where there are several and none was named.
+    """
+    if not forums:
+        raise NoForum(NONE_YET)
+    if wanted is not None:
+        return named_forum(forums, wanted)
+    if len(forums) > 1:
+        raise WhichForum(f"There are several forums; use --forum with one of {listing(forums)}.")
+    return forums[0]
 
 
 def listing(forums: Iterable[Forum]) -> str:

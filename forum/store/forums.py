@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, ScalarSelect, insert, select
+from sqlalchemy import Connection, ScalarSelect, insert, select, update
 
 from forum.model import Forum
 from forum.store.tables import forums
@@ -29,6 +29,10 @@ class Forums:
     def add(self, forum: Forum) -> None:
         """Put in a forum whose key is new."""
         self.connection.execute(insert(forums).values(**forum.model_dump()))
+
+    def save(self, forum: Forum) -> None:
+        """Put a forum's new state in the place of the old one."""
+        self.connection.execute(update(forums).where(forums.c.key == forum.key).values(**forum.model_dump()))
 
 
 _FIELDS = [forums.c[name] for name in Forum.model_fields]

@@ -3,14 +3,14 @@
 Writing is record → blocks → file, reading back is file → blocks → record; this module and
 ``minutes.readers.written`` are the two ends and know no format.  The document's grammar:
 
-* a heading of level 1 is the title; in italics it is ours and the record has none;
+* a heading of level 1 is the title; the kind of document in italics stands there where the record has none;
 * below it facts: list items ``Label: value`` with the label and its colon in bold;
 * headings of level 2 open the parts, in any order: attendance, agenda, coming meetings and the next meeting
   hold a table each, with only the columns that are needed;
 * decisions and actions are numbered list items with facts one list level below;
 * the notes hold running text and, from level 3 on, the sections.  A section's heading shows its number first;
   where that would be read otherwise, and for the agenda item of another title, facts stand below it as paragraphs;
-* italic is what we say ourselves: ``utan rubrik``, or who is meant by a name;
+* italic is what we say ourselves: ``utan rubrik``, ``saknas``, or who is meant by a name;
 * a reference is a link to ``#`` and the id.  Ids count from 1 (``decision-1``); others are facts or a column.
 """
 
@@ -72,14 +72,18 @@ def title_of(record: Minutes) -> str:
     if record.title:
         return record.title
     words = text_words(record.language)
-    kind = words.kinds.word(record.kind)
-    name = record.forum or kind[:1].upper() + kind[1:]
+    name = record.forum or capital(words.kinds.word(record.kind))
     return f"{name}, {write_date(words, record.date)}" if record.date else name
 
 
 def linked(passage: Passage) -> Phrase:
     """A passage's text with its links."""
     return Phrase(passage.text, tuple(Span(start=k.start, end=k.end, href=k.href) for k in passage.links))
+
+
+def capital(text: str) -> str:
+    """A text that begins with a capital letter."""
+    return text[:1].upper() + text[1:]
 
 
 class _Writer:
@@ -94,7 +98,7 @@ class _Writer:
 
     def header(self) -> None:
         record, words = self.record, self.words
-        self.sheet.heading(1, Phrase(record.title) if record.title else ours(title_of(record)))
+        self.sheet.heading(1, Phrase(record.title) if record.title else ours(capital(words.kinds.word(record.kind))))
         facts = {
             "kind": words.kinds.word(record.kind),
             "forum": record.forum,
@@ -116,7 +120,11 @@ class _Writer:
     def name(self, labels: Labels, kind: str, count: int, id_: str, list_level: int | None = 1) -> None:
         """An id, where it is not the one that follows from the order."""
         if id_ != f"{kind}-{count}":
-            self.sheet.fact(labels.word("id"), Phrase(id_), list_level)
+            self.sheet.fact(labels.word("id"), self.or_none(id_), list_level)
+
+    def or_none(self, value: str | None) -> Phrase:
+        """A value, or the word for its absence where the reader would otherwise take another one."""
+        return Phrase(value) if value else ours(self.words.none)
 
     def reference(self, labels: Labels, name: str, id_: str | None, titles: dict[str, str]) -> None:
         """A link to another part of the record."""
@@ -272,9 +280,9 @@ class _Writer:
         phrase = Phrase(text) if section.heading else ours(words.untitled)
         self.sheet.heading(section.level + SECTION, phrase, section.id)
         if not plain:
-            self.sheet.fact(labels.word("number"), Phrase(section.number or ""), None)
+            self.sheet.fact(labels.word("number"), self.or_none(section.number), None)
         if section.agenda_item != implied_item(section.heading, self.record.agenda):
-            link = _link(section.agenda_item, titles) if section.agenda_item else Phrase()
+            link = _link(section.agenda_item, titles) if section.agenda_item else self.or_none(None)
             self.sheet.fact(labels.word("agenda_item"), link, None)
         self.name(labels, "section", count, section.id, None)
         self.content(section.content)

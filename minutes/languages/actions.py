@@ -61,6 +61,8 @@ class ActionsWords(Frozen):
     """Words of standing rules: alltid, always, enligt stadgarna."""
     groups: WordList = Words()
     """Groups that can own work."""
+    ourselves: WordList = Words()
+    """The writers themselves: vi, we; they own work only where a day is given."""
     roles: WordList = Words()
     """Functions that can own work: ordförande, kassör, secretary."""
     everyone: WordList = Words()

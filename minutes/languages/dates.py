@@ -42,6 +42,8 @@ class DatesWords(Frozen):
     """Seven lists of full names from Monday on."""
     weekdays_short: tuple[Phrases, ...] = ()
     """Seven lists of short forms; they count only beside a date."""
+    weekdays_on: Phrases = ()
+    """Full forms that say "on that day" by their ending (``maanantaina``)."""
     weekdays_plural: Phrases = ()
     """Forms that say "every Monday": no date."""
     not_misspelt: Phrases = ()
@@ -128,12 +130,14 @@ class DatesWords(Frozen):
 
     clock: Phrases = ()
     """Makes any number behind it a clock time: ``"kl"``."""
+    clock_at: Phrases = ()
+    """Makes a number behind it a clock time where the clause ends there: ``"at 10."``."""
     clock_weak: Phrases = ()
     """May stand before a clock time, and before other things."""
     clock_behind: Phrases = ()
     """Makes the number before it a clock time: ``"Uhr"``."""
     clock_glued: Phrases = ()
-    """Stands between hours and minutes: ``14h30``."""
+    """Stands right behind hours: ``14h``, ``14h30``; below nine o'clock only with minutes (``3h`` is how long)."""
     am: Phrases = ()
     pm: Phrases = ()
     noon: Phrases = ()

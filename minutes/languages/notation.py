@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -143,13 +143,17 @@ def write_moment(words: TextWords, day: dt.date, start: dt.time | None, end: dt.
 
 # ----------------------------------------------------------------------------------------------------------- names
 
-_QUOTED = re.compile(r'"((?:[^"]|"")*)"')
+_QUOTED = re.compile(r'\s{0,9}"((?:[^"]|"")*)"')
 
 
 def _quote(words: TextWords, name: str) -> str:
-    """A name as it is, or in quotes where it holds a character that stands between names."""
-    plain = not any(char in name for char in ',;?"') and words.either not in name.split()
-    return name if plain else '"' + name.replace('"', '""') + '"'
+    """A name as it is, or in quotes where it could be taken for several, or for something else than a name."""
+    several = "," in name or ";" in name or words.either in name.split()
+    return (
+        name
+        if not several and not name.startswith('"') and not name.endswith("?")
+        else '"' + name.replace('"', '""') + '"'
+    )
 
 
 def _unquote(name: str) -> str:
@@ -158,18 +162,20 @@ def _unquote(name: str) -> str:
     return quoted[1].replace('""', '"') if quoted else name
 
 
-def _parts(text: str, separator: re.Pattern[str]) -> list[str]:
-    """A text cut where a separator stands outside of quotes."""
-    parts, start, at = [], 0, 0
-    while at < len(text):
-        if quoted := _QUOTED.match(text, at):
-            at = quoted.end()
-        elif cut := separator.match(text, at):
-            parts.append(text[start:at])
-            start = at = cut.end()
-        else:
-            at += 1
-    return [*parts, text[start:]]
+_COMMA = re.compile(",")
+
+
+def _parts(text: str, separator: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    """A text cut at separators that stand outside of names in quotes, each part with the separator behind it."""
+    start = 0
+    while True:
+        quoted = _QUOTED.match(text, start)
+        cut = separator.search(text, quoted.end() if quoted else start)
+        if not cut:
+            yield text[start:], ""
+            return
+        yield text[start : cut.start()], cut[0].strip()
+        start = cut.end()
 
 
 def write_meaning(words: TextWords, person: str | None, candidates: Iterable[str]) -> str:
@@ -182,16 +188,22 @@ def write_meaning(words: TextWords, person: str | None, candidates: Iterable[str
 
 def read_meaning(words: TextWords, text: str) -> tuple[str | None, tuple[str, ...]]:
     """The person and the candidates of :func:`write_meaning`."""
-    person, candidates = None, list[str]()
-    for part in _parts(text, re.compile(";")):
-        names = _parts(part, re.compile(rf"\s{re.escape(words.either)}\s"))
-        if len(names) > 1:
-            candidates += [_unquote(name) for name in names]
-        elif part.rstrip().endswith("?"):
-            candidates.append(_unquote(part.rstrip()[:-1]))
+    person, candidates, before = None, list[str](), ""
+    for part, behind in _parts(text, _between(words)):
+        name = part.strip()
+        if words.either in (before, behind):
+            candidates.append(_unquote(name))
+        elif name.endswith("?"):
+            candidates.append(_unquote(name[:-1]))
         else:
-            person = _unquote(part) or person
+            person = _unquote(name) or person
+        before = behind
     return person, tuple(candidates)
+
+
+@cache
+def _between(words: TextWords) -> re.Pattern[str]:
+    return re.compile(rf";|\s{re.escape(words.either)}\s")
 
 
 def write_mentions(words: TextWords, mentions: Iterable[Mention]) -> Phrase:
@@ -208,7 +220,7 @@ def write_mentions(words: TextWords, mentions: Iterable[Mention]) -> Phrase:
 def read_mentions(words: TextWords, phrase: Phrase) -> tuple[Mention, ...]:
     """The names of :func:`write_mentions`."""
     mentions, start = list[Mention](), 0
-    for span in (s for s in phrase.spans if s.italic):
+    for span in (s for s in phrase.spans if s.italic and phrase.text.startswith("(", s.start)):
         mentions += _plain_mentions(phrase.text[start : span.start])
         start = span.end
         if not mentions:
@@ -220,7 +232,7 @@ def read_mentions(words: TextWords, phrase: Phrase) -> tuple[Mention, ...]:
 
 
 def _plain_mentions(text: str) -> list[Mention]:
-    names = (_unquote(name) for name in _parts(text, re.compile(",")))
+    names = (_unquote(name) for name, _ in _parts(text, _COMMA))
     return [Mention(name=name) for name in names if name]
 
 

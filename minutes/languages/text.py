@@ -253,6 +253,8 @@ class TextWords(Labels):
     """In place of a heading that is empty."""
     no_text: str = ""
     """In place of a sentence that is empty."""
+    none: str = ""
+    """In place of a number, an id or a reference that is not there."""
     no_day: str = ""
     """In place of a day that is not named."""
     number_words: tuple[str, ...] = ()

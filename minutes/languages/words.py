@@ -57,7 +57,15 @@ class Words(Frozen):
 
     def whole(self, text: str) -> bool:
         """True where the text, without the white space and the colon around it, is one of the phrases."""
-        return self.pattern.fullmatch(text.strip().rstrip(":").rstrip()) is not None
+        text = text.strip().rstrip(":").rstrip()
+        if " ".join(text.casefold().split()) in self.plain:
+            return True
+        return len(self.plain) < len(self.phrases) and self.pattern.fullmatch(text) is not None
+
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """The phrases without ``~``, folded: a look-up in place of a pattern where the whole text must fit."""
+        return frozenset(" ".join(p.casefold().split()) for p in self.phrases if "~" not in p)
 
 
 def phrase_pattern(phrase: str) -> str:

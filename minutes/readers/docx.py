@@ -10,6 +10,7 @@ import hashlib
 
 from minutes.blocks import Block, Document
 from minutes.errors import NotWord
+from minutes.readers import docx_build as build
 from minutes.readers import docx_looks
 from minutes.readers.docx_margins import page_margins, read_notes
 from minutes.readers.docx_parts import NOT_WORD, Parts
@@ -40,16 +41,18 @@ def read_docx(data: bytes, name: str = "") -> Document:
     headers = page_margins(parts, reading, "header")
     footers = page_margins(parts, reading, "footer")
     notes = read_notes(parts, reading)
-    return Document(
-        name=name,
-        sha256=hashlib.sha256(data).hexdigest(),
-        format="docx",
-        title=parts.title(),
-        blocks=blocks,
-        headers=headers,
-        footers=footers,
-        notes=notes,
-        remarks=(*parts.remarks, *remarks(reading.counts, reading.characters)),
+    return build.document(
+        {
+            "name": name,
+            "sha256": hashlib.sha256(data).hexdigest(),
+            "format": "docx",
+            "title": parts.title(),
+            "blocks": blocks,
+            "headers": headers,
+            "footers": footers,
+            "notes": notes,
+            "remarks": (*parts.remarks, *remarks(reading.counts, reading.characters)),
+        }
     )
 
 

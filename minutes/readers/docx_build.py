@@ -7,11 +7,13 @@ checked constructor makes (there is a test for it).
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
-from minutes.blocks import Cell, Origin, Paragraph, Row, Span, Table
+from pydantic import BaseModel
 
-_set = object.__setattr__
+from minutes.blocks import Cell, Document, Origin, Paragraph, Row, Span, Table
+
+_Model = TypeVar("_Model", bound=BaseModel)
 PARAGRAPH: dict[str, Any] = {
     "type": "paragraph",
     "id": "",
@@ -28,44 +30,54 @@ PARAGRAPH: dict[str, Any] = {
     "notes": (),
 }
 """A paragraph's values before anything is known, in the order of its fields."""
-_FIELDS = {cls: set(cls.model_fields) for cls in (Paragraph, Span, Cell, Row, Table)}
+_PARAGRAPH, _SPAN, _CELL, _ROW, _TABLE, _DOCUMENT = (set(model.model_fields) for model in (Paragraph, Span, Cell, Row, Table, Document))
+_new = object.__new__
+_values = BaseModel.__dict__["__dict__"].__set__
+_fields_set = BaseModel.__dict__["__pydantic_fields_set__"].__set__
+_extra = BaseModel.__dict__["__pydantic_extra__"].__set__
+_private = BaseModel.__dict__["__pydantic_private__"].__set__
 
 
-def _fill(made: Any, values: dict[str, Any]) -> Any:  # noqa: ANN401 - any frozen model
-    _set(made, "__dict__", values)
-    _set(made, "__pydantic_fields_set__", _FIELDS[type(made)])
-    _set(made, "__pydantic_extra__", None)
-    _set(made, "__pydantic_private__", None)
+def _fill(made: _Model, values: dict[str, Any], fields: set[str]) -> _Model:
+    _values(made, values)
+    _fields_set(made, fields)
+    _extra(made, None)
+    _private(made, None)
     return made
 
 
 def paragraph(values: dict[str, Any]) -> Paragraph:
     """A paragraph of a copy of :data:`PARAGRAPH` with the right values filled in."""
-    made: Paragraph = _fill(Paragraph.__new__(Paragraph), values)
+    made = _new(Paragraph)
+    _values(made, values)
+    _fields_set(made, _PARAGRAPH)
+    _extra(made, None)
+    _private(made, None)
     return made
 
 
 def span(start: int, end: int, bold: bool, italic: bool, href: str | None) -> Span:  # noqa: FBT001 - as in the model
     """A span."""
     values = {"start": start, "end": end, "bold": bold, "italic": italic, "href": href}
-    made: Span = _fill(Span.__new__(Span), values)
-    return made
+    return _fill(_new(Span), values, _SPAN)
 
 
 def cell(blocks: tuple[Paragraph | Table, ...], columns: int, continued: bool) -> Cell:  # noqa: FBT001 - as in the model
     """A table cell."""
-    made: Cell = _fill(Cell.__new__(Cell), {"blocks": blocks, "columns": columns, "continued": continued})
-    return made
+    return _fill(_new(Cell), {"blocks": blocks, "columns": columns, "continued": continued}, _CELL)
 
 
 def row(cells: tuple[Cell, ...], header: bool) -> Row:  # noqa: FBT001 - as in the model
     """A table row."""
-    made: Row = _fill(Row.__new__(Row), {"cells": cells, "header": header})
-    return made
+    return _fill(_new(Row), {"cells": cells, "header": header}, _ROW)
 
 
 def table(table_id: str, rows: tuple[Row, ...], origin: Origin) -> Table:
     """A table."""
     values = {"type": "table", "id": table_id, "rows": rows, "origin": origin}
-    made: Table = _fill(Table.__new__(Table), values)
-    return made
+    return _fill(_new(Table), values, _TABLE)
+
+
+def document(values: dict[str, Any]) -> Document:
+    """A document; ``values`` names all its fields in their order."""
+    return _fill(_new(Document), values, _DOCUMENT)

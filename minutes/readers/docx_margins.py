@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from minutes.blocks import Block, Origin, walk
 from minutes.readers.docx_parts import Parts

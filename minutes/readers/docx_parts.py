@@ -79,7 +79,9 @@ class Parts:
         return ""
 
     def _remark(self, name: str, why: PartError) -> None:
-        text = f"A part of the file cannot be read: {name} {why.reason}. Numbers, headings or page headers may be missing."
+        text = (
+            f"A part of the file cannot be read: {name} {why.reason}. Numbers, headings or page headers may be missing."
+        )
         self.remarks.append(Remark(code="damaged-part", text=text))
 
     def _find_main(self) -> str:

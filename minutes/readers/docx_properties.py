@@ -7,10 +7,16 @@ from dataclasses import dataclass
 
 from minutes.blocks import LevelSource
 from minutes.readers.docx_styles import BODY_TEXT, NUM_PROPERTIES, OUTLINE, ParagraphStyle, read_numbering
-from minutes.readers.docx_xml import RELATIONS, VAL, Element, attribute, on, w
+from minutes.readers.docx_xml import RELATIONS, VAL, Element, attribute, children, on, value, w
 from minutes.readers.numbering import Label, Numbering
 
-STYLE, RUN_PROPERTIES, SECTION, BREAK_BEFORE, FRAME = w("pStyle"), w("rPr"), w("sectPr"), w("pageBreakBefore"), w("framePr")
+STYLE, RUN_PROPERTIES, SECTION, BREAK_BEFORE, FRAME = (
+    w("pStyle"),
+    w("rPr"),
+    w("sectPr"),
+    w("pageBreakBefore"),
+    w("framePr"),
+)
 INSERTED, DELETED, MOVED_AWAY, MOVED_HERE = w("ins"), w("del"), w("moveFrom"), w("moveTo")
 REFERENCES = {w("headerReference"): "header", w("footerReference"): "footer"}
 CHANGES = frozenset({INSERTED, DELETED, MOVED_AWAY, MOVED_HERE})
@@ -53,34 +59,50 @@ class Properties:
 
 
 PLAIN = Properties()
+SAYING = frozenset({NUM_PROPERTIES, RUN_PROPERTIES, OUTLINE, BREAK_BEFORE, SECTION, FRAME})
 
 
-def read_properties(element: Element, counts: Counter[str]) -> Properties:
-    """A paragraph's settings out of its ``w:pPr``; marks of change are counted."""
-    found = Properties()
-    for child in element:
+def read_properties(element: Element, counts: Counter[str], styled: dict[str | None, Properties]) -> Properties:
+    """A paragraph's settings out of its ``w:pPr``; marks of change are counted.
+
+    ``styled`` keeps the settings of paragraphs that name a style and nothing else that matters.
+    """
+    style: str | None = None
+    found: Properties | None = None
+    for child in children(element):
         tag = child.tag
         if tag == STYLE:
-            found.style = child.get(VAL)
-        elif tag == NUM_PROPERTIES:
-            found.num_id, found.list_level = read_numbering(child)
-        elif tag == RUN_PROPERTIES:
-            found.runs_on = _read_end(child, counts) or found.runs_on
-        elif tag == OUTLINE:
-            found.outline = attribute(child, "val")
-        elif tag == BREAK_BEFORE:
-            found.page_break = on(child)
-        elif tag == SECTION:
-            found.section = read_section(child)
-        elif tag == FRAME:
-            found.runs_on = child.get(w("dropCap")) in {"drop", "margin"} or found.runs_on
-    return found
+            style = value(child)
+        elif tag in SAYING:
+            found = found or Properties()
+            _read_property(child, tag, found, counts)
+    if found is not None:
+        found.style = style
+        return found
+    if style not in styled:
+        styled[style] = Properties(style)
+    return styled[style]
+
+
+def _read_property(child: Element, tag: str, found: Properties, counts: Counter[str]) -> None:
+    if tag == NUM_PROPERTIES:
+        found.num_id, found.list_level = read_numbering(child)
+    elif tag == RUN_PROPERTIES:
+        found.runs_on = _read_end(child, counts) or found.runs_on
+    elif tag == OUTLINE:
+        found.outline = attribute(child, "val")
+    elif tag == BREAK_BEFORE:
+        found.page_break = on(child)
+    elif tag == SECTION:
+        found.section = read_section(child)
+    else:
+        found.runs_on = child.get(w("dropCap")) in {"drop", "margin"} or found.runs_on
 
 
 def _read_end(properties: Element, counts: Counter[str]) -> bool:
     """Whether the mark at the paragraph's end was deleted or moved away."""
     gone = False
-    for child in properties:
+    for child in children(properties):
         if child.tag in CHANGES:
             counts["changes"] += 1
             gone = gone or child.tag == DELETED or child.tag == MOVED_AWAY

@@ -15,9 +15,10 @@ from minutes.blocks import Span
 from minutes.readers import docx_build as build
 from minutes.readers.docx_drawing import ALTERNATE, PICTURES, UNREADABLE, WORD_ART, branch, things
 from minutes.readers.docx_package import Relation
-from minutes.readers.docx_styles import BOLD, FONTS, HIDDEN, ITALIC, RUN_STYLE, SIZE, ParagraphStyle, Styles
+from minutes.readers.docx_properties import PLAIN, Properties, read_properties
+from minutes.readers.docx_styles import BOLD, FONTS, HIDDEN, ITALIC, RUN_STYLE, SIZE, Piece, Styles
 from minutes.readers.docx_symbols import in_symbol_font, is_symbol_font, symbol
-from minutes.readers.docx_xml import MATH, RELATIONS, VAL, WORD_2010, Element, number, on, w
+from minutes.readers.docx_xml import MANY, MATH, RELATIONS, VAL, WORD_2010, Element, children, number, on, value, w
 
 RUN, TEXT, RUN_PROPERTIES, PARAGRAPH_PROPERTIES = w("r"), w("t"), w("rPr"), w("pPr")
 BREAK, FIELD_MARK, INSTRUCTION, SYMBOL = w("br"), w("fldChar"), w("instrText"), w("sym")
@@ -46,10 +47,7 @@ LINK = re.compile(r"""\s*HYPERLINK\b(?:\s+"(?P<url>[^"]{1,2000})"|\s+(?P<bare>[^
 ANCHOR = re.compile(r"""\\l\s+"([^"]{1,400})\"""")
 SPACES = re.compile(r"[ \t\r\n]*[\r\n\t][ \t\r\n]*")
 
-PLAIN: Final = (False, False, None)
-
-Piece = tuple[bool, bool, str | None, int | None]
-"""Bold, italic, link, size in half points."""
+NO_LOOK: Final = (False, False, None)
 
 
 @dataclass(slots=True)
@@ -72,14 +70,19 @@ class Gatherer:
     ``counts`` is where it notes what a careful reader should know: changes, comments, unknown elements.
     """
 
-    def __init__(self, styles: Styles, links: dict[str, Relation], counts: Counter[str], note: Callable[[str, str], str]) -> None:
+    def __init__(
+        self, styles: Styles, links: dict[str, Relation], counts: Counter[str], note: Callable[[str, str], str]
+    ) -> None:
         self._styles = styles
         self._links = links
         self._counts = counts
         self._note = note
         self._font: str | None = None
         self._hidden = False
-        self._style = styles.paragraph(None)
+        self._styled: dict[str | None, Properties] = {}
+        self.style = styles.paragraph(None)
+        """Of the paragraph that is being gathered."""
+        self._plain = self.style.look
         self._inside = {
             w("hyperlink"): self._hyperlink,
             w("fldSimple"): self._simple_field,
@@ -102,76 +105,131 @@ class Gatherer:
             w("commentReference"): self._comment,
             w("ruby"): self._ruby,
         }
-        self.clear()
-
-    def clear(self) -> None:
-        """Begin a new paragraph."""
         self.texts: list[str] = []
         self.looks: list[Piece] = []
         self.boxes: list[Element] = []
         self.notes: list[str] = []
         self.page_break = False
+        self.special = False
+        """True where the paragraph has a box, a note or a page break."""
+        self.marked = False
+        """True where some text may be bold, italic or linked."""
         self._fields: list[Field] = []
         self._link: str | None = None
 
-    def wear(self, style: ParagraphStyle) -> None:
+    def clear(self) -> None:
+        """Begin a new paragraph."""
+        self.texts.clear()
+        self.looks.clear()
+        if self.special:
+            self.boxes = []
+            self.notes = []
+            self.page_break = self.special = False
+        self.marked = False
+        self._fields.clear()
+        self._link = None
+
+    def paragraph(self, element: Element) -> Properties:
+        """Gather a paragraph and return what it says about itself."""
+        inside = children(element)
+        found = PLAIN
+        for child in inside:
+            if child.tag == PARAGRAPH_PROPERTIES:
+                found = read_properties(child, self._counts, self._styled)
+            break
+        self._wear(found.style)
+        for child in inside:
+            tag = child.tag
+            if tag == RUN:
+                self._run(child)
+            elif tag != PARAGRAPH_PROPERTIES:
+                self._inline(child, tag)
+        return found
+
+    def _wear(self, style_id: str | None) -> None:
         """Take over the look of a paragraph's style."""
-        self._style = style
-        self._font = style.font if is_symbol_font(style.font) else None
+        self.style = style = self._styles.paragraph(style_id)
+        self._font = style.font
         self._hidden = style.hidden
-        self._plain: Piece = (style.bold, style.italic, self._link, style.size)
+        self._plain = look = style.look
+        if look[0] or look[1]:
+            self.marked = True
 
     def is_bold(self) -> bool:
         """True where every visible character so far is bold."""
+        if not self.looks[0][0] and self.texts[0].strip():
+            return False
         return all(look[0] or text.isspace() or not text for text, look in zip(self.texts, self.looks, strict=True))
 
     def spans(self) -> tuple[Span, ...]:
         """The stretches that are bold, italic or linked."""
+        looks = self.looks
+        if not looks:
+            return ()
+        first = looks[0]
+        if looks.count(first) < len(looks):
+            return self._mixed_spans()
+        bold, italic, link, _ = first
+        if not (bold or italic or link):
+            return ()
+        length = sum(map(len, self.texts))
+        return (build.span(0, length, bold, italic, link),) if length else ()
+
+    def _mixed_spans(self) -> tuple[Span, ...]:
         spans: list[Span] = []
         start = end = 0
-        before = PLAIN
+        before: tuple[bool, bool, str | None] = NO_LOOK
         for text, look in zip(self.texts, self.looks, strict=True):
             key = look[:3]
             if key != before:
-                if before != PLAIN and end > start:
+                if before != NO_LOOK and end > start:
                     spans.append(build.span(start, end, *before))
                 start, before = end, key
             end += len(text)
-        if before != PLAIN and end > start:
+        if before != NO_LOOK and end > start:
             spans.append(build.span(start, end, *before))
         return tuple(spans)
 
     def take(self, container: Element) -> None:
-        """Gather what a paragraph, or a wrapper in one, holds."""
-        for child in container:
+        """Gather what a wrapper in a paragraph holds."""
+        for child in children(container):
             tag = child.tag
             if tag == RUN:
                 self._run(child)
-            elif tag in IGNORED:
-                continue
-            elif tag in TRANSPARENT:
-                self._counts["changes"] += tag in CHANGED
-                self.take(child)
-            elif tag in REMOVED:
-                self._counts["changes"] += 1
-            elif (handle := self._inside.get(tag)) is not None:
-                handle(child)
             else:
-                self._unknown(child, self.take)
+                self._inline(child, tag)
+
+    def _inline(self, child: Element, tag: str) -> None:
+        """A paragraph's child that is no run."""
+        if tag in IGNORED:
+            return
+        if tag in TRANSPARENT:
+            self._counts["changes"] += tag in CHANGED
+            self.take(child)
+        elif tag in REMOVED:
+            self._counts["changes"] += 1
+        elif (handle := self._inside.get(tag)) is not None:
+            handle(child)
+        else:
+            self._unknown(child, self.take)
 
     def _run(self, run: Element) -> None:
         look, font, hidden = self._plain, self._font, self._hidden
-        for child in run:
+        for child in run[:] if len(run) < MANY else run:
             tag = child.tag
             if tag == TEXT:
                 text = child.text
-                if text and not hidden:
-                    self._put(text, look, font)
-                elif text:
+                if text and not (font or hidden or "\n" in text or "\t" in text):
+                    self.texts.append(text)
+                    self.looks.append(look)
+                elif text and hidden:
                     self._counts["hidden"] += 1
+                elif text:
+                    self._put(text, look, font)
             elif tag == RUN_PROPERTIES:
-                look, font, hidden = self._read_look(child)
-            elif not hidden or tag == FIELD_MARK or tag == INSTRUCTION:
+                if len(child):
+                    look, font, hidden = self._read_look(child)
+            elif tag not in IGNORED and (not hidden or tag == FIELD_MARK or tag == INSTRUCTION):
                 self._other(child, tag, look, font)
 
     def _put(self, text: str, look: Piece, font: str | None) -> None:
@@ -212,10 +270,11 @@ class Gatherer:
 
     def _read_look(self, properties: Element) -> tuple[Piece, str | None, bool]:
         """The look, symbol font and hiding of a run (ECMA-376 17.7.3: styles toggle, direct settings decide)."""
-        style = self._style
-        bold, italic, hidden, size, font = style.bold, style.italic, self._hidden, style.size, self._font
+        style = self.style
+        bold, italic, _, size = style.look
+        hidden, font = self._hidden, self._font
         direct_bold = direct_italic = direct_hidden = None
-        for child in properties:
+        for child in properties[:] if len(properties) < MANY else properties:
             tag = child.tag
             if tag == BOLD:
                 direct_bold = on(child)
@@ -224,31 +283,30 @@ class Gatherer:
             elif tag == HIDDEN:
                 direct_hidden = on(child)
             elif tag == SIZE:
-                size = number(child.get(VAL), size)
+                size = number(value(child), size)
             elif tag == FONTS:
                 named = child.get(ASCII_FONT) or child.get(OTHER_FONT)
                 font = (named if is_symbol_font(named) else None) if named else font
             elif tag == RUN_STYLE:
-                look = self._styles.character(child.get(VAL, ""))
+                look = self._styles.character(value(child) or "")
                 bold = bold != look.bold if look.bold is not None else bold
                 italic = italic != look.italic if look.italic is not None else italic
                 hidden = hidden != look.hidden if look.hidden is not None else hidden
                 size = look.size or size
-        return (
-            (
-                bold if direct_bold is None else direct_bold,
-                italic if direct_italic is None else direct_italic,
-                self._link,
-                size,
-            ),
-            font,
-            hidden if direct_hidden is None else direct_hidden,
-        )
+        if direct_bold is not None:
+            bold = direct_bold
+        if direct_italic is not None:
+            italic = direct_italic
+        if bold or italic:
+            self.marked = True
+        return (bold, italic, self._link, size), font, hidden if direct_hidden is None else direct_hidden
 
     def _set_link(self, link: str | None) -> str | None:
         """Change the link that what follows stands under; returns the one before."""
         before, self._link = self._link, link
-        self._plain = (self._style.bold, self._style.italic, link, self._style.size)
+        self.marked = self.marked or link is not None
+        bold, italic, _, size = self.style.look
+        self._plain = (bold, italic, link, size)
         return before
 
     def _hyperlink(self, element: Element) -> None:
@@ -285,7 +343,8 @@ class Gatherer:
     def _break(self, element: Element, look: Piece, font: str | None) -> None:
         del font
         kind = element.get(w("type"))
-        self.page_break = self.page_break or kind == "page"
+        if kind == "page":
+            self.page_break = self.special = True
         if kind != "page" or any(self.texts):
             self.texts.append("\n")
             self.looks.append(look)
@@ -298,6 +357,7 @@ class Gatherer:
 
     def _drawing(self, element: Element, look: Piece, font: str | None) -> None:
         del font
+        self.special = True
         for thing in things(element):
             if thing.tag in PICTURES:
                 self._counts["pictures"] += 1
@@ -312,6 +372,7 @@ class Gatherer:
     def _note_reference(self, element: Element, look: Piece, font: str | None) -> None:
         del look, font
         kind = "endnotes" if element.tag == w("endnoteReference") else "footnotes"
+        self.special = True
         self.notes.append(self._note(kind, element.get(w("id"), "")))
 
     def _comment(self, element: Element, look: Piece, font: str | None) -> None:

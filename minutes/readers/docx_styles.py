@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from minutes.blocks import LevelSource
 from minutes.readers import docx_limits as limits
 from minutes.readers.docx_names import HEADING, english, from_id
-from minutes.readers.docx_xml import VAL, Element, attribute, number, on, w
+from minutes.readers.docx_symbols import is_symbol_font
+from minutes.readers.docx_xml import VAL, Element, attribute, children, number, on, value, w
 
 STYLE, NAME, BASED_ON = w("style"), w("name"), w("basedOn")
 PARAGRAPH_PROPERTIES, RUN_PROPERTIES = w("pPr"), w("rPr")
@@ -17,6 +18,10 @@ BOLD, ITALIC, HIDDEN, SIZE, FONTS, RUN_STYLE = w("b"), w("i"), w("vanish"), w("s
 DEFAULTS, RUN_DEFAULT = w("docDefaults"), w("rPrDefault")
 BODY_TEXT = 9
 """The outline level that means "no heading" (ECMA-376 17.3.1.20)."""
+
+
+Piece = tuple[bool, bool, str | None, int | None]
+"""How a piece of text looks: bold, italic, the link it stands under, its size in half points."""
 
 
 @dataclass(slots=True)
@@ -55,17 +60,17 @@ class ParagraphStyle:
     list_level: int | None
     ids: tuple[str, ...]
     """Its own id and those of the styles it is based on."""
-    bold: bool
-    italic: bool
+    look: Piece
+    """How its text looks where a run says nothing of its own."""
     hidden: bool
-    size: int | None
     font: str | None
+    """Its font where that is a symbol font."""
 
 
 def read_look(properties: Element) -> Look:
     """The look that a ``w:rPr`` asks for."""
     look = Look()
-    for child in properties:
+    for child in children(properties):
         tag = child.tag
         if tag == BOLD:
             look.bold = on(child)
@@ -83,11 +88,11 @@ def read_look(properties: Element) -> Look:
 def read_numbering(properties: Element) -> tuple[int | None, int | None]:
     """The list and the level that a ``w:numPr`` names."""
     num_id = list_level = None
-    for child in properties:
+    for child in children(properties):
         if child.tag == NUM_ID:
-            num_id = number(child.get(VAL))
+            num_id = number(value(child))
         elif child.tag == LIST_LEVEL:
-            list_level = number(child.get(VAL))
+            list_level = number(value(child))
     return num_id, list_level
 
 
@@ -153,6 +158,7 @@ class Styles:
         level, source = _level(chain)
         look = _inherit(chain)
         default = self._default
+        font = look.font or default.font
         return ParagraphStyle(
             name=chain[0].name,
             level=level,
@@ -160,17 +166,20 @@ class Styles:
             num_id=next((s.num_id for s in chain if s.num_id is not None), None),
             list_level=next((s.list_level for s in chain if s.list_level is not None), None),
             ids=tuple(s.id for s in chain),
-            bold=default.bold or False if look.bold is None else look.bold,
-            italic=default.italic or False if look.italic is None else look.italic,
-            hidden=look.hidden or False,
-            size=look.size or default.size,
-            font=look.font or default.font,
+            look=(
+                bool(default.bold if look.bold is None else look.bold),
+                bool(default.italic if look.italic is None else look.italic),
+                None,
+                look.size or default.size,
+            ),
+            hidden=bool(look.hidden),
+            font=font if is_symbol_font(font) else None,
         )
 
 
 def _style(style_id: str, element: Element) -> Style:
     style = Style(style_id, style_id.lower())
-    for child in element:
+    for child in children(element):
         tag = child.tag
         if tag == NAME:
             style.name = english(child.get(VAL, "")[:200]) or style.name

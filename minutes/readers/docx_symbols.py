@@ -51,7 +51,9 @@ def in_symbol_font(font: str, text: str) -> str:
     by mistake are worth more as words.
     """
     alone = len(text.strip()) == 1
-    return "".join(starmap(_sign, ((font.lower(), ord(c)) if alone or ord(c) >= PRIVATE else ("", ord(c)) for c in text)))
+    return "".join(
+        starmap(_sign, ((font.lower(), ord(c)) if alone or ord(c) >= PRIVATE else ("", ord(c)) for c in text))
+    )
 
 
 def _sign(font: str, code: int) -> str:

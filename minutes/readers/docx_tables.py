@@ -9,9 +9,12 @@ from minutes.blocks import Block, Cell, Paragraph, Row
 from minutes.readers import docx_build as build
 from minutes.readers.docx_drawing import ALTERNATE, branch
 from minutes.readers.docx_runs import TRANSPARENT
-from minutes.readers.docx_xml import VAL, Element, attribute, number, on, w
+from minutes.readers.docx_xml import VAL, Element, attribute, children, number, on, w
 
 ROW, CELL, ROW_PROPERTIES, CELL_PROPERTIES = w("tr"), w("tc"), w("trPr"), w("tcPr")
+
+HEADER_ROW, DELETED_ROW, BEFORE = w("tblHeader"), w("del"), w("gridBefore")
+SPAN, MERGED_DOWN, MERGED_RIGHT, DELETED_CELL = w("gridSpan"), w("vMerge"), w("hMerge"), w("cellDel")
 
 Fill = Callable[[Element, str], tuple[Block, ...]]
 """Reads the blocks of a cell under an id prefix."""
@@ -58,9 +61,7 @@ def _cells(row: Element, row_id: str, properties: RowProperties, fill: Fill) -> 
         found = _cell_properties(element)
         if found.deleted:
             continue
-        blocks = fill(element, f"{row_id}.c{len(cells) + 1}.")
-        if not any(_says_something(block) for block in blocks):
-            blocks = ()
+        blocks = _said(fill(element, f"{row_id}.c{len(cells) + 1}."))
         if found.joined and cells and not blocks:
             left = cells[-1]
             cells[-1] = build.cell(left.blocks, left.columns + found.columns, left.continued)
@@ -69,8 +70,15 @@ def _cells(row: Element, row_id: str, properties: RowProperties, fill: Fill) -> 
     return tuple(cells)
 
 
-def _says_something(block: Block) -> bool:
-    return not isinstance(block, Paragraph) or bool(block.text or block.label or block.notes)
+def _said(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks of a cell, none where all of them are empty."""
+    for block in blocks:
+        if not isinstance(block, Paragraph) or block.text or block.label or block.notes:
+            return blocks
+    return ()
+
+
+PLAIN_CELL = CellProperties()
 
 
 def _through(container: Element, wanted: str) -> Iterator[Element]:
@@ -90,11 +98,11 @@ def _row_properties(row: Element) -> RowProperties:
     for element in row:
         if element.tag == ROW_PROPERTIES:
             for child in element:
-                if child.tag == w("tblHeader"):
+                if child.tag == HEADER_ROW:
                     found.header = on(child)
-                elif child.tag == w("del"):
+                elif child.tag == DELETED_ROW:
                     found.deleted = True
-                elif child.tag == w("gridBefore"):
+                elif child.tag == BEFORE:
                     found.before = max(number(child.get(VAL), 0) or 0, 0)
         elif element.tag == CELL:
             break
@@ -102,18 +110,17 @@ def _row_properties(row: Element) -> RowProperties:
 
 
 def _cell_properties(cell: Element) -> CellProperties:
+    if not len(cell) or cell[0].tag != CELL_PROPERTIES:
+        return PLAIN_CELL
     found = CellProperties()
-    first = next(iter(cell), None)
-    if first is None or first.tag != CELL_PROPERTIES:
-        return found
-    for child in first:
+    for child in children(cell[0]):
         tag = child.tag
-        if tag == w("gridSpan"):
+        if tag == SPAN:
             found.columns = max(attribute(child, "val") or 1, 1)
-        elif tag == w("vMerge"):
+        elif tag == MERGED_DOWN:
             found.continued = child.get(VAL, "continue") == "continue"
-        elif tag == w("hMerge"):
+        elif tag == MERGED_RIGHT:
             found.joined = child.get(VAL, "continue") == "continue"
-        elif tag == w("cellDel"):
+        elif tag == DELETED_CELL:
             found.deleted = True
     return found

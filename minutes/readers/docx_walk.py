@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
 from minutes.blocks import Block, Origin, Paragraph
 from minutes.errors import TooLarge
 from minutes.readers import docx_build as build
 from minutes.readers import docx_limits as limits
 from minutes.readers.docx_drawing import ALTERNATE, WORD_ART, branch
-from minutes.readers.docx_looks import Candidate, reads_as_heading
+from minutes.readers.docx_looks import LONGEST, Candidate, reads_as_heading
 from minutes.readers.docx_package import Relation
-from minutes.readers.docx_properties import PLAIN, Properties, heading, label, Section, read_properties, read_section
+from minutes.readers.docx_properties import Properties, Section, heading, read_section
 from minutes.readers.docx_runs import IGNORED, REMOVED, TRANSPARENT, Gatherer
-from minutes.readers.docx_styles import ParagraphStyle, Styles
+from minutes.readers.docx_styles import Styles
 from minutes.readers.docx_tables import rows
 from minutes.readers.docx_xml import Element, w
 from minutes.readers.numbering import Numbering
 
 PARAGRAPH, TABLE, SECTION, CHUNK, TEXT = w("p"), w("tbl"), w("sectPr"), w("altChunk"), w("t")
-PARAGRAPH_PROPERTIES = w("pPr")
-TOO_LONG = "The file is longer than any minutes: it has more than {} {}. Save the part that matters as a file of its own."
+TOO_LONG = (
+    "The file is longer than any minutes: it has more than {} {}. Save the part that matters as a file of its own."
+)
 
 
 @dataclass
@@ -51,25 +53,6 @@ class Reading:
         """The id of a note that is referred to."""
         return f"n{self.notes.setdefault((kind, key), len(self.notes) + 1)}"
 
-    def count_block(self, characters: int) -> None:
-        """Count one more block.
-
-        Raises:
-            TooLarge: beyond the limits.
-        """
-        self.blocks += 1
-        self.characters += characters
-        if self.blocks > limits.BLOCKS:
-            raise TooLarge(TOO_LONG.format(limits.BLOCKS, "paragraphs"))
-        if self.characters > limits.CHARACTERS:
-            raise TooLarge(TOO_LONG.format(limits.CHARACTERS, "characters"))
-
-    def count_cell(self) -> None:
-        """Count one more table cell; raises as :meth:`count_block` does."""
-        self.cells += 1
-        if self.cells > limits.CELLS:
-            raise TooLarge(TOO_LONG.format(limits.CELLS, "table cells"))
-
     def count_change(self) -> None:
         """Count one more unaccepted change."""
         self.counts["changes"] += 1
@@ -87,8 +70,8 @@ class Sequence:
 
     def next_id(self) -> str:
         """The id of the next block."""
-        self.count += 1
-        return f"{self.prefix}b{self.count}"
+        self.count = count = self.count + 1
+        return f"{self.prefix}b{count}"
 
 
 class Walker:
@@ -100,7 +83,10 @@ class Walker:
         self._gatherer.clear()
         self._joined: Properties | None = None
         """The paragraph before, where its end was deleted so that the next one continues it."""
-        self._break_before = False
+        self._section_ended = False
+        """True until the first paragraph of the next section."""
+        self._section_begins: tuple[list[Block], int] | None = None
+        """Where the first paragraph of the section stands, from the second section on."""
 
     def read(self, container: Element, prefix: str = "", origin: Origin = Origin.BODY, depth: int = 0) -> list[Block]:
         """The blocks of a container, each text box after the paragraph that holds it."""
@@ -127,7 +113,7 @@ class Walker:
 
     def _other(self, child: Element, tag: str, sequence: Sequence, depth: int) -> None:
         if tag == SECTION:
-            self._reading.sections.append(read_section(child))
+            self._section(read_section(child))
         elif tag == CHUNK:
             self._reading.counts["chunks"] += 1
         elif tag in REMOVED:
@@ -149,61 +135,101 @@ class Walker:
             self._paragraph(child, sequence, depth)
 
     def _paragraph(self, element: Element, sequence: Sequence, depth: int) -> None:
-        first = next(iter(element), None)
-        found = PLAIN
-        if first is not None and first.tag == PARAGRAPH_PROPERTIES:
-            found = read_properties(first, self._reading.counts)
         gatherer = self._gatherer
-        gatherer.wear(self._reading.styles.paragraph(found.style))
-        gatherer.take(element)
-        if found.section is not None:
-            self._reading.sections.append(found.section)
+        found = gatherer.paragraph(element)
         if found.runs_on:
             self._joined = found
         else:
             self._finish(found, sequence, depth)
+        if found.section is not None:
+            self._section(found.section)
 
     def _finish(self, found: Properties, sequence: Sequence, depth: int) -> None:
         """Put the gathered paragraph into the sequence, its text boxes after it."""
         gatherer = self._gatherer
         self._joined = None
-        boxes = gatherer.boxes
         sequence.blocks.append(self._block(found, sequence))
+        boxes = gatherer.boxes
         gatherer.clear()
         for box in boxes:
             self._box(box, sequence, depth)
 
     def _block(self, found: Properties, sequence: Sequence) -> Paragraph:
-        reading, gatherer = self._reading, self._gatherer
-        style = reading.styles.paragraph(found.style)
+        gatherer = self._gatherer
+        style = gatherer.style
+        text = "".join(gatherer.texts)
+        reading = self._reading
+        reading.blocks += 1
+        reading.characters += len(text)
+        if reading.blocks > limits.BLOCKS or reading.characters > limits.CHARACTERS:
+            raise TooLarge(TOO_LONG)
         values = build.PARAGRAPH.copy()
-        values["id"] = sequence.next_id()
-        values["text"] = text = "".join(gatherer.texts)
-        values["spans"] = gatherer.spans()
+        sequence.count = count = sequence.count + 1
+        values["id"] = f"{sequence.prefix}b{count}"
         values["style"] = style.name
         values["origin"] = sequence.origin
-        if gatherer.notes:
-            values["notes"] = tuple(gatherer.notes)
-        if gatherer.page_break or found.page_break or self._break_before:
-            values["page_break"] = True
-        self._break_before = found.section is not None
-        marked = label(found, style, reading.numbering)
-        if marked is not None:
-            values["label"], values["list_level"], values["ordered"] = marked.text, marked.level, marked.ordered
-        reading.count_block(len(text))
-        if text and not text.isspace():
-            values["level"], values["level_source"] = heading(found, style)
-            if not sequence.prefix:
-                self._weigh(values["level"], marked is None, text, style, sequence)
+        if gatherer.special or found.page_break or self._section_ended or found.section:
+            self._place(values, found, sequence)
+        num_id = style.num_id if found.num_id is None else found.num_id
+        if num_id:
+            self._count(values, found, num_id)
+        if text:
+            values["text"] = text
+            if gatherer.marked:
+                values["spans"] = gatherer.spans()
+            if not text.isspace():
+                self._rank(values, found, text, sequence)
         return build.paragraph(values)
 
-    def _weigh(self, level: int | None, no_list: bool, text: str, style: ParagraphStyle, sequence: Sequence) -> None:  # noqa: FBT001
-        """Note whether a paragraph of the body may be a heading by its looks."""
-        reading = self._reading
+    def _place(self, values: dict[str, Any], found: Properties, sequence: Sequence) -> None:
+        """Fill in notes and page breaks."""
+        gatherer = self._gatherer
+        if gatherer.notes:
+            values["notes"] = tuple(gatherer.notes)
+        if gatherer.page_break or found.page_break:
+            values["page_break"] = True
+        if self._section_ended:
+            self._section_begins = (sequence.blocks, len(sequence.blocks))
+        self._section_ended = found.section is not None
+
+    def _section(self, section: Section) -> None:
+        """A section's properties stand at its end; only now it is known whether it began on a new page."""
+        self._reading.sections.append(section)
+        if self._section_begins is not None and section.starts_page:
+            blocks, index = self._section_begins
+            first = blocks[index]
+            if isinstance(first, Paragraph):
+                blocks[index] = build.paragraph({**first.__dict__, "page_break": True})
+        self._section_begins = None
+
+    def _count(self, values: dict[str, Any], found: Properties, num_id: int) -> None:
+        """Fill in the number or bullet."""
+        style = self._gatherer.style
+        own = found.num_id is not None or found.list_level is not None
+        level = found.list_level if own else style.list_level
+        label = self._reading.numbering.label(num_id, level, () if own else style.ids)
+        if label is not None:
+            values["label"], values["list_level"], values["ordered"] = label.text, label.level, label.ordered
+
+    def _rank(self, values: dict[str, Any], found: Properties, text: str, sequence: Sequence) -> None:
+        """Fill in the heading level, or note that the paragraph may be a heading by its looks."""
+        reading, style = self._reading, self._gatherer.style
+        level = style.level
+        if level is not None or found.outline is not None:
+            level, values["level_source"] = heading(found, style)
+            values["level"] = level
+        if sequence.prefix:
+            return
         reading.paragraphs += 1
         if level is not None:
             reading.above = 0 if style.name == "title" else level
-        elif no_list and self._gatherer.is_bold() and reads_as_heading(text):
+        elif (
+            self._gatherer.marked
+            and len(text) <= LONGEST
+            and values["list_level"] is None
+            and self._gatherer.is_bold()
+            and reads_as_heading(text)
+        ):
             size = self._gatherer.looks[0][3]
             reading.candidates.append(Candidate(sequence.blocks, len(sequence.blocks), size, reading.above))
 
@@ -212,8 +238,9 @@ class Walker:
         self._reading.boxes += 1
         inside = Sequence(f"t{self._reading.boxes}.", Origin.TEXTBOX)
         if box.tag == WORD_ART:
-            self._reading.count_block(len(box.get("string", "")))
-            values = build.PARAGRAPH | {"id": inside.next_id(), "text": box.get("string", ""), "origin": Origin.TEXTBOX}
+            text = box.get("string", "")
+            self._reading.characters += len(text)
+            values = build.PARAGRAPH | {"id": inside.next_id(), "text": text, "origin": Origin.TEXTBOX}
             sequence.blocks.append(build.paragraph(values))
         else:
             sequence.blocks.extend(self.read(box, inside.prefix, Origin.TEXTBOX, depth + 1))
@@ -222,11 +249,13 @@ class Walker:
         reading = self._reading
         if self._joined is not None:
             self._finish(self._joined, sequence, depth)
-        reading.count_block(0)
+        reading.blocks += 1
         table_id = sequence.next_id()
 
         def fill(cell: Element, prefix: str) -> tuple[Block, ...]:
-            reading.count_cell()
+            reading.cells += 1
+            if reading.cells > limits.CELLS:
+                raise TooLarge(TOO_LONG)
             return tuple(self.read(cell, prefix, sequence.origin, depth + 2))
 
         made = tuple(rows(element, table_id, fill, reading.count_change))

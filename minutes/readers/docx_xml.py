@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from lxml import etree
@@ -60,10 +61,25 @@ VAL: Final = w("val")
 FALSE_WORDS: Final = frozenset({"0", "false", "off"})
 
 
+MANY: Final = 500
+"""Children from which on they are walked one by one; fewer are taken at once, which is twice as fast."""
+
+
+def children(element: Element) -> Iterable[Element]:
+    """The children of an element."""
+    return element[:] if len(element) < MANY else element
+
+
+def value(element: Element) -> str | None:
+    """The ``w:val`` of an element; its only attribute is asked for without its name, which is twice as fast."""
+    values = element.values()
+    return values[0] if len(values) == 1 else element.get(VAL)
+
+
 def on(element: Element) -> bool:
     """Whether a switch such as ``<w:b/>`` is on (ECMA-376 17.17.4)."""
-    value = element.get(VAL)
-    return value is None or value not in FALSE_WORDS
+    said = value(element)
+    return said is None or said not in FALSE_WORDS
 
 
 def number(text: str | None, default: int | None = None) -> int | None:
@@ -102,15 +118,22 @@ def ascii_compatible(data: bytes) -> bytes:
     return data
 
 
+LIGHT: Final = 64 << 20
+
+
 def weight(data: bytes) -> int:
     """How many bytes the tree of a part takes at most, estimated from its marks.
 
-    libxml2 keeps 120 bytes an element and a text, and about 216 an attribute with its value.
+    libxml2 keeps 120 bytes an element and a text, and about 216 an attribute with its value.  A first look
+    takes every mark for an element with a text; only where that is much are they told apart.
     """
     marks = data.count(b"<")
+    attributes = 216 * data.count(b"=") + len(data)
+    if 240 * marks + attributes < LIGHT:
+        return 240 * marks + attributes
     elements = marks - data.count(b"</")
     texts = marks - data.count(b"><")
-    return 120 * (elements + texts) + 216 * data.count(b"=") + len(data)
+    return 120 * (elements + texts) + attributes
 
 
 def parse(data: bytes) -> Element:

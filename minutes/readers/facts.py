@@ -81,9 +81,11 @@ def named(block: Block) -> str:
     return "a table" if isinstance(block, Table) else f"'{shorten(block.text)}'"
 
 
-def is_ours(block: Paragraph) -> bool:
-    """True where all of a paragraph is in italics: our own words, not the record's."""
-    return any(span.italic and span.start == 0 and span.end >= len(block.text) > 0 for span in block.spans)
+def is_ours(phrase: Paragraph | Phrase, *words: str) -> bool:
+    """True where a text is nothing but one of our own words, which stand in italics."""
+    text = phrase.text
+    in_italics = any(span.italic and span.start == 0 and span.end >= len(text) > 0 for span in phrase.spans)
+    return in_italics and fold_label(text) in map(fold_label, words)
 
 
 def rows_of(labels: Labels, table: Table) -> Iterator[list[Fact]]:
@@ -145,7 +147,7 @@ class Facts:
     def read(self, name: str, how: Callable[[Phrase], V]) -> V | None:
         """A value read by a function that raises ValueError; None where there is none."""
         for each in self.found.get(name, []):
-            if each.value.text:
+            if each.value.text and not is_ours(each.value, self.words.none, self.words.no_day):
                 try:
                     return how(each.value)
                 except ValueError as why:

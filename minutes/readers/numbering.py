@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from minutes.readers import docx_limits as limits
 from minutes.readers.docx_styles import NUM_PROPERTIES, Styles, read_numbering
 from minutes.readers.docx_xml import VAL, Element, attribute, number, on, w
 
 LEVELS = 9
+AFTER: tuple[list[None], ...] = tuple([None] * (LEVELS - 1 - depth) for depth in range(LEVELS))
+"""Counters not begun, for all levels below each."""
 BULLET = "•"
 PLACE = re.compile(r"%([1-9])")
 ROMAN = (
@@ -65,7 +68,6 @@ class AbstractList:
     style_link: str | None = None
     """Id of the numbering style that has the levels in its place."""
     counters: list[int | None] = field(default_factory=lambda: [None] * LEVELS)
-    last: int = -1
 
 
 @dataclass(slots=True)
@@ -79,13 +81,59 @@ class List:
     """Levels that the list replaces."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """What stands before a paragraph."""
 
     text: str
     level: int
     ordered: bool
+
+
+@dataclass(slots=True)
+class Plan:
+    """All that is needed to count one paragraph on: made once for each list and level."""
+
+    counters: list[int | None]
+    """Those of the abstract list."""
+    level: Level
+    depth: int
+    lower: tuple[int, ...]
+    """Deeper levels that start anew after this one."""
+    upper: tuple[tuple[int, int], ...]
+    """Higher levels with where they start, should they not have been used."""
+    starts: dict[int, int]
+    """Of the list: levels that it starts anew when it is first used on them."""
+    places: tuple[tuple[str, int, str, int], ...]
+    """The label's parts: text, then the level whose number follows with its format and start; -1 for none."""
+    fixed: Label | None
+    """The label where it shows no number."""
+
+    def count(self) -> Label:
+        """Count one paragraph on."""
+        counters, depth = self.counters, self.depth
+        if len(self.lower) == len(AFTER[depth]):
+            counters[depth + 1 :] = AFTER[depth]
+        else:
+            for lower in self.lower:
+                counters[lower] = None
+        before = counters[depth]
+        now = self.level.start if before is None else before + 1
+        if depth in self.starts:
+            now = self.starts.pop(depth)
+        counters[depth] = now
+        for upper, start in self.upper:
+            if counters[upper] is None:
+                counters[upper] = start
+        return self.fixed or Label(self._show(), depth, True)
+
+    def _show(self) -> str:
+        parts = []
+        for text, depth, form, start in self.places:
+            parts.append(text)
+            if depth >= 0:
+                counted = self.counters[depth]
+                parts.append(digits(start if counted is None else counted, form))
+        return "".join(parts).strip()
 
 
 class Numbering:
@@ -96,6 +144,7 @@ class Numbering:
         self._abstract: dict[int, AbstractList] = {}
         self._lists: dict[int, List] = {}
         self._by_style: dict[tuple[int, str], int] = {}
+        self._plans: dict[tuple[int, int | None, str], Plan | None] = {}
         if root is not None:
             self._read(root)
 
@@ -105,26 +154,32 @@ class Numbering:
         ``style_ids`` are the paragraph's style and its ancestors, where the list comes from the style: a
         level tied to one of them then decides the level.
         """
+        key = (num_id, list_level, style_ids[0] if style_ids else "")
+        if key in self._plans:
+            plan = self._plans[key]
+        else:
+            plan = self._plans[key] = self._plan(num_id, list_level, style_ids)
+        return plan.count() if plan is not None else None
+
+    def _plan(self, num_id: int, list_level: int | None, style_ids: tuple[str, ...]) -> Plan | None:
         used = self._lists.get(num_id)
         abstract = self._levels_of(used) if used else None
         if used is None or abstract is None:
             return None
         tied = next((self._by_style[num_id, s] for s in style_ids if (num_id, s) in self._by_style), None)
         depth = min(max(tied if tied is not None else list_level or 0, 0), LEVELS - 1)
-        return self._count(used, abstract, depth)
-
-    def _count(self, used: List, abstract: AbstractList, depth: int) -> Label:
-        level = _level(used, abstract, depth)
-        counters = abstract.counters
-        _restart(used, abstract, depth)
-        start = used.starts.pop(depth, None)
-        before = counters[depth]
-        counters[depth] = start if start is not None else level.start if before is None else before + 1
-        for upper in range(depth):
-            if counters[upper] is None:
-                counters[upper] = _level(used, abstract, upper).start
-        abstract.last = depth
-        return Label(_show(used, abstract, level), depth, level.ordered)
+        levels = [_level(used, abstract, place) for place in range(LEVELS)]
+        level = levels[depth]
+        return Plan(
+            counters=abstract.counters,
+            level=level,
+            depth=depth,
+            lower=tuple(n for n in range(depth + 1, LEVELS) if _starts_anew(levels[n], depth)),
+            upper=tuple((n, levels[n].start) for n in range(depth)),
+            starts=used.starts,
+            places=_places(level, levels),
+            fixed=_fixed(level, depth),
+        )
 
     def _levels_of(self, used: List) -> AbstractList | None:
         """The abstract list of a list, through one numbering style where it is only linked."""
@@ -158,28 +213,33 @@ def _level(used: List, abstract: AbstractList, depth: int) -> Level:
     return used.levels.get(depth) or abstract.levels.get(depth) or Level()
 
 
-def _restart(used: List, abstract: AbstractList, depth: int) -> None:
-    """Forget the counters of deeper levels that start anew after this one (17.9.10)."""
-    counters = abstract.counters
-    for lower in range(depth + 1, LEVELS):
-        restart = _level(used, abstract, lower).restart
-        if restart is None or (restart and depth < restart):
-            counters[lower] = None
+def _starts_anew(level: Level, depth: int) -> bool:
+    """Whether the use of a level makes a deeper one start anew (17.9.10)."""
+    return level.restart is None or depth < level.restart
 
 
-def _show(used: List, abstract: AbstractList, level: Level) -> str:
+def _fixed(level: Level, depth: int) -> Label | None:
+    """The label of a level that shows no number."""
+    if level.ordered and not level.hidden:
+        return None
     if level.hidden:
-        return ""
-    if level.format == "bullet":
-        return BULLET if level.text else ""
+        text = ""
+    elif level.format == "bullet":
+        text = BULLET if level.text else ""
+    else:
+        text = PLACE.sub("", level.text).strip()
+    return Label(text, depth, ordered=level.ordered)
 
-    def place(m: re.Match[str]) -> str:
-        depth = int(m[1]) - 1
-        shown = _level(used, abstract, depth)
-        value = abstract.counters[depth]
-        return digits(shown.start if value is None else value, "decimal" if level.legal else shown.format)
 
-    return PLACE.sub(place, level.text).strip()
+def _places(level: Level, levels: list[Level]) -> tuple[tuple[str, int, str, int], ...]:
+    """A level's text such as ``§ %1.%2`` cut at its places."""
+    cut = PLACE.split(level.text)
+    places = []
+    for text, place in zip(cut[::2], [*cut[1::2], "0"], strict=True):
+        depth = int(place) - 1
+        shown = levels[depth]
+        places.append((text, depth, "decimal" if level.legal else shown.format, shown.start))
+    return tuple(places)
 
 
 def digits(value: int, form: str) -> str:

@@ -21,6 +21,7 @@ from minutes.model import (
     Attendee,
     Decision,
     Grid,
+    Kind,
     Link,
     Minutes,
     Passage,
@@ -134,9 +135,10 @@ class _Reader:
         title = blocks[0] if blocks and isinstance(blocks[0], Paragraph) and blocks[0].level == TITLE else None
         facts = Facts(self.words, place, facts_below(self.words.header, blocks[1:] if title else blocks))
         if "kind" not in facts:
-            label, kinds = self.words.header.kind, self.words.kinds.listed
-            raise Misread(place, f"the fact '{label}' is missing under the title; it is one of {kinds}")
-        return facts, title.text if title and not is_ours(title) else None
+            label, listed = self.words.header.kind, self.words.kinds.listed
+            raise Misread(place, f"the fact '{label}' is missing under the title; it is one of {listed}")
+        kinds = [self.words.kinds.word(kind) for kind in Kind]
+        return facts, title.text if title and not is_ours(title, *kinds) else None
 
     # ------------------------------------------------------------------------------------------------------ tables
 
@@ -242,8 +244,7 @@ class _Reader:
             yield item, below
 
     def sentence(self, item: Paragraph) -> str:
-        ours = is_ours(item) and fold_label(item.text) == fold_label(self.words.no_text)
-        return "" if ours else item.text
+        return "" if is_ours(item, self.words.no_text) else item.text
 
     def decision(self, count: int, item: Paragraph, below: Iterable[Block], ids: dict[str, str]) -> Decision:
         labels = self.words.decision
@@ -266,13 +267,12 @@ class _Reader:
         if len(bounds) > 1:
             raise Misread(facts.place_of(bounds[1]), "there are two due dates where only one can be")
         bound = bounds[0] if bounds else "due"
-        named_day = fold_label(facts.text(bound) or "") != fold_label(self.words.no_day)
         return facts.build(
             Action,
             id=facts.id(f"action-{count}"),
             text=self.sentence(item),
             owners=facts.mentions("owners"),
-            due=facts.date(bound) if named_day else None,
+            due=facts.date(bound),
             due_text=facts.text("due_text"),
             bound=None if bound == "due" else bound,
             tier=facts.word("tier", self.words.tiers) or "explicit",
@@ -317,9 +317,10 @@ class _Reader:
     ) -> Section:
         found = _leading(known_fact(self.words.section, block) for block in blocks)
         facts = Facts(self.words, heading.id, found)
-        number, title = (None, "") if is_ours(heading) else split_number(self.words, heading.text)
-        if "number" in facts:
-            number, title = facts.text("number"), "" if is_ours(heading) else heading.text
+        title = "" if is_ours(heading, self.words.untitled) else heading.text
+        number = facts.text("number")
+        if "number" not in facts:
+            number, title = split_number(self.words, title)
         item = facts.reference("agenda_item", ids) if "agenda_item" in facts else implied_item(title, agenda)
         return facts.build(
             Section,

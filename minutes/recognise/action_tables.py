@@ -50,7 +50,9 @@ def _column(header: list[str], words: Words, *taken: int | None) -> int | None:
     return None
 
 
-def table_actions(grid: Grid, columns: Columns, people: People, due: DueReader, section: str | None) -> Iterator[Finding]:
+def table_actions(
+    grid: Grid, columns: Columns, people: People, due: DueReader, section: str | None
+) -> Iterator[Finding]:
     """One action a row."""
     language = people.language
     for r in range(columns.header + 1, len(grid.cells)):
@@ -77,7 +79,12 @@ def table_actions(grid: Grid, columns: Columns, people: People, due: DueReader, 
 def _row_evidence(lines: tuple[Line, ...], row: tuple[tuple[Line, ...], ...]) -> tuple:  # type: ignore[type-arg]
     """The task's own words first, then the row's other cells."""
     own = [line.evidence("actions.table", Confidence.CERTAIN) for line in lines if line.text]
-    rest = [line.evidence("actions.table", Confidence.CERTAIN) for cell in row for line in cell if line.text and line not in lines]
+    rest = [
+        line.evidence("actions.table", Confidence.CERTAIN)
+        for cell in row
+        for line in cell
+        if line.text and line not in lines
+    ]
     return (*own, *rest)
 
 

@@ -48,8 +48,33 @@ def recognise_actions(page: Page, known: Known) -> Iterator[Finding]:
     context = Context(known.people, known.language, due_reader(page, known))
     done_tables: set[str] = set()
     for part in body_parts(outline(page, known)):
-        for found in _in_part(page, part, context, done_tables):
+        for found in _with_owner_lines(list(_in_part(page, part, context, done_tables))):
             yield _doubted(found)
+
+
+def _with_owner_lines(found: Sequence[Finding]) -> list[Finding]:
+    """ "Erik fixar." below a task without an owner gives that task its owner and is no task of its own."""
+    kept: list[Finding] = []
+    for finding in found:
+        action = finding.fact
+        place = _place_of(action, kept) if isinstance(action, Action) and len(action.text.split()) <= 3 else None
+        if place is None or not isinstance(action, Action):
+            kept.append(finding)
+            continue
+        above = kept[place]
+        if isinstance(above.fact, Action):
+            fact = above.fact.model_copy(update={"owners": action.owners, "tier": Tier.EXPLICIT})
+            kept[place] = Finding(fact=fact, evidence=(*above.evidence, *finding.evidence))
+    return kept
+
+
+def _place_of(action: Action, kept: Sequence[Finding]) -> int | None:
+    """Where the task without an owner stands that a bare owner line belongs to."""
+    for i in range(len(kept) - 1, -1, -1):
+        above = kept[i].fact
+        if isinstance(above, Action) and not above.owners and above.text == action.about and action.owners:
+            return i
+    return None
 
 
 def due_reader(page: Page, known: Known) -> DueReader:
@@ -81,7 +106,9 @@ def _doubted(finding: Finding) -> Finding:
     if not isinstance(action, Action):
         return finding
     doubts = [
-        Doubt(code="ambiguous-name", fact="", detail=o.name, choices=o.candidates) for o in action.owners if o.candidates
+        Doubt(code="ambiguous-name", fact="", detail=o.name, choices=o.candidates)
+        for o in action.owners
+        if o.candidates
     ]
     if not action.owners:
         doubts.append(Doubt(code="no-owner", fact="", detail=action.text))
@@ -138,7 +165,7 @@ class _State:
         return True
 
     def _labelled(self, line: Line, start: int) -> Iterator[Finding]:
-        """ "Åtgärd: …" """
+        """A line with a label: "Åtgärd: …"."""
         rest = line.text[start:]
         if rest.strip():
             sentence = Sentence(line, start, len(line.text), self.part)
@@ -204,7 +231,8 @@ class _State:
         start, end = (0, len(sentence.text)) if alone else (task.start, task.end)
         part = Sentence(sentence.line, sentence.start + start, sentence.start + end, self.part)
         due = self.context.due.find(part.text)
-        tier = task.tier
+        dated = task.kind is Subject.OURSELVES and due is not None and due.day is not None
+        tier = Tier.IMPLIED if dated else task.tier
         action = Action(
             text=part.text,
             owners=task.owners,
@@ -250,8 +278,8 @@ def item_owners(text: str, context: Context) -> tuple[Mention, ...]:
         if m:
             owners = _all_owners(m["who"], context)
             if owners:
-                subject = OwnerFinder(m["text"], context.people, context.language).at(0, names=False)
-                mine = subject.mentions if subject and pattern is IN_PARENTHESES else ()
+                tasks = find_tasks(m["text"], context.people, context.language) if pattern is IN_PARENTHESES else []
+                mine = tuple(o for task in tasks for o in task.owners)
                 return tuple(dict.fromkeys((*mine, *owners)))
     tasks = find_tasks(text, context.people, context.language)
     if tasks:
@@ -266,7 +294,9 @@ def _all_owners(text: str, context: Context) -> tuple[Mention, ...]:
     words = context.language.actions
     for owner in owners:
         known = owner.person or owner.candidates
-        if not known and not (words.groups.whole(owner.name) or words.roles.whole(owner.name) or _plain_name(owner.name, context)):
+        if not known and not (
+            words.groups.whole(owner.name) or words.roles.whole(owner.name) or _plain_name(owner.name, context)
+        ):
             return ()
     return owners
 

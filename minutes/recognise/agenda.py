@@ -10,12 +10,14 @@ from minutes.blocks import LevelSource
 from minutes.draft import Confidence, Finding
 from minutes.languages import Language
 from minutes.model import AgendaItem, Mention
-from minutes.recognise.headings import Heading, find_headings, is_styled, names_a_part, prefixed
+from minutes.recognise.headings import Heading, Sign, find_headings, is_styled, names_a_part, prefixed
 from minutes.recognise.known import Known
 from minutes.recognise.page import Line, Page
 from minutes.recognise.people import People
 
-TAIL = re.compile(r"^(?P<title>.{2,200}?)\s*(?:\s[-–—/:]+\s*|\s?[-–—]\s|\t+\s*|\s/)(?P<tail>[^-–—/\t()]{1,80})$", re.DOTALL)
+TAIL = re.compile(
+    r"^(?P<title>.{2,200}?)\s*(?:\s[-–—/:]+\s*|\s?[-–—]\s|\t+\s*|\s/)(?P<tail>[^-–—/\t()]{1,80})$", re.DOTALL
+)
 PARENTHESIS = re.compile(r"^(?P<title>.{2,200}?)\s*\((?P<tail>[^()]{1,80})\)\s*[.:]?$", re.DOTALL)
 NUMBERED_TITLE = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})?[.)]?|§\s?\d{1,4})\s+(?P<title>\D.{1,200})$", re.DOTALL)
 
@@ -91,7 +93,7 @@ def opens_agenda(line: Line, language: Language) -> bool:
 
 def _ends_with(text: str, language: Language) -> bool:
     """True for "Møte Agenda", "Meeting agenda": the agenda word comes last."""
-    last = text.split()[-1]
+    last = text.rsplit(maxsplit=1)[-1]
     return len(text.split()) <= 3 and language.outline.agenda.whole(last)
 
 
@@ -103,6 +105,8 @@ def _items_after(page: Page, opening: Line) -> list[Line]:
     items: list[Line] = []
     skipped = 0
     for line in lines:
+        if items and is_styled(line, page.language) and not is_styled(items[0], page.language):
+            break
         listed = line.list_level is not None or bool(line.label)
         if listed and not (line.table and opening.table is None):
             items.append(line)
@@ -121,12 +125,18 @@ def _items_after(page: Page, opening: Line) -> list[Line]:
 
 def _continues(line: Line, items: Sequence[Line]) -> bool:
     """True for a plain line or sub-heading inside an agenda list (a group's name, a further line of an item)."""
-    return line.block == items[-1].block or (line.level is not None and line.level >= 3 and line.level_source is not LevelSource.LOOKS)
+    return line.block == items[-1].block or (
+        line.level is not None and line.level >= 3 and line.level_source is not LevelSource.LOOKS
+    )
 
 
 def _is_break(line: Line, language: Language) -> bool:
     """True where the agenda must be over: a heading, or a word that opens the notes."""
-    return is_styled(line, language) or (line.bold and names_a_part(line.text, language)) or language.outline.notes.whole(line.text)
+    return (
+        is_styled(line, language)
+        or (line.bold and names_a_part(line.text, language))
+        or language.outline.notes.whole(line.text)
+    )
 
 
 def _without_notes(items: list[Line], lines: Sequence[Line]) -> list[Line]:
@@ -222,7 +232,11 @@ def _split_length(text: str, language: Language) -> tuple[str, int | None]:
 def presenter_names(tail: str, people: People, language: Language, *, column: bool = False) -> tuple[Mention, ...]:
     """The people a tail names, or nobody where any word of it is neither a person nor a known function."""
     joins = "|".join(re.escape(j) for j in language.actions.joins.phrases)
-    pieces = [p.strip() for p in re.split(rf"\s*(?:[,/+]|\s(?:{joins})\s)\s*" if joins else r"\s*[,/+]\s*", tail.strip()) if p.strip()]
+    pieces = [
+        p.strip()
+        for p in re.split(rf"\s*(?:[,/+]|\s(?:{joins})\s)\s*" if joins else r"\s*[,/+]\s*", tail.strip())
+        if p.strip()
+    ]
     mentions = []
     for piece in pieces:
         mention = people.resolve(piece)
@@ -237,8 +251,8 @@ def presenter_names(tail: str, people: People, language: Language, *, column: bo
 
 
 def own_items(headings: Sequence[Heading]) -> list[Heading]:
-    """Where no agenda is listed: the numbered headings, or else all of them, outermost and next level."""
-    numbered = [h for h in headings if h.number]
+    """Where no agenda is listed: the headings, or the numbered ones of mere looks; outermost and next level."""
+    numbered = [h for h in headings if h.number and h.sign is not Sign.STYLE]
     chosen = numbered if len(numbered) * 2 > len(headings) else list(headings)
     top = min((h.level for h in chosen), default=1)
     return [h for h in chosen if h.level <= top + 1]

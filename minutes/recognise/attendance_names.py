@@ -33,6 +33,8 @@ class Part:
     """Where it begins in the value's text."""
     joined: bool = False
     """True where the word for "and" stood before it."""
+    close: bool = False
+    """True where nothing but that word stood before it."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ class Reader:
         entries: list[Entry] = []
         for i, part in enumerate(parts):
             last = entries[-1] if entries else (before[-1] if before and i == 0 and not self._is_person(part.text) else None)
-            shares = i + 1 < len(parts) and parts[i + 1].joined and self._lone(part.text) and self._is_person(part.text)
+            shares = i + 1 < len(parts) and parts[i + 1].close and self._lone(part.text) and self._is_person(part.text)
             if last and not part.joined and not shares and self._describes(part, short=short):
                 self.describe(last, part.text)
             else:
@@ -118,7 +120,7 @@ class Reader:
         entry = self._person(piece, part, on)
         if entry is None:
             return []
-        follows = after[0] if after and after[0].joined else None
+        follows = after[0] if after and after[0].close else None
         if follows and not short and len(entry.name.split()) == 1 and self._is_person(follows.text):
             full = self._front(follows.text)[0].split()
             if len(full) > 1 and entry.name.istitle():
@@ -212,17 +214,17 @@ class Reader:
 
     def _joined(self, chunk: Part) -> Iterator[Part]:
         """A chunk cut at words for "and" where a name stands on both sides."""
-        start, joined = 0, False
+        start, joined, close = 0, False, False
         if m := self.words.joins.match(chunk.text.lstrip()):
             start = len(chunk.text) - len(chunk.text.lstrip()) + m.end()
             joined = True
         for m in self.words.joins.pattern.finditer(chunk.text, start):
             left, right = chunk.text[start : m.start()], chunk.text[m.end() :]
             if self._is_person(left) and self._is_person(right):
-                yield Part(left, chunk.start + start, joined)
-                start, joined = m.end(), True
+                yield Part(left, chunk.start + start, joined, close)
+                start, joined, close = m.end(), True, True
         if chunk.text[start:].strip(" .*"):
-            yield Part(chunk.text[start:], chunk.start + start, joined)
+            yield Part(chunk.text[start:], chunk.start + start, joined, close)
 
     def _front(self, text: str) -> tuple[str, str]:
         """The name at the front of a part and what follows it."""

@@ -74,7 +74,7 @@ def is_question(text: str) -> bool:
 
 def is_quote(text: str) -> bool:
     """True for a sentence in quotation marks, which somebody else said."""
-    return len(text) > 2 and text[0] in "\"”“„»" and text.rstrip(".!?")[-1:] in "\"”“»"
+    return len(text) > 2 and text[0] in '"”“„»' and text.rstrip(".!?")[-1:] in '"”“»'
 
 
 def heads(part: Part, words: Words) -> bool:

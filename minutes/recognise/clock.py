@@ -13,6 +13,8 @@ from minutes.languages.dates import DatesWords
 from minutes.recognise.lexicon import Item, Items, is_numbered
 
 MIDNIGHT = 24
+LEAST_GLUED = 9
+"""``14h`` is a clock time, ``3h`` a length of time."""
 AFTER_TIME = frozenset(".,;:)]?!\"'/")
 
 
@@ -50,7 +52,7 @@ def times_at(items: Items, i: int, words: DatesWords, *, after_date: bool = Fals
     first = _hour(items, k, forced=lead == "clock")
     if first is None:
         return None
-    second, after = _second(items, first, lead)
+    second, after = _second(items, first, lead or ("date" if after_date else ""))
     sure = _is_time(items, k, words, lead, first, second)
     if not sure and not (after_date and second and _bare_range(items, first, second)):
         return None
@@ -62,12 +64,14 @@ def times_at(items: Items, i: int, words: DatesWords, *, after_date: bool = Fals
 
 
 def _lead(items: Items, i: int) -> tuple[str, int]:
-    """The words before a time: how much they say, and where the time itself begins."""
+    """The words before a time: how much they say (``clock``, ``at``, ``weak``), and where the time itself begins."""
     lead = ""
     for k in range(i, i + 5):
         item = items[k]
         if item.has("clock"):
             lead = "clock"
+        elif item.has("clock_at"):
+            lead = lead if lead == "clock" else "at"
         elif item.has("clock_weak", "between"):
             lead = lead or "weak"
         elif not (item.has("about", "after", "by", "to") or (k > i and item.text == ":" and lead)):
@@ -102,7 +106,7 @@ def _alone(items: Items, i: int) -> bool:
     if not items[i].glued:
         return True
     before = items[i - 1]
-    if before.text in ("-", ":", "(", "[", "'", '"') or before.has("clock", "clock_weak", "to"):
+    if before.text in ("-", ":", "(", "[", "'", '"') or before.has("clock", "clock_at", "clock_weak", "to"):
         return not (before.text == ":" and before.glued and items[i - 2].number >= 0)
     return before.text == "t" and before.glued and items[i - 2].digits in (2, 8)
 
@@ -134,7 +138,7 @@ def _with_word(items: Items, hour: Hour) -> Hour:
     for half in ("am", "pm"):
         if item.has(half) and 1 <= hour.hour <= 12:
             return hour._replace(half=half, sure="word", after=hour.after + 1)
-    if item.has("clock_behind"):
+    if item.has("clock_behind") or (item.has("clock_glued") and item.glued and hour.hour >= LEAST_GLUED):
         return hour._replace(sure="word", after=hour.after + 1)
     return hour
 
@@ -173,20 +177,25 @@ def _is_time(items: Items, i: int, words: DatesWords, lead: str, first: Hour, se
     forms = {first.sure, second.sure if second else ""}
     if forms & {"colon", "word"} or lead == "clock":
         return True
-    if lead == "weak" and ("dot" in forms or (second is None and _closes(items[after]))):
+    if lead in ("at", "weak") and "dot" in forms:
+        return True
+    if lead == "at" and second is None and _closes(items, after):
         return True
     return "dot" in forms and (words.dot_times or second is not None) and not is_numbered(items, i)
 
 
-def _closes(item: Item) -> bool:
-    """True where the line or its clause ends."""
+def _closes(items: Items, i: int) -> bool:
+    """True where the line or its clause ends; ``2. Kind`` is no end."""
+    item = items[i]
+    if item.text == "." and items[i - 1].number >= 0 and items[i + 1].text:
+        return False
     return not item.text or item.text in AFTER_TIME
 
 
 def _bare_range(items: Items, first: Hour, second: Hour) -> bool:
     """True for ``10-12`` behind a date, where no counted thing follows."""
     after = items[second.after]
-    return first.hour < second.hour and (_closes(after) or after.has("places"))
+    return first.hour < second.hour and (_closes(items, second.after) or after.has("places"))
 
 
 def _agree(first: Hour, second: Hour) -> tuple[Hour, Hour]:

@@ -215,7 +215,7 @@ def _dotted(items: Items, i: int, lex: Lexicon) -> Found | None:
     closed = items[i + 3].glued and items[i + 3].text == "."
     after = i + 3 + closed
     follows = items[after]
-    title = i == 0 and follows.capital and not follows.senses and items[i + 2].digits == 1
+    title = i == 0 and follows.text[:1].isalpha() and not follows.senses and items[i + 2].digits == 1
     meaning = yearly(Grain.DAY, day_in(items[i + 2].number, items[i].number))
     if not lex.words.dot_dates or title:
         return Found(meaning, after, BESIDE_WEEKDAY)
@@ -324,7 +324,8 @@ def _days_within(items: Items, i: int, lex: Lexicon) -> Found | None:
         return None
     k = day[1]
     between = items[i - 1].has("between") or items[i - 2].has("between")
-    if not (items[k].text == "-" or items[k].has("to") or (between and items[k].has("and_words"))):
+    spoken = items[k].has("to") and _may_start(items, i, day[1])
+    if not (items[k].text == "-" or spoken or (between and items[k].has("and_words"))):
         return None
     k = skip(items, k + 1, "article", most=1)
     if items[k].number < 0:
@@ -333,6 +334,12 @@ def _days_within(items: Items, i: int, lex: Lexicon) -> Found | None:
     if found is None or found.meaning.grain is not Grain.DAY or items[k].digits > 2:
         return None
     return found._replace(meaning=from_day(day[0], found.meaning), bare=SURE)
+
+
+def _may_start(items: Items, i: int, after: int) -> bool:
+    """True where the number before a "to" is a day, and not that of "punkt 3 till 30/9"."""
+    before = items[i - 1]
+    return after > i + 1 or not before.text.isalnum() or bool(before.senses)
 
 
 def _longer(a: Found | None, b: Found | None) -> Found | None:

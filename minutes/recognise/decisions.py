@@ -22,12 +22,12 @@ def recognise_decisions(page: Page, known: Known) -> Iterator[Finding]:
         if heads(part, known.language.decisions.proposals):
             proposals = [(line, part) for line in part.lines if line.text]
             continue
-        yield from _part(page, part, known.language, proposals)
+        yield from _part(part, known.language, proposals)
         if part.heading:
             proposals = []
 
 
-def _part(page: Page, part: Part, language: Language, proposals: list[tuple[Line, Part]]) -> Iterator[Finding]:
+def _part(part: Part, language: Language, proposals: list[tuple[Line, Part]]) -> Iterator[Finding]:
     words = language.decisions
     headed = heads(part, words.headings)
     result = heads(part, words.results)
@@ -77,7 +77,7 @@ def _line(
 
 
 def _labelled(line: Line, start: int, part: Part, language: Language) -> Iterator[Finding]:
-    """"Beslut: …": the first sentence decides; the rest only where it decides too."""
+    """ "Beslut: …": the first sentence decides; the rest only where it decides too."""
     rest = sentences_of(line, part, language, start)
     for i, sentence in enumerate(rest):
         if i == 0:
@@ -100,7 +100,11 @@ def _under_heading(line: Line, part: Part, language: Language, proposals: list[t
     if language.decisions.carried.search(line.text) and proposals:
         for proposal, where in proposals:
             yield _finding(
-                Sentence(proposal, 0, len(proposal.text), where), "decisions.carried", Confidence.CERTAIN, language, whole
+                Sentence(proposal, 0, len(proposal.text), where),
+                "decisions.carried",
+                Confidence.CERTAIN,
+                language,
+                whole,
             )
         return
     yield _finding(whole, "decisions.heading", Confidence.CERTAIN, language)
@@ -131,10 +135,8 @@ def is_lead(sentence: Sentence, language: Language) -> bool:
         return False
     m = language.decisions.clauses.search(text)
     bare = text[: m.start()].rstrip() if m and m.end() == len(text) else text
-    last = None
-    for last in language.decisions.verbs.pattern.finditer(bare):
-        pass
-    return last is not None and last.end() == len(bare) and not bare.endswith((".", "!")) and not text.endswith(".")
+    ends = [m.end() for m in language.decisions.verbs.pattern.finditer(bare)]
+    return bool(ends) and ends[-1] == len(bare) and not bare.endswith((".", "!")) and not text.endswith(".")
 
 
 def decides(text: str, language: Language) -> bool:
@@ -210,5 +212,5 @@ def _phrase_with(text: str, pattern: re.Pattern[str]) -> str | None:
     for m in re.finditer(r"\(([^()]{1,80})\)", text):
         if pattern.search(m[1]):
             return m[1]
-    m = pattern.search(text)
-    return m[0] if m else None
+    found = pattern.search(text)
+    return found[0] if found else None

@@ -24,7 +24,9 @@ class Due:
 class DueReader:
     """Reads due dates of one meeting's minutes."""
 
-    def __init__(self, language: Language, meeting: dt.date | None, dates: Dates, next_meeting: PlannedMeeting | None) -> None:
+    def __init__(
+        self, language: Language, meeting: dt.date | None, dates: Dates, next_meeting: PlannedMeeting | None
+    ) -> None:
         self.language = language
         self.meeting = meeting
         self.dates = dates

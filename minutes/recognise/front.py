@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from minutes.languages import Language
 from minutes.languages.words import Words
@@ -21,17 +22,31 @@ WITHOUT_MARK = frozenset({"present", "absent", "apologies", *ROLES, "date", "tim
 """Labels that may stand before their value without a colon."""
 
 
+@cache
+def index_of(language: Language) -> Mapping[str, frozenset[str]]:
+    """What each label asks for, by its folded words."""
+    found: dict[str, set[str]] = {}
+    for key, words in vocabulary(language).items():
+        for phrase in words.plain:
+            found.setdefault(phrase.rstrip("."), set()).add(key)
+    return {phrase: frozenset(keys) for phrase, keys in found.items()}
+
+
 def labels_of(page: Page, skip: frozenset[str] = frozenset()) -> Labels:
     """The reader of a page's labels; ``skip`` holds the ids of tables that are no forms."""
-    return Labels(page, vocabulary(page.language), skip, WITHOUT_MARK)
+    patterns = {key: vocabulary(page.language)[key] for key in WITHOUT_MARK}
+    return Labels(page, index_of(page.language), patterns, skip)
 
 
+@cache
 def vocabulary(language: Language) -> Mapping[str, Words]:
     """All labels of the front by what they ask for, and those that only end the value before them."""
     people, header, outline = language.people, language.header, language.outline
     words = {key: getattr(people, key) for key in (*LISTS, *ROLES, "summoned", "distribution", "signs")}
     words |= {key: getattr(header, key) for key in (*FACTS, "issued", "duration", "stops")}
-    return words | {"agenda": outline.agenda, "notes": outline.notes}
+    notes = (*outline.notes.phrases, *header.minutes_words.phrases, *header.notes_words.phrases)
+    agenda = (*outline.agenda.phrases, *header.agenda_words.phrases)
+    return words | {"agenda": Words(phrases=tuple(agenda)), "notes": Words(phrases=tuple(notes))}
 
 
 def front_end(page: Page, labels: Labels) -> int:

@@ -37,7 +37,7 @@ class Front:
     @cached_property
     def plain(self) -> tuple[Line, ...]:
         """The front lines that hold no label and stand in no table."""
-        labelled = {label.line.index for label in self.labels}
+        labelled = {label.line.index for label in self.labels if label.value or label.keys - {"agenda", "notes"}}
         return tuple(x for x in self.lines if x.index not in labelled and x.table is None and x.text)
 
     def labelled(self, *keys: str) -> Iterator[Label]:

@@ -55,7 +55,8 @@ def _by_form(front: Front) -> tuple[Kind, Evidence] | None:
     agenda = _agenda(front)
     if agenda and not _written_up(front):
         return Kind.AGENDA, agenda.evidence("header.kind.form", Confidence.GUESS)
-    signs = [label.line for label in front.labels if label.keys & {*LISTS, "secretary"}] or ([agenda] if agenda else [])
+    told = [label for label in front.labels if label.line.index < front.end and label.keys & {*LISTS, "secretary"}]
+    signs = [label.line for label in told] or ([agenda] if agenda else [])
     first = signs[0] if signs else (front.page.lines[0] if front.page.lines else None)
     if first is None:
         return None
@@ -86,7 +87,8 @@ def _agenda(front: Front) -> Line | None:
 
 def _written_up(front: Front) -> bool:
     """True where the document tells what happened: somebody is listed as present, or much prose stands in it."""
-    if any(label.keys & {"present", "absent", "apologies"} for label in front.labels):
+    lists = {"present", "absent", "apologies"}
+    if any(label.keys & lists and label.line.index < front.end for label in front.labels):
         return True
     if any(front.language.people.present_cues.search(line.text) for line in front.lines):
         return True

@@ -176,16 +176,19 @@ class Titles:
         """A text without the word for the meeting at one of its ends, where a name is left."""
         for m in self.words.meetings.pattern.finditer(text):
             if m.start() == 0 or m.end() == len(text):
-                rest = self._unlinked(text[: m.start()] + text[m.end() :])
-                if re.search(r"[^\W\d_]{3}", rest) and not self.words.qualifiers.whole(rest) and not self._dangles(rest):
+                rest = text[: m.start()] + text[m.end() :]
+                if self._dangles(rest):
+                    continue
+                rest = self._unlinked(rest)
+                if re.search(r"[^\W\d_]{3}", rest) and not self.words.qualifiers.whole(rest):
                     return self._without_genitive(rest) if m.end() == len(text) else rest
         return None
 
     def _dangles(self, text: str) -> bool:
         """True where the last or first word only led to what was taken away."""
         words = text.split()
-        edge = (self.language.people.joins, self.words.links)
-        return any(w.whole(word.strip("-–")) for w in edge for word in (words[0], words[-1])) or words[0].endswith("-")
+        edge = (self.language.people.joins,)
+        return not words or any(w.whole(word.strip("-–")) for w in edge for word in (words[0], words[-1])) or words[0].endswith("-") or words[-1].endswith("-")
 
     def _without_genitive(self, text: str) -> str:
         """The body itself in "referensgruppens andra möte"."""
@@ -222,7 +225,9 @@ class Titles:
             for m in re.finditer(r"[^\t|·]+", line.text):
                 piece = Piece(line, m.start(), m.end()).stripped()
                 core = self.core(piece.text)
-                if core is None or looks_like_name(core, self.language) or len(core.split()) > 8 or not self._margin_fits(core):
+                if core is None or len(core.split()) > 8 or not self._margin_fits(core):
+                    continue
+                if looks_like_name(core, self.language) and not self._is_body(core):
                     continue
                 if not bodies or self.words.bodies.search(core):
                     rule = "header.forum.margin"

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from minutes.blocks import Origin
 from minutes.draft import Confidence, Doubt, Evidence, Finding, Scalar
 from minutes.recognise.dates import Clock, Grain, When
 from minutes.recognise.header_front import Front
@@ -80,13 +81,19 @@ def _leads(front: Front, pieces: tuple[Piece, ...]) -> bool:
 
 def _lines(front: Front) -> Iterator[Day]:
     for line in front.plain:
-        if front.elsewhere(line.text):
+        if line.origin is Origin.TEXTBOX or front.elsewhere(line.text) or _scheduled(front, line):
             continue
         rank, rule = _rank(front, line)
         if rank is not None:
             confidence = Confidence.LIKELY if rank < 4 else Confidence.GUESS
             if day := _day(front, whole(line), rule, confidence, rank):
                 yield day
+
+
+def _scheduled(front: Front, line: Line) -> bool:
+    """True for a date under a heading of coming meetings."""
+    before = front.page.lines[max(0, line.index - 4) : line.index]
+    return any(front.language.outline.schedule.match(x.text) for x in before)
 
 
 def _rank(front: Front, line: Line) -> tuple[int | None, str]:
@@ -98,7 +105,7 @@ def _rank(front: Front, line: Line) -> tuple[int | None, str]:
         return 1, "header.date.title"
     if meeting and len(line.text) < 200:
         return 2, "header.date.sentence"
-    rest = re.findall(r"\w+", front.without_dates(line.text))
+    rest = re.findall(r"\w+", re.sub(r"\([^)]{0,120}\)", " ", front.without_dates(line.text)))
     if line.bold and line.index < 10:
         return 2, "header.date.title"
     return (3 if len(rest) <= 8 and line.index < 12 else None), "header.date.line"

@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TypeVar
 
-from minutes.recognise.people import People
-
 from minutes.draft import Fact, Finding, Scalar
 from minutes.languages import Language
 from minutes.model import Attendee, Section
+from minutes.recognise.people import People
 
 T = TypeVar("T", bound=Fact)
 

@@ -20,7 +20,7 @@ MARK = re.compile(r"\s{0,8}[:：]+\s*|\t[\t ]*|[  ]{3,}|[  ][–—-][  ]+")
 """What parts a label from its value."""
 BREAK = re.compile(r"\t[\t ]*|[  ]{2,}|[,;|.][  ]{1,4}|[  ]/[  ]")
 """Where a second label on the same line may begin."""
-BRACKETED = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
+BRACKETED = re.compile(r"(?<=[^\s:：])\s?(?:\([^()]{0,60}\)|\[[^\[\]]{0,60}\])")
 LONGEST_LABEL = 60
 FOLLOWING = 80
 """A list under a label has no more lines than this."""
@@ -91,19 +91,22 @@ class Label:
 
 
 class Labels:
-    """Reads the labels of a page in the words of a vocabulary (what is asked for, by name)."""
+    """Reads the labels of a page."""
 
     def __init__(
         self,
         page: Page,
-        vocabulary: Mapping[str, Words],
+        index: Mapping[str, frozenset[str]],
+        without_mark: Mapping[str, Words],
         skip: frozenset[str] = frozenset(),
-        without_mark: frozenset[str] = frozenset(),
     ) -> None:
-        """``skip`` holds the ids of tables that are no forms, ``without_mark`` what may be asked for without a mark."""
-        self.without_mark = without_mark
+        """``index`` says what each folded label asks for, ``without_mark`` which labels need no mark after them.
+
+        ``skip`` holds the ids of tables that are no forms.
+        """
         self.page = page
-        self.vocabulary = vocabulary
+        self.index = index
+        self.without_mark = without_mark
         self.skip = skip
         self._keys: dict[str, frozenset[str]] = {}
         self._labelled = {line.index for line in page.lines if line.table not in skip and self._begins(line)}
@@ -130,14 +133,15 @@ class Labels:
         for form in (text, bare):
             if keys := self._exact(form):
                 return keys
-        parts = [p for p in re.split(r"\s*[/&+,]\s*", bare) if p]
+        joins = self.page.language.people.joins.pattern
+        parts = [p for p in re.split(r"\s*[/&+,]\s*", joins.sub("/", bare)) if p]
         if not 1 < len(parts) <= 4:
             return frozenset()
         found = [self._exact(p.strip()) for p in parts]
         return frozenset().union(*found) if all(found) else frozenset()
 
     def _exact(self, text: str) -> frozenset[str]:
-        return frozenset(key for key, words in self.vocabulary.items() if words.whole(text))
+        return self.index.get(" ".join(text.casefold().split()).strip(" :：."), frozenset())
 
     def _begins(self, line: Line) -> bool:
         return bool(self.keys_of(line.text)) or any(True for _ in self._starts(line.text))
@@ -175,8 +179,8 @@ class Labels:
 
     def _open(self, line: Line) -> Iterator[Label]:
         """A label with nothing between it and its value, which begins with a capital or a figure."""
-        for key in self.without_mark if not line.text.isupper() else ():
-            m = self.vocabulary[key].match(line.text)
+        for key, words in () if line.text.isupper() else self.without_mark.items():
+            m = words.match(line.text)
             if not m or m.end() >= len(line.text) or line.text[m.end()] != " " or not m[0][0].isupper():
                 continue
             rest = line.text[m.end() + 1 :]

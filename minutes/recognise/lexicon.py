@@ -18,24 +18,34 @@ from minutes.languages.dates import DatesWords
 TOKEN = re.compile(r"\d+|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*|[^\s]")
 DIGIT = re.compile(r"\d")
 WORD = re.compile(r"\w+")
+FORM = re.compile(r"\d\s{0,2}[^\w\s]\s{0,2}\d|\d\d\d\d|\d[^\W\d_]|[^\W\d_]\d|\d:\w")
+"""Numbers that may be a date or a time by their form alone."""
+BEHIND_NUMBER = re.compile(r"\d\.?\s([^\W\d_]{5,14})(?!\w)")
 ALIKE = {ord(c): "-" for c in "‐‑‒–—―−"} | {ord("："): ":", ord("．"): ".", ord("／"): "/", ord("’"): "'", ord("∶"): ":"}
 LONGEST_NUMBER = 8
 Senses = dict[str, int]
 Token = tuple[str, int, int]
 """Text, start and end."""
+Phrase = tuple[tuple[str, ...], Senses]
+"""The tokens after the first, and the senses."""
 NOTHING: Senses = {}
 SIMPLE = (
-    "months_risky weekdays_plural ordinal_marks article of of_month day_word month_word on in_period this next "
+    "months_risky weekdays_on weekdays_plural ordinal_marks article of of_month day_word month_word on in_period this next "
     "day_units week_units month_units year_units ahead within ahead_behind within_behind week quarter half "
     "year_turn year_end year_word beginning middle end expiry beginning_behind middle_behind end_behind last last_of_month "
     "month_turn by before after by_behind before_behind after_behind between to and_words or_words about "
-    "clock clock_weak clock_behind clock_glued am pm noon numbered counted fraction places"
+    "clock clock_at clock_weak clock_behind clock_glued am pm noon numbered counted fraction places"
 ).split()
 TRIGGERS = (
     "months months_short weekdays relative_days day_units week_units month_units year_units "
     "season season_within holiday year_turn year_end quarter half noon month_turn"
 ).split()
 """Senses of which a date without digits must have one."""
+BESIDE_NUMBERS = frozenset(
+    "week clock clock_at clock_weak clock_behind am pm weekdays_short season_year day_word by before after".split()
+)
+"""Senses that make a lone number a date or a time."""
+CORE = frozenset(TRIGGERS) | {"year_word"}
 LISTS = "months months_short weekdays weekdays_short ordinals numbers".split()
 SHORTEST_MISSPELT = 5
 
@@ -52,7 +62,6 @@ class Item(NamedTuple):
     """The value of a run of up to eight digits, else -1."""
     glued: bool = False
     """True where no white space stands before it."""
-    capital: bool = False
 
     @property
     def digits(self) -> int:
@@ -62,7 +71,11 @@ class Item(NamedTuple):
     def has(self, *names: str) -> bool:
         """True where it is any of these."""
         senses = self.senses
-        return bool(senses) and any(name in senses for name in names)
+        if senses:
+            for name in names:  # written out: this is asked a thousand times a page
+                if name in senses:
+                    return True
+        return False
 
 
 Items = tuple[Item, ...]
@@ -75,14 +88,17 @@ class Lexicon:
 
     def __init__(self, words: DatesWords) -> None:
         self.words = words
-        self.phrases: dict[str, list[tuple[tuple[str, ...], Senses]]] = {}
+        self.phrases: dict[str, list[Phrase]] = {}
         self.triggers: set[str] = set()
+        self.beside_numbers: set[str] = set()
         table: dict[tuple[str, ...], Senses] = {}
         for phrase, sense, value in _entries(words):
             tokens = tuple(token for token, _, _ in _tokens(phrase))
             table.setdefault(tokens, {})[sense] = value
             if sense in TRIGGERS:
-                self.triggers.update(tokens)
+                self.triggers.add(max(tokens, key=len))
+            if sense in BESIDE_NUMBERS:
+                self.beside_numbers.add(max(tokens, key=len))
         for tokens, senses in table.items():
             self.phrases.setdefault(tokens[0], []).append((tokens[1:], senses))
         for entries in self.phrases.values():
@@ -91,34 +107,45 @@ class Lexicon:
 
     def may_hold_a_date(self, text: str) -> bool:
         """A cheap test that is False for most lines of prose."""
-        if DIGIT.search(text):
+        digits = DIGIT.search(text) is not None
+        if digits and FORM.search(text):
             return True
-        return not self.triggers.isdisjoint(WORD.findall(text if text.islower() else text.lower()))
+        words = WORD.findall(text if text.islower() else text.lower())
+        if not self.triggers.isdisjoint(words):
+            return True
+        if not digits:
+            return False
+        if not self.beside_numbers.isdisjoint(words):
+            return True
+        return any(self.misspelt(m[1].lower()) for m in BEHIND_NUMBER.finditer(text))
+
+    def marks(self, items: Items) -> list[int]:
+        """The indices of numbers and of words that say a time: every date and clock time has one of them."""
+        return [k for k, item in enumerate(items) if item.number >= 0 or not CORE.isdisjoint(item.senses)]
 
     def read(self, text: str) -> Items:
         """The items of a line."""
         tokens = _tokens(text)
+        phrases = self.phrases
         items: list[Item] = []
-        i = 0
+        i = before = 0
         while i < len(tokens):
             token, start, end = tokens[i]
-            senses, length = NOTHING, 1
-            if token in self.phrases:
-                senses, length = self._longest(tokens, i)
-                end = tokens[i + length - 1][2]
-                token = token if length == 1 else " ".join(part for part, _, _ in tokens[i : i + length])
-            number = int(token) if end - start <= LONGEST_NUMBER and token.isdecimal() else -1
-            glued = i > 0 and tokens[i - 1][2] == start
-            items.append(Item(start, end, token, senses, number, glued, text[start].isupper()))
-            i += length
+            glued = start == before and i > 0
+            i += 1
+            if token in phrases:
+                senses, length = _longest(phrases[token], tokens, i)
+                if length:
+                    end = tokens[i + length - 1][2]
+                    token = text[start:end]
+                items.append(Item(start, end, token, senses, -1, glued))
+                i += length
+            elif token.isdecimal() and end - start <= LONGEST_NUMBER:
+                items.append(Item(start, end, token, NOTHING, int(token), glued))
+            else:
+                items.append(Item(start, end, token, NOTHING, -1, glued))
+            before = end
         return (*items, *[Item(len(text), len(text), "")] * PADDING)
-
-    def _longest(self, tokens: list[Token], i: int) -> tuple[Senses, int]:
-        for rest, senses in self.phrases[tokens[i][0]]:
-            length = 1 + len(rest)
-            if not rest or tuple(token for token, _, _ in tokens[i + 1 : i + length]) == rest:
-                return senses, length
-        return NOTHING, 1
 
     def _misspelt(self, word: str) -> Senses:
         """The month or weekday that a word is one slip of the finger away from, where it is only one."""
@@ -150,6 +177,18 @@ def _entries(words: DatesWords) -> Iterator[tuple[str, str, int]]:
         yield from ((phrase, "holiday", number) for phrase in holiday.words)
 
 
+def _longest(phrases: list[Phrase], tokens: list[Token], i: int) -> tuple[Senses, int]:
+    """The senses of the longest phrase whose first word stands before ``i``, and how many tokens more it takes."""
+    for rest, senses in phrases:
+        if not rest or (tokens[i][0] == rest[0] if i < len(tokens) else False) and _stands(rest, tokens, i):
+            return senses, len(rest)
+    return NOTHING, 0
+
+
+def _stands(rest: tuple[str, ...], tokens: list[Token], i: int) -> bool:
+    return len(rest) == 1 or tuple([token for token, _, _ in tokens[i : i + len(rest)]]) == rest
+
+
 def _tokens(text: str) -> list[Token]:
     found = [(m.group(), *m.span()) for m in TOKEN.finditer(text)]
     if text.isascii():
@@ -158,9 +197,9 @@ def _tokens(text: str) -> list[Token]:
 
 
 def _plain(token: str) -> str:
-    if not token.isascii():
-        token = unicodedata.normalize("NFC", token).translate(ALIKE)
-    return token.lower()
+    if token.isascii():
+        return token.lower()
+    return unicodedata.normalize("NFC", token).translate(ALIKE).lower()
 
 
 def one_slip(word: str, name: str) -> bool:

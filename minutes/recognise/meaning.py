@@ -34,6 +34,8 @@ class Reading:
     """Which order of day and month it takes for granted; None where there is no choice."""
     strict: bool = False
     """True where it counts only in a document of that order."""
+    ahead: dt.timedelta = dt.timedelta(0)
+    """How much of it must lie ahead: "this autumn" said in December is the next."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,8 @@ class Meaning:
     other: Callable[[dt.date], dt.date] | None = None
     """Another day that may be meant, counted from the reference day."""
     weekday: int | None = None
+    from_previous: bool = False
+    """True where it is counted from the date before it in the text, not from the reference."""
 
     @property
     def year(self) -> int | None:
@@ -116,7 +120,7 @@ def _found(meaning: Meaning, setting: Setting) -> Iterator[tuple[tuple[bool, boo
 def _days(reading: Reading, weekday: int | None, setting: Setting) -> Days | None:
     if reading.year is not None:
         return reading.in_year(reading.year)
-    days = _in_likely_year(reading.in_year, setting)
+    days = _in_likely_year(reading, setting)
     if days is None or weekday is None or days[0].weekday() == weekday:
         return days
     near = [reading.in_year(days[0].year + step) for step in (-1, 1)]
@@ -136,7 +140,8 @@ def _plausible(day: dt.date, instead_of: dt.date, setting: Setting) -> bool:
     return today - JUST_PAST <= day < today
 
 
-def _in_likely_year(in_year: InYear, setting: Setting) -> Days | None:
+def _in_likely_year(reading: Reading, setting: Setting) -> Days | None:
+    in_year = reading.in_year
     if setting.year is not None:
         return in_year(setting.year)
     today = setting.reference
@@ -144,7 +149,7 @@ def _in_likely_year(in_year: InYear, setting: Setting) -> Days | None:
         return None
     if setting.prefer is Prefer.FUTURE:
         years = range(today.year - 1, today.year + 9)
-        return next((d for y in years if (d := _safe(in_year, y)) and d[1] >= today), None)
+        return next((d for y in years if (d := _safe(in_year, y)) and d[1] >= today + reading.ahead), None)
     if setting.prefer is Prefer.PAST:
         years = range(today.year + 1, today.year - 9, -1)
         return next((d for y in years if (d := _safe(in_year, y)) and d[0] <= today), None)
@@ -177,7 +182,7 @@ def day_in(month: int, day: int) -> InYear:
     return in_year
 
 
-def months_in(first: int, last: int) -> InYear:
+def months_in(first: int, last: int) -> Callable[[int], Days]:
     """From the first day of a month to the last day of another; that may be one of the next year."""
 
     def in_year(year: int) -> Days:

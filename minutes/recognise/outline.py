@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 
 from minutes.draft import Scalar
 from minutes.languages import Language
@@ -44,12 +45,18 @@ class Part:
 
 
 def outline(page: Page, known: Known) -> tuple[Part, ...]:
-    """All lines of the page, each in one part, in order."""
-    rows = _row_headings(page)
-    headings = [h for h in find_headings(page, agenda_titles(known)) if h.line.index not in _listed_items(page)]
-    taken = {h.line.index for h in headings}
-    headings = sorted([*headings, *(h for h in rows if h.line.index not in taken)], key=lambda h: h.line.index)
-    return tuple(_number(_parts(page, known, headings)))
+    """All lines of the page, each in one part, in order; worked out once a page."""
+    parts = page.memo.get("outline")
+    if not isinstance(parts, tuple):
+        parts = page.memo["outline"] = _cut(page, known)
+    return parts
+
+
+def _cut(page: Page, known: Known) -> tuple[Part, ...]:
+    listed = _listed_items(page)
+    found = {h.line.index: h for h in _row_headings(page)}
+    found.update({h.line.index: h for h in find_headings(page, agenda_titles(known)) if h.line.index not in listed})
+    return tuple(_number(_parts(page, known, [found[i] for i in sorted(found)])))
 
 
 def _listed_items(page: Page) -> set[int]:
@@ -58,8 +65,9 @@ def _listed_items(page: Page) -> set[int]:
     if not listed:
         return set()
     indices = [line.index for line in listed.items]
-    contiguous = all(b - a <= 2 for a, b in zip(indices, indices[1:], strict=False))
-    return {*indices, *(range(indices[0], indices[-1] + 1) if contiguous and indices else ())} if contiguous else set()
+    if not indices or any(b - a > 2 for a, b in pairwise(indices)):
+        return set()
+    return set(range(indices[0], indices[-1] + 1))
 
 
 def _parts(page: Page, known: Known, headings: Sequence[Heading]) -> Iterator[Part]:
@@ -70,12 +78,16 @@ def _parts(page: Page, known: Known, headings: Sequence[Heading]) -> Iterator[Pa
     if first:
         yield Part(None, PartRole.FRONT, page.lines[:first])
     path: list[Heading] = []
+    begun = False
     for i, heading in enumerate(headings):
         end = starts[i + 1] if i + 1 < len(starts) else len(page.lines)
-        role = role_of(heading, page.language, front)
+        role = role_of(heading, page.language, front, begun=begun)
+        lines = page.lines[heading.line.index + 1 : end]
+        if role is PartRole.SECTION and heading.sign is not Sign.STYLE and not lines and not begun:
+            role = PartRole.FRONT
+        begun = begun or role is PartRole.SECTION
         path = [h for h in path if h.level < heading.level]
         path.append(heading)
-        lines = page.lines[heading.line.index + 1 : end]
         titles = tuple(h.title for h in path)
         yield Part(heading, role, lines, path=titles)
 
@@ -105,14 +117,14 @@ def front_lines(page: Page, known: Known) -> set[int]:
     }
 
 
-def role_of(heading: Heading, language: Language, front: set[int]) -> PartRole:
-    """What a heading opens."""
+def role_of(heading: Heading, language: Language, front: set[int], *, begun: bool) -> PartRole:
+    """What a heading opens; once the sections have begun, "Ordförande" is the chair's report."""
     words, title = language.outline, heading.title
     if words.agenda.whole(title) and not heading.number:
         return PartRole.AGENDA
     if words.notes.whole(title):
         return PartRole.NOTES
-    if words.front.whole(title) or heading.line.index in front:
+    if heading.line.index in front or (words.front.whole(title) and not begun and not heading.number):
         return PartRole.FRONT
     if words.tail.whole(title):
         return PartRole.TAIL

@@ -22,6 +22,8 @@ class Subject(StrEnum):
     PERSON = "person"
     ROLE = "role"
     GROUP = "group"
+    OURSELVES = "ourselves"
+    """ "Vi", "we": named nobody."""
     NAME = "name"
     """A capitalised word that is in no register: an organisation or a person who is not listed."""
 
@@ -83,7 +85,11 @@ class OwnerFinder:
             noun = NEXT_WORD.match(self.text, every.end() + 1)
             if noun and _is_noun(noun[0], self.text, noun.start(), self.language):
                 return Mention(name=self.text[start : noun.end()]), Subject.GROUP, noun.end()
-        for kind, listed in ((Subject.ROLE, words.roles), (Subject.GROUP, words.groups)):
+        for kind, listed in (
+            (Subject.ROLE, words.roles),
+            (Subject.OURSELVES, words.ourselves),
+            (Subject.GROUP, words.groups),
+        ):
             m = listed.match(self.text, start)
             if m:
                 return Mention(name=m[0]), kind, m.end()
@@ -114,12 +120,14 @@ class OwnerFinder:
 
 def _may_own(name: str, language: Language) -> bool:
     """True for what looks like a person's name, and for an organisation written with inner capitals: BU, DataNät."""
-    return looks_like_name(name, language) or any(c.isupper() for c in name.split()[0][1:])
+    return looks_like_name(name, language) or any(c.isupper() for c in name.split(maxsplit=1)[0][1:])
 
 
 def _is_noun(word: str, text: str, start: int, language: Language) -> bool:
     """False where the word behind "alla" is a verb, a modal or a small word, so that "alla" stands alone."""
     if word.casefold() in language.detect.words:
+        return False
+    if _is_listed_verb(text, start, language):
         return False
     after = NEXT_WORD.match(text, start + len(word) + 1)
     if after and _is_verb(after[0], text, after.start(), language):
@@ -129,9 +137,13 @@ def _is_noun(word: str, text: str, start: int, language: Language) -> bool:
 
 def _is_verb(word: str, text: str, start: int, language: Language) -> bool:
     """True for a promise, a modal, or a word with the ending of the present tense."""
+    return _is_listed_verb(text, start, language) or is_present(word, language)
+
+
+def _is_listed_verb(text: str, start: int, language: Language) -> bool:
     words = language.actions
     verbs = (words.commit, words.obligation, words.soft, words.promises, words.mandated, words.adverbs)
-    return any(w.match(text, start) for w in verbs) or is_present(word, language)
+    return any(w.match(text, start) for w in verbs)
 
 
 def is_present(word: str, language: Language) -> bool:

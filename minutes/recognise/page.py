@@ -105,6 +105,8 @@ class Page:
     """Lines of page headers and footers."""
     grids: dict[str, Grid] = field(default_factory=dict)
     """Tables by id, nested ones included."""
+    memo: dict[str, object] = field(default_factory=dict, compare=False)
+    """What recognisers worked out once for this page."""
 
     def after(self, line: Line) -> Iterator[Line]:
         """The lines that follow."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 
 from minutes.model import Bound
@@ -11,6 +12,7 @@ from minutes.recognise.lexicon import Item, Items, Lexicon, skip
 from minutes.recognise.meaning import (
     Days,
     Meaning,
+    Reading,
     add_months,
     months_in,
     nth_week_in,
@@ -23,6 +25,7 @@ from minutes.recognise.when import Grain
 
 DAY = dt.timedelta(days=1)
 LAST_WEEK = 53
+SEASON_LEFT = 31 * DAY
 PARTS = ("beginning", "middle", "end")
 LONG = (Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR)
 """What has a beginning and an end that one may name."""
@@ -30,13 +33,13 @@ LONG = (Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR)
 
 def period_at(items: Items, i: int, lex: Lexicon) -> Found | None:
     """A stretch of days, or a day counted from today, that begins at item ``i``."""
-    item = items[i]
-    if not item.senses and item.number < 0:
-        return None
-    for rule in (_from_today, _length_ahead, _week, _part, _nth, _span_of_months, _month, _season, _turn, _within):
-        found = rule(items, i, lex)
-        if found:
-            return found
+    senses = items[i].senses
+    number = items[i].number >= 0
+    for first, rule in RULES:
+        if number if first is None else senses and not first.isdisjoint(senses):
+            found = rule(items, i, lex)
+            if found:
+                return found
     return None
 
 
@@ -102,6 +105,11 @@ def coming_weekday(weekday: int) -> Meaning:
 
 def _coming(today: dt.date, weekday: int) -> dt.date:
     return today + ((weekday - today.weekday() - 1) % 7 + 1) * DAY
+
+
+def previous_weekday(day: dt.date, weekday: int) -> Days:
+    """The last such weekday before a day."""
+    return _once(day - ((day.weekday() - weekday - 1) % 7 + 1) * DAY)
 
 
 def next_weekday(weekday: int, lex: Lexicon) -> Meaning:
@@ -314,7 +322,8 @@ def _season(items: Items, i: int, lex: Lexicon) -> Found | None:
         year, after = (2000 + short.number, i + 2) if short.digits == 2 and short.glued else (None, after)
         if year is None and not item.has("season", "season_within"):
             return None
-    return Found(yearly(Grain.SEASON, months_in(*lex.words.seasons[number].months), year), after)
+    months = months_in(*lex.words.seasons[number].months)
+    return Found(Meaning(Grain.SEASON, (Reading(months, year, ahead=SEASON_LEFT),)), after)
 
 
 def _feast(first: tuple[int, int], last: tuple[int, int], year: int | None) -> Meaning:
@@ -358,7 +367,7 @@ def _nth(items: Items, i: int, _: Lexicon) -> Found | None:
         if month:
             year, after = year_behind(items, month[1])
             in_year = months_in(month[0], month[0])
-            return Found(yearly(Grain.DAY, lambda y: _once(in_year(y)[1]), year), after)  # type: ignore[index]
+            return Found(yearly(Grain.DAY, lambda y: _once(in_year(y)[1]), year), after)
     if not which.has("last", "ordinals"):
         return None
     nth = which.senses.get("ordinals", -1)
@@ -390,8 +399,26 @@ def _turn(items: Items, i: int, _: Lexicon) -> Found | None:
     then = month_name(items, month[1] + 1) if items[month[1]].text in ("/", "-") else None
     year, after = year_behind(items, then[1] if then else month[1])
     in_year = months_in(month[0], month[0])
-    return Found(yearly(Grain.ABOUT, lambda y: _turn_of(in_year(y)[1]), year), after)  # type: ignore[index]
+    return Found(yearly(Grain.ABOUT, lambda y: _turn_of(in_year(y)[1]), year), after)
 
 
 def _turn_of(last: dt.date) -> Days:
     return last, last + DAY
+
+
+RULES: tuple[tuple[frozenset[str] | None, Callable[[Items, int, Lexicon], Found | None]], ...] = (
+    (frozenset(("relative_days", "this", "next")), _from_today),
+    (frozenset(("ahead", "within", "numbers")), _length_ahead),
+    (None, _length_ahead),
+    (frozenset(("week",)), _week),
+    (None, _week),
+    (frozenset((*PARTS, "expiry")), _part),
+    (frozenset(("last", "last_of_month", "ordinals", "article")), _nth),
+    (frozenset(("quarter", "half", "ordinals")), _span_of_months),
+    (None, _span_of_months),
+    (frozenset(("months", "months_short")), _month),
+    (frozenset(("season", "season_within", "season_year", "holiday")), _season),
+    (frozenset(("year_end", "year_turn", "month_turn")), _turn),
+    (frozenset(("in_period",)), _within),
+)
+"""Each rule with the senses that its first item may have; None for a number."""

@@ -60,11 +60,16 @@ class Roll:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.entries: list[Entry] = []
+        self._register: tuple[tuple[tuple[str, str | None], ...], People] | None = None
 
     @property
     def people(self) -> People:
         """The roll as a register of names."""
-        return People([Attendee(name=e.name, initials=e.initials) for e in self.entries if not e.candidates], self.language)
+        listed = tuple((e.name, e.initials) for e in self.entries if not e.candidates)
+        if self._register is None or self._register[0] != listed:
+            register = People([Attendee(name=name, initials=sign) for name, sign in listed], self.language)
+            self._register = (listed, register)
+        return self._register[1]
 
     def add_all(self, entries: Iterable[Entry]) -> None:
         """Add the entries of a list; two alike in one list stay two only where their names differ."""

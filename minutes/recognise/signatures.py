@@ -52,6 +52,8 @@ def read_signatures(page: Page) -> Iterator[Entry]:
     for i, line in enumerate(lines):
         row = cells(line)
         roles = [role_of(cell.text, page.language) for cell in row]
+        if line.level is not None or page.language.header.notes_words.whole(line.text):
+            continue
         if any(roles):
             yield from _pairs(row, roles, page.language) or _above(row, roles, lines[i + 1 : i + 1 + REACH], page.language)
         elif len(row) > 1 and i + 1 < len(lines):

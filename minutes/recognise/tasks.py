@@ -36,7 +36,14 @@ def find_tasks(text: str, people: People, language: Language, *, last: Mention |
         return []
     finder = OwnerFinder(text, people, language)
     tasks = list(_by_clause(finder, last))
-    tasks = tasks or list(_mandate(finder)) or list(_late_promise(finder)) or list(_agent(finder)) or list(_inverted(finder))
+    tasks = (
+        tasks
+        or list(_mandate(finder))
+        or list(_same_subject(finder))
+        or list(_late_promise(finder))
+        or list(_agent(finder))
+        or list(_inverted(finder))
+    )
     return tasks or list(_ownerless(finder))
 
 
@@ -48,14 +55,14 @@ def _by_clause(finder: OwnerFinder, last: Mention | None) -> Iterator[Task]:
     for i, start in enumerate(starts):
         if start < taken:
             continue
-        owners = finder.at(start, names=True) or _pronoun(finder, start, last)
+        owners = finder.at(start, names=False) or _pronoun(finder, start, last) or finder.at(start)
         if owners is None:
             continue
         verdict = promise_after(finder, owners)
         if verdict is None:
             continue
-        following = [s for s in starts[i + 1 :] if s > owners.end and finder.at(s, names=False)]
-        end = following[0] if following and _own_verb(finder, following[0]) else len(text)
+        following = [s for s in starts[i + 1 :] if s > owners.end and _own_verb(finder, s)]
+        end = following[0] if following else len(text)
         taken = owners.end
         tier, rule, confidence = verdict
         relative = _relative_owner(finder, owners.end, end)
@@ -63,8 +70,11 @@ def _by_clause(finder: OwnerFinder, last: Mention | None) -> Iterator[Task]:
 
 
 def _own_verb(finder: OwnerFinder, start: int) -> bool:
+    """True where a clause of another person's begins."""
     owners = finder.at(start, names=False)
-    return owners is not None and promise_after(finder, owners) is not None
+    if owners is None or owners.kind not in {Subject.PERSON, Subject.ROLE}:
+        return False
+    return promise_after(finder, owners) is not None
 
 
 def _trim(text: str, end: int) -> int:
@@ -90,12 +100,14 @@ def clause_starts(text: str, language: Language) -> list[int]:
     if topic:
         starts.append(topic)
     starts.extend(m.end() for m in clause_pattern(language).finditer(text))
+    if language.decisions.verbs.search(text):
+        starts.extend(m.end() + 1 for m in language.decisions.clauses.pattern.finditer(text))
     adverbs = [m.end() + 1 for s in starts for m in [language.actions.adverbs.match(text, s)] if m]
     return sorted(set(starts + adverbs))
 
 
 def _pronoun(finder: OwnerFinder, start: int, last: Mention | None) -> Owners | None:
-    """"Hon lovade …": the person named last, in this sentence or the one before."""
+    """ "Hon lovade …": the person named last, in this sentence or the one before."""
     m = finder.language.actions.pronouns.match(finder.text, start)
     if not m:
         return None
@@ -120,7 +132,8 @@ def promise_after(finder: OwnerFinder, owners: Owners) -> tuple[Tier, str, Confi
     for rule, m in strong:
         if m and not (owners.kind in {Subject.GROUP, Subject.NAME} and words.rules.search(text)):
             return Tier.EXPLICIT, f"actions.{rule}", Confidence.LIKELY
-    if words.reports.match(text, at) or words.vetoes.search(clause):
+    report, commit = words.reports.match(text, at), words.commit.match(text, at)
+    if words.vetoes.search(clause) or (report and not (commit and commit.end() > report.end())):
         return None
     return _verb_after(finder, owners, at)
 
@@ -131,7 +144,7 @@ def _verb_after(finder: OwnerFinder, owners: Owners, at: int) -> tuple[Tier, str
     if modal:
         return _modal(finder, owners, modal)
     commit = words.commit.match(text, at)
-    if commit and not (owners.kind is Subject.NAME and words.rules.search(text)):
+    if commit and not (owners.kind is Subject.NAME and _describes(text, commit.end(), finder.language)):
         return (_tier_of(owners, finder), "actions.commit", Confidence.LIKELY)
     verb = WORD.match(text, at)
     if verb and owners.kind in {Subject.PERSON, Subject.ROLE} and is_present(verb[0], finder.language):
@@ -152,9 +165,16 @@ def _modal(finder: OwnerFinder, owners: Owners, modal: re.Match[str]) -> tuple[T
 
 def _tier_of(owners: Owners, finder: OwnerFinder) -> Tier:
     """Explicit for persons and functions; a group whose work may be a rule is implied."""
+    if owners.kind is Subject.OURSELVES:
+        return Tier.POSSIBLE
     if owners.kind is Subject.GROUP and finder.language.actions.rules.search(finder.text):
         return Tier.POSSIBLE
     return Tier.EXPLICIT
+
+
+def _describes(text: str, at: int, language: Language) -> bool:
+    """True for a rule, and for an amount behind the verb ("tar 20 kr"): what an outsider does anyway."""
+    return language.actions.rules.search(text) is not None or text[at : at + 2].strip()[:1].isdigit()
 
 
 def _skip_adverbs(text: str, at: int, language: Language) -> int:
@@ -211,6 +231,18 @@ def _late_promise(finder: OwnerFinder) -> Iterator[Task]:
         yield Task(0, len(finder.text), subject.mentions, Tier.EXPLICIT, "actions.promise", Confidence.LIKELY)
 
 
+def _same_subject(finder: OwnerFinder) -> Iterator[Task]:
+    """ "Ewa har idéer och tar med dem": the subject of a report promises in a later clause."""
+    text, words = finder.text, finder.language.actions
+    subject = finder.at(topic_of(text), names=False) or finder.at(0, names=False)
+    if subject is None or subject.kind is not Subject.PERSON or not words.present_endings:
+        return
+    for start in clause_starts(text, finder.language):
+        if start > subject.end and words.commit.match(text, start) and not words.reports.match(text, start):
+            yield Task(0, len(text), subject.mentions, Tier.EXPLICIT, "actions.commit", Confidence.GUESS)
+            return
+
+
 def _agent(finder: OwnerFinder) -> Iterator[Task]:
     """ "Korv köps in av kassören"."""
     text = finder.text
@@ -248,7 +280,8 @@ def _ownerless(finder: OwnerFinder) -> Iterator[Task]:
             mentions = owners.mentions if owners else ()
             yield Task(at, len(text), mentions, Tier.EXPLICIT, "actions.request", Confidence.LIKELY)
             return
-        if words.imperative.match(text, at) and not words.vetoes.search(text[: _clause_end(text, at)]):
+        order = words.imperative.match(text, at)
+        if order and not words.vetoes.match(text, _skip_adverbs(text, order.end(), finder.language)):
             yield Task(0, len(text), (), Tier.EXPLICIT, "actions.imperative", Confidence.LIKELY)
             return
     yield from _passive(finder)

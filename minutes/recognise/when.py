@@ -73,6 +73,8 @@ class When:
     """The weekday as written, 0 for Monday."""
     weekday_fits: bool | None = None
     """Whether the weekday is that of ``start``; None where none was written."""
+    alternative: dt.date | None = None
+    """Another day that may be meant (``"nästa torsdag"`` on a Monday)."""
 
     @property
     def single_day(self) -> bool:

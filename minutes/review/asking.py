@@ -23,7 +23,7 @@ def all_questions(draft: Draft) -> tuple[Question, ...]:
     """The same with those that have been answered already."""
     case = Case(draft)
     asked = [*name_questions(case), *doubt_questions(case), *gap_questions(case)]
-    known = frozenset(place.fact for q in asked for place in q.places)
+    known = frozenset(place.fact for q in asked if q.remove or q.fact not in case.facts for place in q.places)
     asked += [*guess_questions(case, known), *file_questions(case)]
     asked.sort(key=lambda q: (q.severity.rank, q.confidence.rank))
     return tuple(_numbered(asked))

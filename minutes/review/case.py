@@ -75,12 +75,13 @@ class Case:
         leave: bool = True,
         remove: bool = False,
     ) -> Question:
-        """A question about facts; ``about`` takes the fact's place in the id where that says more."""
+        """A question about facts; ``about``, what it is about, takes the fact's place in the id."""
         places = self.places(facts)
         return Question(
             id=f"{code}.{slug(about or places[0].fact)}",
             code=code,
             fact=places[0].fact,
+            about=about,
             text=text,
             quote=places[0].quote,
             choices=tuple(dict.fromkeys(c for c in choices if c.strip())),

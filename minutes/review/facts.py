@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from minutes.model import Action, AgendaItem, Attendee, Decision, Mention, Minutes, PlannedMeeting, Section
@@ -22,34 +22,37 @@ def listed(record: Minutes) -> dict[str, Listed]:
 
 
 def change(record: Minutes, fact: str, how: Callable[[Any], Listed | None]) -> Minutes:
-    """The record with one fact changed by ``how``, or taken out where that gives None."""
-    if fact == NEXT:
-        return record.model_copy(update={NEXT: how(record.next_meeting)})
-    old = listed(record).get(fact)
+    """The record with one fact changed by ``how``, or taken out where that gives None.
+
+    The next meeting and its entry in the schedule are one meeting and change together.
+    """
+    old = record.next_meeting if fact == NEXT else listed(record).get(fact)
     if old is None:
         return record
     new = how(old)
-    updates: dict[str, object] = {
-        name: tuple(_replaced(getattr(record, name), fact, new))
-        for name in LISTS
-        if any(item.id == fact for item in getattr(record, name))
-    }
-    if isinstance(old, PlannedMeeting) and record.next_meeting and _same(record.next_meeting, old):
-        updates[NEXT] = new
-    return record.model_copy(update=updates)
+    if isinstance(old, PlannedMeeting) and (new is None or isinstance(new, PlannedMeeting)):
+        return _with_meeting(record, old, new)
+    name = next(name for name in LISTS if any(item.id == fact for item in getattr(record, name)))
+    items = tuple(item if item.id != fact else new for item in getattr(record, name))
+    return record.model_copy(update={name: tuple(i for i in items if i is not None)})
 
 
-def _replaced(items: tuple[Listed, ...], fact: str, new: Listed | None) -> Iterator[Listed]:
-    for item in items:
-        if item.id != fact:
-            yield item
-        elif new is not None:
-            yield new
+def _with_meeting(record: Minutes, old: PlannedMeeting, new: PlannedMeeting | None) -> Minutes:
+    """A meeting moved or dropped wherever it is announced; what then coincides is one entry."""
+    kept: dict[object, PlannedMeeting] = {}
+    for item in record.schedule:
+        moved = new.model_copy(update={"id": item.id}) if new and same(item, old) else item
+        if new is not None or not same(item, old):
+            kept.setdefault((moved.date, moved.start), moved)
+    following = record.next_meeting
+    if following and same(following, old):
+        following = new and new.model_copy(update={"id": following.id})
+    return record.model_copy(update={"schedule": tuple(kept.values()), NEXT: following})
 
 
-def _same(one: PlannedMeeting, other: PlannedMeeting) -> bool:
-    """True where the next meeting and an entry of the schedule are one meeting."""
-    return one.id == other.id or (one.date, one.start) == (other.date, other.start)
+def same(one: PlannedMeeting, other: PlannedMeeting) -> bool:
+    """True where two entries announce one meeting."""
+    return (one.id == other.id and one.id != "") or (one.date, one.start) == (other.date, other.start)
 
 
 def mentions(fact: Listed) -> tuple[Mention, ...]:

@@ -68,34 +68,38 @@ def _present(record: Minutes, name: str) -> bool:
 
 
 def _absent_owners(case: Case) -> Iterator[Question]:
-    """People who were not there may well get work, yet they have to hear of it."""
+    """People who were not there may well get work, yet they have to hear of it; the only choice is to keep them."""
     away = {a.name for a in case.record.attendance if a.presence is Presence.ABSENT}
     for action in case.record.actions:
         for owner in action.owners:
-            if owner.person in away and not action.done:
+            if owner.person and owner.person in away and not action.done:
                 yield case.ask(
                     "absent-owner",
                     [action.id],
                     case.words.absent_owner.format(name=owner.person),
+                    choices=(owner.person,),
                     severity=Severity.NOTE,
                     expects=Expect.NAMES,
                 )
 
 
 def _next_meeting(case: Case) -> Iterator[Question]:
-    """The next meeting must be the first of those that are listed."""
+    """No listed meeting may come before the one that is called the next, nor be at another time of that day."""
     following = case.record.next_meeting
     if not following or any(d.code == "schedule-conflict" for d in case.draft.doubts):
         return
     others = [m for m in case.record.schedule if not _from_same_words(case, m)]
     if not others or any(_agree(following, m) for m in others):
         return
-    near = [m for m in others if m.date == following.date] or others[:1]
-    choices = (shown(following), shown(near[0]))
+    same_day = [m for m in others if m.date == following.date]
+    earlier = [m for m in others if m.date < following.date]
+    if not same_day and not earlier:
+        return
+    other = min(same_day or earlier, key=lambda m: m.date)
+    choices = (shown(following), shown(other))
     text = case.words.next_meeting.format(value=choices[0], listed=choices[1])
-    yield case.ask(
-        "next-meeting", [NEXT, near[0].id], text, choices=choices, severity=Severity.MUST, expects=Expect.MEETING
-    )
+    facts = [NEXT, other.id] if same_day else [NEXT]
+    yield case.ask("next-meeting", facts, text, choices=choices, severity=Severity.MUST, expects=Expect.MEETING)
 
 
 def _agree(one: PlannedMeeting, other: PlannedMeeting) -> bool:

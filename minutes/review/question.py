@@ -64,6 +64,8 @@ class Question(Frozen):
     """A stable name such as ``ambiguous-name``, ``no-owner``, ``no-chair``, ``guess``."""
     fact: str
     """The id of the fact, or the name of the field; the first of ``places``."""
+    about: str = ""
+    """What it is about, where that is more than a fact: a name as it is written."""
     text: str
     """A full sentence in the language of the document."""
     quote: str = ""

@@ -1,0 +1,412 @@
+"""Every date and clock time of a line, with its limit, its weekday and what is tied to what."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from minutes.languages import Language
+from minutes.model import Bound
+from minutes.recognise.clock import Times, times_at
+from minutes.recognise.day_patterns import (
+    BESIDE_WEEKDAY,
+    CUED,
+    LIMITED,
+    SURE,
+    Found,
+    day_at,
+    day_number,
+    is_year,
+    same_month,
+)
+from minutes.recognise.lexicon import Items, Lexicon, is_numbered, lexicon, skip
+from minutes.recognise.meaning import Days, Meaning, day_in, months_in, stretch, yearly
+from minutes.recognise.periods import coming_weekday, day_of_week, period_at, previous_weekday, week_at
+from minutes.recognise.when import Clock, Grain
+
+BOUNDS = (("by", Bound.BY), ("before", Bound.BEFORE), ("after", Bound.AFTER))
+CLAUSE_END = frozenset(("", ".", ",", ";", ":", "!", "?", ")"))
+REACH = 7
+"""So many items before its number or name a date may begin: ``senast till och med onsdagen den``."""
+LONGEST_LIST = 12
+KEPT = 4096
+"""Lines whose parse is remembered, since several recognisers read the same line."""
+LONGEST_KEPT = 600
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A date as it stands in a line, its year not yet chosen."""
+
+    meaning: Meaning
+    first: int
+    """Index of its first item."""
+    after: int
+    span: tuple[int, int]
+    bound: Bound | None = None
+    start: dt.time | None = None
+    end: dt.time | None = None
+    clock: Clock | None = None
+    """The clock time that is tied to it, with its place."""
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """The dates and clock times of a line in order."""
+
+    mentions: tuple[Mention, ...] = ()
+    clocks: tuple[Clock, ...] = ()
+
+
+NOTHING = Parsed()
+
+
+def parse(text: str, language: Language) -> Parsed:
+    """The dates and clock times of a line."""
+    return _remembered(text, language) if len(text) <= LONGEST_KEPT else _parse(text, language)
+
+
+@lru_cache(maxsize=KEPT)
+def _remembered(text: str, language: Language) -> Parsed:
+    return _parse(text, language)
+
+
+def _parse(text: str, language: Language) -> Parsed:
+    lex = lexicon(language)
+    if not lex.may_hold_a_date(text):
+        return NOTHING
+    items = lex.read(text)
+    mentions: list[Mention] = []
+    clocks: list[Clock] = []
+    i = 0
+    for mark in lex.marks(items):
+        i = max(i, mark - REACH)
+        while i <= mark:
+            i = _step(items, i, lex, mentions, clocks)
+    return Parsed(tuple(mentions), tuple(clocks))
+
+
+def _step(items: Items, i: int, lex: Lexicon, mentions: list[Mention], clocks: list[Clock]) -> int:
+    """Take what begins at item ``i`` and return where to go on."""
+    item = items[i]
+    if item.number < 0 and not item.senses and not _weekday_misspelt(items, i, lex):
+        return i + 1
+    mention = mention_at(items, i, lex)
+    if mention:
+        mentions += [*_listed_before(items, mention, mentions), mention]
+        clocks += [mention.clock] if mention.clock else []
+        return mention.after
+    times = times_at(items, i, lex.words)
+    if not times or not times.sure:
+        return i + 1
+    clock = _clock(items, i, times)
+    clocks.append(clock)
+    late = _date_behind(items, times.after, lex)
+    if late is None:
+        return times.after
+    mentions.append(replace(late, start=times.start, end=times.end, span=(clock.span[0], late.span[1]), clock=clock))
+    return late.after
+
+
+def _weekday_misspelt(items: Items, i: int, lex: Lexicon) -> bool:
+    """True for ``Onsdg`` before a number."""
+    near = items[i + 1].number >= 0 or items[i + 2].number >= 0
+    return near and "weekdays" in lex.misspelt(items[i].text)
+
+
+def _clock(items: Items, i: int, times: Times) -> Clock:
+    return Clock(times.start, times.end, (items[i].start, items[times.after - 1].end))
+
+
+def _date_behind(items: Items, k: int, lex: Lexicon) -> Mention | None:
+    """The day that a clock time before it belongs to: ``kl 10-12 den 3/2``."""
+    k += items[k].text == ","
+    k = skip(items, k, "on", "article", most=2)
+    mention = mention_at(items, k, lex)
+    if mention and mention.meaning.grain is Grain.DAY and mention.bound is None and mention.clock is None:
+        return mention
+    return None
+
+
+# ---- one date -----------------------------------------------------------------------------------
+
+
+def mention_at(items: Items, i: int, lex: Lexicon) -> Mention | None:
+    """The date that begins at item ``i``, with its limit before or behind it and its clock times."""
+    found = _core(items, i, lex)
+    if found:
+        return _complete(items, i, i, _range(items, i, found, lex) or found, None, found.bound, lex)
+    bound, k = _limit(items, i)
+    if bound is None:
+        return None
+    times = times_at(items, k, lex.words) if items[k].has("clock") else None
+    clock = _clock(items, k, times) if times else None
+    k = skip(items, times.after if times else k, "on", "in_period", "article", "about")
+    found = _core(items, k, lex) or _only_behind_limit(items, k)
+    if found is None:
+        return None
+    found = _range(items, k, found, lex) or found
+    if found.meaning.grain is Grain.DAYS and bound is Bound.AFTER:
+        return _complete(items, i, k, found, clock, None, lex)
+    if items[i].has("between") and not items[i].has("after"):
+        return None
+    return _complete(items, i, k, found, clock, bound or found.bound, lex)
+
+
+def _complete(
+    items: Items, first: int, core: int, found: Found, clock: Clock | None, bound: Bound | None, lex: Lexicon
+) -> Mention | None:
+    clock = clock or _time_inside(items, core, found, lex)
+    found = _weekday_behind(items, found)
+    after = found.after
+    if clock is None and found.meaning.grain in (Grain.DAY, Grain.DAYS):
+        clock, after = _clock_behind(items, after, lex)
+    for name, behind in BOUNDS:
+        if items[after].has(f"{name}_behind"):
+            bound, after = behind, after + 1
+            break
+    if not _counts(items, core, after, found.bare, cued=bool(bound or clock)):
+        return None
+    meaning, bound = _limited(found.meaning, bound, items, core)
+    article = items[core - 1].has("article") and (items[core].number >= 0 or items[core].has("ordinals", "weekdays"))
+    if bound is None and items[core - 1 - article].has("about") and meaning.grain is Grain.DAY:
+        meaning = replace(meaning, grain=Grain.ABOUT)
+    start = first - (article and first == core)
+    return Mention(
+        meaning, core, after, (items[start].start, items[after - 1].end), bound,
+        clock.start if clock else None, clock.end if clock else None, clock,
+    )  # fmt: skip
+
+
+def _limit(items: Items, i: int) -> tuple[Bound | None, int]:
+    """The words of a limit before a date: which one, and where the date may begin."""
+    bound = next((value for name, value in BOUNDS if items[i].has(name)), None)
+    if bound is None and not items[i].has("between"):
+        return None, i
+    k = i + 1
+    k += items[k].text == ":"
+    return bound or Bound.AFTER, skip(items, k, "on", "in_period", "article", "about", "by")
+
+
+def _limited(meaning: Meaning, bound: Bound | None, items: Items, core: int) -> tuple[Meaning, Bound | None]:
+    """What a limit makes of the turn or the end of something: the last day itself is meant."""
+    if bound is None:
+        return meaning, None
+    if bound is Bound.BEFORE and items[core].has("end", "expiry", "year_end"):
+        bound = Bound.BY
+    if bound is Bound.BEFORE and items[core + 1].has("end_behind"):
+        bound = Bound.BY
+    if meaning.grain is Grain.ABOUT and items[core].has("year_turn"):
+        new_year = bound is Bound.AFTER
+        return yearly(Grain.DAY, day_in(1, 1) if new_year else day_in(12, 31), _turned(meaning.year, new_year)), bound
+    if items[core].has("year_end"):
+        return yearly(Grain.DAY, day_in(12, 31), meaning.year), bound
+    return meaning, bound
+
+
+def _turned(year: int | None, new_year: bool) -> int | None:  # noqa: FBT001 - a private step
+    return year if year is None else year + new_year
+
+
+def _counts(items: Items, core: int, after: int, bare: int, *, cued: bool) -> bool:
+    """True where enough stands beside an unsure form to make it a date."""
+    if bare == SURE or cued:
+        return bare != BESIDE_WEEKDAY
+    before = items[core - 1]
+    if bare in (CUED, LIMITED) and before.has("on", "this", "article", "in_period"):
+        return True
+    return bare == CUED and (before.text == ":" or not before.text) and items[after].text in CLAUSE_END
+
+
+# ---- weekdays and the date itself -----------------------------------------------------------------
+
+
+def _core(items: Items, i: int, lex: Lexicon, *, inner: bool = False) -> Found | None:
+    """A date without its limit: weekday and day, day alone, or a period; ``inner`` behind a dash."""
+    item = items[i]
+    weekday = _weekday(items, i, lex)
+    if weekday is not None:
+        found = _after_weekday(items, i, weekday, lex)
+        if found or item.has("weekdays"):
+            return found or _lone_weekday(items, i, weekday)
+    day, period = day_at(items, i, lex, inner=inner), period_at(items, i, lex)
+    if day and period:
+        return day if day.after >= period.after else period
+    return day or period
+
+
+def _weekday(items: Items, i: int, lex: Lexicon) -> int | None:
+    item = items[i]
+    for name in ("weekdays", "weekdays_short"):
+        if item.has(name):
+            return item.senses[name]
+    if item.senses or item.number >= 0:
+        return None
+    return lex.misspelt(item.text).get("weekdays")
+
+
+def _after_weekday(items: Items, i: int, weekday: int, lex: Lexicon) -> Found | None:
+    """The day that a weekday belongs to: ``onsdag den 29 januari``, ``onsdag v 43``, ``Onsdag 12:15 2025-02-12``."""
+    short = items[i].has("weekdays_short")
+    k = _behind_weekday(items, i)
+    found = day_at(items, k, lex, inner=True) or _day_after_time(items, k, lex)
+    if found:
+        return found._replace(meaning=found.meaning.on(weekday), bare=SURE)
+    if short:
+        return _week_of(items, k, weekday) if items[k].has("week") else None
+    return _week_of(items, k, weekday) or _day_alone(items, k, weekday)
+
+
+def _lone_weekday(items: Items, i: int, weekday: int) -> Found:
+    """``på lördag``; ``onsdagen innan`` is counted from the date before it in the text."""
+    side = items[i + 1]
+    if not side.has("before", "after") or items[i + 2].text not in CLAUSE_END:
+        return Found(coming_weekday(weekday), i + 1, SURE if items[i].has("weekdays_on") else CUED)
+    if side.has("after"):
+        return Found(replace(coming_weekday(weekday), from_previous=True), i + 2)
+    earlier = Meaning(Grain.DAY, counted=lambda day: previous_weekday(day, weekday), from_previous=True)
+    return Found(earlier, i + 2)
+
+
+def _behind_weekday(items: Items, i: int) -> int:
+    """Where the day or the time behind a weekday may begin."""
+    k = i + 1 + (items[i].has("weekdays_short") and items[i + 1].glued and items[i + 1].text == ".")
+    return skip(items, k + (items[k].text in (",", "(", ":")), "on", "article", "of", most=2)
+
+
+def _time_inside(items: Items, core: int, found: Found, lex: Lexicon) -> Clock | None:
+    """The time between a weekday and its day."""
+    if found.meaning.weekday is None:
+        return None
+    k = _behind_weekday(items, core)
+    times = times_at(items, k, lex.words)
+    return _clock(items, k, times) if times and times.sure and times.after < found.after else None
+
+
+def _day_after_time(items: Items, k: int, lex: Lexicon) -> Found | None:
+    """The day of ``Onsdag 12:15 2025-02-12``; the time is read again by the caller."""
+    times = times_at(items, k, lex.words)
+    if times is None or not times.sure:
+        return None
+    at = skip(items, times.after + (items[times.after].text == ","), "on", "article", most=2)
+    return day_at(items, at, lex)
+
+
+def _week_of(items: Items, k: int, weekday: int) -> Found | None:
+    k = skip(items, k, "in_period", "of", most=2)
+    if items[k].has("week") or items[k].digits in (1, 2):
+        found = week_at(items, k, weekday)
+        if found:
+            return found._replace(bare=SURE)
+    if items[k].has("this", "next") and items[k + 1].has("week_units"):
+        return Found(day_of_week(int(items[k].has("next")), weekday), k + 2)
+    return None
+
+
+def _day_alone(items: Items, k: int, weekday: int) -> Found | None:
+    """``torsdag den 13:e``: the next 13th that is a Thursday."""
+    day = day_number(items, k)
+    if day is None or day[1] == k + 1 or items[k].number < 0 or not items[k - 1].has("article"):
+        return None
+    return Found(_day_of_month(day[0], weekday), day[1])
+
+
+def _only_behind_limit(items: Items, k: int) -> Found | None:
+    """``senast den 15:e``, ``t.o.m. 2026``: a date only because a limit stands before it."""
+    if is_year(items, k):
+        return Found(yearly(Grain.YEAR, months_in(1, 12), items[k].number), k + 1)
+    day = day_number(items, k)
+    if day is None or day[1] == k + 1 or items[k].number < 0 or not items[k - 1].has("article"):
+        return None
+    return Found(_day_of_month(day[0]), day[1]) if items[day[1]].text in CLAUSE_END else None
+
+
+def _day_of_month(day: int, weekday: int | None = None) -> Meaning:
+    """The coming day of that number; with a weekday the first of half a year that is one."""
+
+    def coming(today: dt.date) -> Days:
+        months = range(today.month - 1, today.month + 6)
+        found = [d for m in months if (d := day_in(m % 12 + 1, day)(today.year + m // 12)) and d[0] >= today]
+        return next((d for d in found if d[0].weekday() == weekday), found[0])
+
+    return Meaning(Grain.DAY, counted=coming, weekday=weekday)
+
+
+def _weekday_behind(items: Items, found: Found) -> Found:
+    """``29 januari (onsdag)``, ``20/9, onsdag``: the weekday follows."""
+    if found.meaning.grain is not Grain.DAY or found.meaning.weekday is not None or not found.meaning.readings:
+        return found
+    k = found.after
+    opened = items[k].text == "("
+    k += opened or items[k].text == ","
+    names = ("weekdays", "weekdays_short") if opened else ("weekdays",)
+    weekday = next((items[k].senses[n] for n in names if n in items[k].senses), None)
+    if weekday is None:
+        return found
+    k += 1
+    if opened:
+        k += items[k].text == "."
+        if items[k].text != ")":
+            return found
+        k += 1
+    elif items[k].number >= 0 and not (items[k + 1].text in (":", ".") and items[k + 2].digits == 2):
+        return found
+    elif items[k].has("article", "week", "next") or items[k].text == "-":
+        return found
+    return found._replace(meaning=found.meaning.on(weekday), after=k)
+
+
+def _clock_behind(items: Items, k: int, lex: Lexicon) -> tuple[Clock | None, int]:
+    """The clock times that follow a day, and where they end."""
+    opened = items[k].text == "("
+    at = k + (items[k].text in (",", "(", "-", ":") or (items[k].text == "t" and items[k].glued))
+    times = times_at(items, at, lex.words, after_date=True)
+    if times is None or (not times.sure and items[k].text == "-"):
+        return None, k
+    closed = opened and items[times.after].text == ")"
+    return _clock(items, at, times), times.after + closed
+
+
+# ---- ranges and lists -----------------------------------------------------------------------------
+
+
+def _range(items: Items, core: int, found: Found, lex: Lexicon) -> Found | None:
+    """``27/9-29/9``, ``från 1 mars till 15 april``, ``fredag 7 mars till söndag 9 mars``."""
+    sign = items[found.after]
+    between = items[core - 1].has("between") or items[core - 2].has("between")
+    if not (sign.text == "-" or sign.has("to") or (between and sign.has("and_words"))):
+        return None
+    if not found.meaning.readings or found.meaning.grain in (Grain.DAYS, Grain.ABOUT, Grain.SEASON):
+        return None
+    k = skip(items, found.after + 1, "on", "article", "in_period", "to")
+    times = times_at(items, k, lex.words)
+    if times and times.sure:
+        return None
+    second = _core(items, k, lex, inner=True)
+    if second is None or not second.meaning.readings or (second.bare and not found.bare and second.bare != LIMITED):
+        return None
+    if second.meaning.grain is not found.meaning.grain and Grain.DAY not in (found.meaning.grain, second.meaning.grain):
+        return None
+    meaning = stretch(found.meaning, second.meaning)
+    return Found(meaning, second.after, SURE) if meaning else None
+
+
+def _listed_before(items: Items, last: Mention, earlier: list[Mention]) -> list[Mention]:
+    """``12, 19 och 26 mars``: the days before the "and" that share the month of the last."""
+    stop = earlier[-1].after if earlier else 0
+    days: list[Mention] = []
+    k = last.first - 1
+    if last.meaning.grain is not Grain.DAY or not last.meaning.readings or items[last.first].number < 0:
+        return []
+    if last.bound is not None or not items[k].has("and_words"):
+        return []
+    while k > stop and len(days) < LONGEST_LIST and (items[k].text == "," or items[k].has("and_words")):
+        at = k - 1 - (items[k - 1].has("ordinal_marks") and items[k - 1].glued)
+        day = day_number(items, at) if at >= stop else None
+        if day is None or day[1] != k or items[at].glued or items[at].number < 0 or is_numbered(items, at):
+            break
+        meaning = same_month(day[0], last.meaning)
+        days.insert(0, Mention(meaning, at, k, (items[at].start, items[k - 1].end)))
+        k = at - 1
+    return days

@@ -1,0 +1,112 @@
+"""Things to put into stores."""
+
+import datetime as dt
+
+import pytest
+
+from forum.model import Forum, HistoryEntry, Meeting, Notice, NoticeSource, StoredDocument, StoredMinutes
+from forum.store import Records
+from minutes.blocks import Remark
+from minutes.draft import Answer, Confidence, Doubt, Draft, Evidence
+from minutes.model import Action, Attendee, Decision, Kind, Mention, Minutes, Mode, Presence, Tier
+
+MOMENT = dt.datetime(2031, 3, 20, 7, 0, 17, tzinfo=dt.UTC)
+DAY = dt.date(2031, 3, 12)
+
+
+class Things:
+    """One of each, as full as it can be."""
+
+    content = bytes(range(256)) * 3
+    forum = Forum(key="f", name="Förum", language="sv", timezone="Europe/Stockholm", created=MOMENT, description="Å")
+    other = Forum(key="a", name="Another", language="en", timezone="UTC", created=MOMENT)
+    document = StoredDocument(sha256="c" * 64, name="ä b.docx", size=len(content), imported=MOMENT)
+    record = Minutes(
+        language="sv",
+        kind=Kind.NOTES,
+        date=DAY,
+        start=dt.time(9, 30),
+        attendance=(
+            Attendee(id="attendee-1", name="Åsa Öberg", presence=Presence.PRESENT),
+            Attendee(id="attendee-2", name="Ola Ek", presence=Presence.ABSENT),
+        ),
+        decisions=(Decision(id="decision-1", text="Ja."), Decision(id="decision-2", text="Nej.")),
+        actions=(
+            Action(id="action-1", text="Åsa ringer.", owners=(Mention(name="Åsa"),)),
+            Action(id="action-2", text="Ola skriver.", due=dt.date(2031, 4, 1)),
+            Action(id="action-3", text="Klart.", due=dt.date(2031, 3, 1), done=True),
+        ),
+    )
+    quote = Evidence(block="b3", start=0, end=11, quote="Åsa ringer.", rule="a.b", confidence=Confidence.LIKELY)
+    draft = Draft(
+        source="c" * 64,
+        name="ä b.docx",
+        minutes=record,
+        possible=(Action(id="possible-1", text="Kan ses över.", tier=Tier.POSSIBLE),),
+        evidence={"action-1": (quote,)},
+        doubts=(Doubt(code="no-owner", fact="action-2", detail="x", choices=("y",)),),
+        unused=(quote,),
+        used_characters={"actions": 11},
+        total_characters=40,
+        remarks=(Remark(code="changes", text="Two changes."),),
+        answers=(Answer(question="no-owner.action-2", value="Ola Ek"),),
+        as_read=record,
+    )
+    minutes = StoredMinutes(
+        key="f/2031-03-12",
+        forum="f",
+        date=DAY,
+        source="c" * 64,
+        imported=MOMENT,
+        kind=Kind.NOTES,
+        title="Möte",
+        document="ä b.docx",
+        present=1,
+        decisions=2,
+        actions=3,
+    )
+    meeting = Meeting(
+        uid="u-1",
+        forum="f",
+        date=dt.date(2031, 4, 9),
+        last_day=dt.date(2031, 4, 10),
+        start=dt.time(9, 30),
+        end=dt.time(11),
+        title="Vårmöte",
+        place="Ekeby",
+        mode=Mode.HYBRID,
+        note="(prel.)",
+        url="https://example.org/",
+        agenda=("Ett", "Två"),
+        sequence=2,
+        created=MOMENT,
+        changed=MOMENT,
+    )
+    bare = Meeting(uid="u-2", forum="f", date=dt.date(2031, 4, 9), announced=False, created=MOMENT, changed=MOMENT)
+    notice = Notice(
+        minutes="f/2031-03-12",
+        meeting="u-1",
+        source=NoticeSource.MINUTES,
+        told=DAY,
+        date=dt.date(2031, 4, 9),
+        start=dt.time(9, 30),
+        place="Ekeby",
+        agenda=("Ett",),
+    )
+    entry = HistoryEntry(at=MOMENT, who="sixten", what="import", forum="f", subject="f/2031-03-12", detail={"å": "ä"})
+
+    def put_all(self, records: Records) -> None:
+        """One of each into a store."""
+        records.forums.add(self.forum)
+        records.documents.add(self.document, self.content)
+        records.minutes.add(self.minutes, self.draft, 0)
+        records.meetings.add(self.meeting)
+        records.meetings.add(self.bare)
+        records.notices.add(self.notice)
+        records.history.add(self.entry)
+
+
+@pytest.fixture
+def things() -> Things:
+    """One of each."""
+    return Things()

@@ -1,0 +1,214 @@
+"""What every store must do, whatever it is made of."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy.exc import IntegrityError
+
+from forum.errors import NoStore
+from forum.model import Forum, HistoryEntry, MinutesState
+from forum.store import Store, open_store
+
+Things = Any
+
+
+@pytest.fixture(params=["file", "memory"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """An empty store of each kind."""
+    opened = open_store(tmp_path / "forum.sqlite" if request.param == "file" else ":memory:")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def full(store: Store, things: Things) -> Store:
+    """A store with one of each."""
+    with store.writing() as records:
+        things.put_all(records)
+    return store
+
+
+def add_and_fail(store: Store, forum: Forum) -> None:
+    """A job that does one thing right and then fails."""
+    with store.writing() as records:
+        records.forums.add(forum)
+        raise ZeroDivisionError
+
+
+class TestEmpty:
+    def test_says_so(self, store: Store) -> None:
+        """A new user must learn how to begin, and reading must make nothing."""
+        with pytest.raises(NoStore, match="forum import FILE"), store.reading():
+            pass
+
+    def test_is_made_by_the_first_job(self, store: Store) -> None:
+        """Nobody has to set a store up."""
+        with store.writing():
+            pass
+        with store.reading() as records:
+            assert records.forums.all() == ()
+            assert records.history.all() == ()
+
+
+class TestGivesBack:
+    def test_forums(self, full: Store, things: Things) -> None:
+        """What was put in comes out, letter for letter."""
+        with full.reading() as records:
+            assert records.forums.get("f") == things.forum
+            assert records.forums.get("x") is None
+            assert records.forums.all() == (things.forum,)
+
+    def test_documents(self, full: Store, things: Things) -> None:
+        """An original is kept byte for byte."""
+        with full.reading() as records:
+            assert records.documents.all() == (things.document,)
+            assert records.documents.get("c" * 64) == things.document
+            assert records.documents.content("c" * 64) == things.content
+            assert records.documents.get("d" * 64) is None
+            assert records.documents.content("d" * 64) is None
+
+    def test_minutes(self, full: Store, things: Things) -> None:
+        """The whole draft, and the counts for lists."""
+        with full.reading() as records:
+            assert records.minutes.all("f") == records.minutes.all() == (things.minutes,)
+            assert records.minutes.of_document("c" * 64) == (things.minutes,)
+            assert records.minutes.draft("f/2031-03-12") == things.draft
+            assert records.minutes.all("x") == records.minutes.of_document("d" * 64) == ()
+            assert records.minutes.draft("x") is None
+
+    def test_meetings(self, full: Store, things: Things) -> None:
+        """Every field of a meeting, hours as wall-clock times."""
+        with full.reading() as records:
+            assert records.meetings.all("f") == records.meetings.all() == (things.bare, things.meeting)
+            assert records.meetings.all("x") == ()
+
+    def test_notices(self, full: Store, things: Things) -> None:
+        """What was said of a meeting decides what is known of it."""
+        with full.reading() as records:
+            assert records.notices.of("f") == (things.notice,)
+            assert records.notices.of("x") == ()
+
+    def test_actions(self, full: Store, things: Things) -> None:
+        """By due date, with their keys; the whole action with its owners."""
+        with full.reading() as records:
+            items = records.minutes.actions("f")
+            assert records.minutes.actions() == items
+            assert records.minutes.actions("x") == ()
+        assert [(one.key, one.open) for one in items] == [
+            ("f/2031-03-12/3", False),
+            ("f/2031-03-12/2", True),
+            ("f/2031-03-12/1", True),
+        ]
+        assert {one.action for one in items} == set(things.record.actions)
+
+    def test_history(self, full: Store, things: Things) -> None:
+        """In the order it happened, with or without a forum."""
+        later = HistoryEntry(at=things.entry.at, who="", what="x")
+        with full.writing() as records:
+            records.history.add(later)
+        with full.reading() as records:
+            assert records.history.all() == (things.entry, later)
+
+
+class TestChanges:
+    def test_a_meeting_is_saved_under_its_uid(self, full: Store, things: Things) -> None:
+        """A change must hit one meeting and no other."""
+        moved = things.meeting.model_copy(update={"start": None, "end": dt.time(23, 59), "agenda": ()})
+        with full.writing() as records:
+            records.meetings.save(moved)
+        with full.reading() as records:
+            assert set(records.meetings.all()) == {moved, things.bare}
+
+    def test_actions_of_minutes_set_aside_are_left_out(self, full: Store, things: Things) -> None:
+        """A second note-taker's version would double every action."""
+        second = things.minutes.model_copy(update={"key": "f/2031-03-12.2", "state": MinutesState.SET_ASIDE})
+        with full.writing() as records:
+            records.minutes.add(second, things.draft, 1)
+        with full.reading() as records:
+            assert len(records.minutes.all()) == 2
+            assert {one.minutes for one in records.minutes.actions()} == {"f/2031-03-12"}
+
+    def test_undated_minutes_come_last(self, full: Store, things: Things) -> None:
+        """The order must not depend on how a database sorts nothing."""
+        undated = things.minutes.model_copy(update={"key": "f/undated", "date": None})
+        with full.writing() as records:
+            records.minutes.add(undated, things.draft, 1)
+        with full.reading() as records:
+            assert [one.key for one in records.minutes.all()] == ["f/2031-03-12", "f/undated"]
+
+
+class TestTransactions:
+    def test_an_error_takes_everything_back(self, full: Store, things: Things) -> None:
+        """Law 4: nothing is half done."""
+        with pytest.raises(ZeroDivisionError):
+            add_and_fail(full, things.other)
+        with full.reading() as records:
+            assert records.forums.all() == (things.forum,)
+
+    def test_an_error_in_the_first_job_leaves_nothing(self, store: Store, things: Things) -> None:
+        """A refused first import must leave no forum behind."""
+        with pytest.raises(ZeroDivisionError):
+            add_and_fail(store, things.forum)
+        with pytest.raises(NoStore), store.reading():
+            pass
+
+    def test_reading_changes_nothing_for_good(self, full: Store, things: Things) -> None:
+        """A job that only reads cannot write by mistake."""
+        with full.reading() as records:
+            records.forums.add(things.other)
+        with full.reading() as records:
+            assert records.forums.all() == (things.forum,)
+
+
+class TestRules:
+    @pytest.mark.parametrize("what", ["forum", "document", "minutes", "place in the document", "meeting"])
+    def test_nothing_is_there_twice(self, full: Store, things: Things, what: str) -> None:
+        """Two things of one key could never be told apart."""
+        again = {
+            "forum": lambda r: r.forums.add(things.forum),
+            "document": lambda r: r.documents.add(things.document, b""),
+            "minutes": lambda r: r.minutes.add(things.minutes, things.draft, 1),
+            "place in the document": lambda r: r.minutes.add(
+                things.minutes.model_copy(update={"key": "f/x"}), things.draft, 0
+            ),
+            "meeting": lambda r: r.meetings.add(things.meeting),
+        }
+        with pytest.raises(IntegrityError), full.writing() as records:
+            again[what](records)
+
+    @pytest.mark.parametrize("what", ["minutes", "meeting", "notice"])
+    def test_nothing_hangs_in_the_air(self, store: Store, things: Things, what: str) -> None:
+        """A meeting without its forum, or a notice without its minutes, could never be shown."""
+        alone = {
+            "minutes": lambda r: r.minutes.add(things.minutes, things.draft, 0),
+            "meeting": lambda r: r.meetings.add(things.meeting),
+            "notice": lambda r: r.notices.add(things.notice),
+        }
+        with pytest.raises(IntegrityError), store.writing() as records:
+            alone[what](records)
+
+
+names = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), min_size=1, max_size=30)
+moments = st.datetimes(dt.datetime(1990, 1, 1), dt.datetime(2190, 1, 1), timezones=st.timezones()).map(  # noqa: DTZ001 - hypothesis adds the zones
+    lambda moment: moment.replace(microsecond=0)
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(name=names, created=moments, data=st.binary(max_size=300))
+def test_any_text_moment_and_bytes_come_back(things: Things, name: str, created: dt.datetime, data: bytes) -> None:
+    """Names come from strangers' documents: no letter, quote or zero byte may be lost or change a query."""
+    store = open_store(":memory:")
+    forum = Forum(key="f", name=name, language="sv", timezone="UTC", created=created.astimezone(dt.UTC))
+    with store.writing() as records:
+        records.forums.add(forum)
+        records.documents.add(things.document, data)
+    with store.reading() as records:
+        assert records.forums.all() == (forum,)
+        assert records.documents.content("c" * 64) == data
+    store.close()

@@ -1,0 +1,127 @@
+"""The way from each released version of the store to the newest."""
+
+import io
+import re
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+import forum.store.migrations
+from forum.errors import NoStore
+from forum.store import Store, open_store
+from forum.store.migrate import REVISIONS
+from forum.store.tables import metadata
+
+HERE = Path(__file__).parent
+STEPS = str(Path(forum.store.migrations.__file__).parent)
+DUMPS = sorted(HERE.glob("released/*.sql"))
+Things = Any
+
+
+@pytest.fixture(params=DUMPS, ids=[dump.stem for dump in DUMPS])
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """A store as a released version left it, with one of each."""
+    path = tmp_path / "forum.sqlite"
+    with sqlite3.connect(path) as connection:
+        connection.executescript(request.param.read_text(encoding="utf-8"))
+    connection.close()
+    store = open_store(path)
+    yield store
+    store.close()
+
+
+def test_each_released_version_has_its_dump() -> None:
+    """Without the dump nobody would notice that an old store cannot be opened any more."""
+    assert [dump.stem for dump in DUMPS] == list(REVISIONS)
+
+
+def test_an_old_store_is_brought_up_and_keeps_everything(old: Store, things: Things) -> None:
+    """A new program must read what an old one has written."""
+    with old.reading() as records:
+        assert records.forums.all() == (things.forum,)
+        assert records.documents.content("c" * 64) == things.content
+        assert records.minutes.all() == (things.minutes,)
+        assert records.minutes.draft("f/2031-03-12") == things.draft
+        assert records.meetings.all() == (things.bare, things.meeting)
+        assert records.notices.of("f") == (things.notice,)
+        assert len(records.minutes.actions()) == 3
+        assert records.history.all() == (things.entry,)
+
+
+def test_an_old_store_ends_with_the_schema_of_a_new_one(old: Store, tmp_path: Path) -> None:
+    """Two stores of one version must not differ by their past."""
+    with old.writing():
+        pass
+    new = open_store(tmp_path / "new.sqlite")
+    with new.writing():
+        pass
+    assert schema(old) == schema(new)
+
+
+def test_the_steps_end_where_the_code_begins() -> None:
+    """A column that only the code or only a step knows breaks the first import of every user."""
+    store = open_store(":memory:")
+    with store.writing() as records:
+        assert compare_metadata(MigrationContext.configure(records.connection), metadata) == []
+    store.close()
+
+
+def test_the_code_knows_every_step() -> None:
+    """A step that the code does not list makes its own stores look newer than itself."""
+    config = Config()
+    config.set_main_option("script_location", STEPS)
+    steps = ScriptDirectory.from_config(config).walk_revisions()
+    assert tuple(reversed([step.revision for step in steps])) == REVISIONS
+
+
+def test_the_first_step_can_be_taken_back() -> None:
+    """Alembic's way back is what an administrator reaches for when an update goes wrong."""
+    store = open_store(":memory:")
+    with store.writing() as records:
+        config = Config()
+        config.set_main_option("script_location", STEPS)
+        config.attributes["connection"] = records.connection
+        command.downgrade(config, "base")
+        command.upgrade(config, "head")
+        command.downgrade(config, "base")
+        names = records.connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars()
+        assert list(names) == ["alembic_version"]
+    store.close()
+
+
+def test_a_refused_first_job_leaves_an_empty_store(tmp_path: Path) -> None:
+    """The tables themselves belong to the transaction."""
+    store = open_store(tmp_path / "forum.sqlite")
+    with pytest.raises(ZeroDivisionError), store.writing():
+        raise ZeroDivisionError
+    with pytest.raises(NoStore), store.reading():
+        pass
+    store.close()
+
+
+def test_the_steps_can_be_written_for_postgresql() -> None:
+    """The store must be able to move to a server: no step may use what only SQLite has."""
+    text = io.StringIO()
+    config = Config(output_buffer=text)
+    config.set_main_option("script_location", STEPS)
+    config.set_main_option("dialect", "postgresql")
+    command.upgrade(config, "head", sql=True)
+    made = set(re.findall(r"CREATE TABLE (\w+)", text.getvalue()))
+    assert made == {*metadata.tables, "alembic_version"}
+    assert "BYTEA" in text.getvalue()
+
+
+def schema(store: Store) -> set[str]:
+    """Every statement that made a table or an index."""
+    connection = sqlite3.connect(store.name)
+    rows = connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    connection.close()
+    return {" ".join(row[0].split()) for row in rows}
