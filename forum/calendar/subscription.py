@@ -31,6 +31,8 @@ COLOURS = (
 )
 """Names of CSS3 (RFC 7986 section 5.9) with their values, for programs that want those."""
 REFRESH = "PT1H"
+MASKED = "A mail address in its texts is not shown, because a feed is open to everyone who knows its address."
+REPLACED = "Another meeting has the same identifier and a later revision, which counts."
 
 
 class FeedProblem(Frozen):
@@ -87,30 +89,33 @@ def feed_report(forum: Forum, meetings: Sequence[Meeting]) -> FeedReport:
 def _entries(forum: Forum, meetings: Iterable[Meeting], problems: list[FeedProblem]) -> Iterator[Entry]:
     zone, spoken = zone_of(forum.timezone), words(forum.language)
     for meeting in _once_each(meetings, problems):
-        public = for_everyone(meeting, spoken)
-        if public is not meeting:
-            problems.append(_problem(meeting, "A mail address in its texts is not shown, because feeds are open."))
         try:
+            public = for_everyone(meeting, spoken)
             made = entry(forum, public, zone, spoken)
         except Unusable as why:
             problems.append(_problem(meeting, f"{why}", left_out=True))
         except (ValueError, TypeError, AttributeError, OverflowError) as why:
             problems.append(_problem(meeting, f"It cannot be a calendar entry: {why}.", left_out=True))
         else:
-            problems += (_problem(meeting, flaw) for flaw in made.moments.flaws)
+            flaws = (*made.moments.flaws, *([MASKED] if public is not meeting else []))
+            problems += (_problem(meeting, flaw) for flaw in flaws)
             yield made
 
 
-def _once_each(meetings: Iterable[Meeting], problems: list[FeedProblem]) -> list[Meeting]:
+def _once_each(meetings: Iterable[Meeting], problems: list[FeedProblem]) -> Iterator[Meeting]:
     """The announced meetings, of each identifier the latest revision."""
-    latest: dict[str, Meeting] = {}
-    for meeting in sorted(filter(lambda m: m.announced, meetings), key=lambda m: (m.sequence, str(m.changed), repr(m))):
-        if other := latest.get(meeting.uid):
-            problems.append(
-                _problem(other, "Another meeting has the same identifier and counts instead.", left_out=True)
-            )
-        latest[meeting.uid] = meeting
-    return list(latest.values())
+    same: dict[str, list[Meeting]] = {}
+    for meeting in meetings:
+        if meeting.announced:
+            same.setdefault(meeting.uid, []).append(meeting)
+    for revisions in same.values():
+        *others, latest = sorted(revisions, key=_revision) if len(revisions) > 1 else revisions
+        problems += (_problem(other, REPLACED, left_out=True) for other in others)
+        yield latest
+
+
+def _revision(meeting: Meeting) -> tuple[int, str, str]:
+    return meeting.sequence, meeting.changed.isoformat(), meeting.model_dump_json()
 
 
 def _problem(meeting: Meeting, sentence: str, *, left_out: bool = False) -> FeedProblem:

@@ -17,7 +17,7 @@ _INLINE = re.compile(
     r"|(?<![^\W_])_|_(?![^\W_])"  # an underscore inside a word is none
     r"|(?<=\S)~"  # may close a strikethrough
     r"|<(?=[A-Za-z/!?])"  # may open a tag
-    r"|&(?=\#?\w{1,40};)"  # may open a character reference
+    r"|&(?=\#|\w{1,40};)"  # may open a character reference
 )
 _REFERENCES = {"~": "&#126;", "<": "&lt;", "&": "&amp;", "|": "&#124;", ":": "&#58;", "=": "&#61;", "-": r"\-"}
 _START = re.compile(
@@ -53,4 +53,4 @@ def escape_cell(text: str) -> str:
 
 def escape_address(href: str) -> str:
     """A link's address between round brackets."""
-    return re.sub(r"[()*_]", r"\\\g<0>", re.sub(r"&(?=\#?\w{1,40};)", "&amp;", href))
+    return re.sub(r"[()*_]", r"\\\g<0>", re.sub(r"&(?=\#|\w{1,40};)", "&amp;", href))

@@ -15,6 +15,8 @@ class DecisionsWords(Frozen):
     """Headings under which every line is a decision."""
     results: WordList = Words()
     """Headings under which a line is a decision unless it reports or hands out work."""
+    status: WordList = Words()
+    """Finite verbs that tell how things stand, under a heading for results."""
     proposals: WordList = Words()
     """Headings under which nothing is decided yet."""
     verbs: WordList = Words()

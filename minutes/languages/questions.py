@@ -19,6 +19,7 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     "unlisted_name": frozenset({"name"}),
     "weekday_mismatch": frozenset({"detail"}),
     "schedule_conflict": frozenset({"detail"}),
+    "two_values": frozenset({"field", "value", "detail"}),
     "vague_due": frozenset({"detail"}),
     "absent_owner": frozenset({"name"}),
     "next_meeting": frozenset({"value", "listed"}),
@@ -46,6 +47,8 @@ class QuestionsWords(Frozen):
     """Who somebody is that the attendance list does not have."""
     weekday_mismatch: str
     schedule_conflict: str
+    two_values: str
+    """Where the document has two plain values for one field."""
     no_owner: str
     vague_due: str
     no_date: str

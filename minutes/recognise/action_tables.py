@@ -30,9 +30,9 @@ class Columns:
 
 
 def action_columns(grid: Grid, language: Language) -> Columns | None:
-    """The columns, where one of the first three rows names a task and an owner or a date."""
+    """The columns, where a row names a task and an owner or a date."""
     words = language.actions
-    for r in range(min(3, len(grid.cells))):
+    for r in range(min(200, len(grid.cells))):
         header = [" ".join(line.text for line in cell).strip() for cell in grid.cells[r]]
         what = _column(header, words.what_columns)
         who = _column(header, words.who_columns, what)

@@ -13,13 +13,13 @@ from minutes.recognise.action_tables import action_columns, cell_owners, table_a
 from minutes.recognise.claims import (
     Sentence,
     body_parts,
-    heads,
     is_question,
     label_of,
     sentences_of,
 )
 from minutes.recognise.dates import Dates, day_order
 from minutes.recognise.due import Due, DueReader, earliest
+from minutes.recognise.headings import looks_like_title
 from minutes.recognise.known import Known
 from minutes.recognise.outline import Part, outline
 from minutes.recognise.owners import OwnerFinder, Subject
@@ -72,7 +72,7 @@ def _place_of(action: Action, kept: Sequence[Finding]) -> int | None:
     """Where the task without an owner stands that a bare owner line belongs to."""
     for i in range(len(kept) - 1, -1, -1):
         above = kept[i].fact
-        if isinstance(above, Action) and not above.owners and above.text == action.about and action.owners:
+        if isinstance(above, Action) and not above.owners and action.owners and (action.about or "").startswith(above.text):
             return i
     return None
 
@@ -123,8 +123,8 @@ class _State:
         self.part = part
         self.context = context
         self.words = context.language.actions
-        self.listing = heads(part, self.words.headings)
-        self.list_due: Due | None = context.due.find(part.heading.title) if self.listing and part.heading else None
+        self.listing = under_actions(part, context.language)
+        self.list_due: Due | None = _due_of_path(part, context) if self.listing else None
         self.block_open = False
         self.last_person: Mention | None = None
         self.before: Line | None = None
@@ -134,7 +134,7 @@ class _State:
         """The actions of one line."""
         if not line.text:
             return
-        if self._opens_list(line):
+        if self._opens_list(line) or self._names_group(line):
             return
         if self.block_open and line.list_level is None and not line.label:
             self.block_open = False
@@ -162,6 +162,13 @@ class _State:
             return False
         self.block_open = True
         self.list_due = self.context.due.find(text)
+        return True
+
+    def _names_group(self, line: Line) -> bool:
+        """A bold line in a list of actions names what follows, and often by when."""
+        if not self.listing or not line.bold or not looks_like_title(line.text, self.context.language):
+            return False
+        self.list_due = self.context.due.find(line.text) or self.list_due
         return True
 
     def _labelled(self, line: Line, start: int) -> Iterator[Finding]:
@@ -240,16 +247,16 @@ class _State:
             due_text=due.text if due else None,
             bound=due.bound if due else None,
             tier=tier,
-            about=self._about(part, task, previous),
+            about=self._about(part, task, previous, alone=alone),
             section=self.part.section,
         )
         evidence = [part.evidence(task.rule, task.confidence)]
         return Finding(fact=action, evidence=tuple(evidence))
 
-    def _about(self, sentence: Sentence, task: Task, previous: Sentence | None) -> str | None:
+    def _about(self, sentence: Sentence, task: Task, previous: Sentence | None, *, alone: bool) -> str | None:
         """What a pronoun or a bare verb points to: the sentence before, or the item above."""
         rest = sentence.text[task.start :] if task.start < len(sentence.text) else sentence.text
-        bare = len(sentence.text.split()) <= 3
+        bare = alone and len(sentence.text.split()) <= 3
         if not bare and not self.words.objects.search(rest):
             return None
         if previous is not None and previous.line is sentence.line:
@@ -264,6 +271,24 @@ class _State:
         named = self.context.people.find(sentence.text)
         if named:
             self.last_person = named[0].mention
+
+
+def under_actions(part: Part, language: Language) -> bool:
+    """True where the nearest heading that speaks of actions opens a list of them and not a report of last time's."""
+    for title in reversed(part.path):
+        bare = title.strip(" :.")
+        if language.actions.past_headings.whole(bare):
+            return False
+        m = language.actions.headings.match(bare)
+        if language.actions.headings.whole(bare) or (m and len(bare.split()) <= 8):
+            return True
+    return False
+
+
+def _due_of_path(part: Part, context: Context) -> Due | None:
+    """The day that the heading, or one above it, names for the whole list."""
+    found = (context.due.find(title) for title in reversed(part.path))
+    return next((due for due in found if due), None)
 
 
 def _is_prose(line: Line) -> bool:

@@ -22,6 +22,11 @@ PARENTHESIS = re.compile(r"^(?P<title>.{2,200}?)\s*\((?P<tail>[^()]{1,80})\)\s*[
 NUMBERED_TITLE = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})?[.)]?|§\s?\d{1,4})\s+(?P<title>\D.{1,200})$", re.DOTALL)
 
 
+LONGEST_LIST = 25
+"""A longer list is what was said, not what was to be dealt with."""
+WEB = re.compile(r"\s*\((?:https?://|www\.)[^()]*\)")
+
+
 @dataclass(frozen=True)
 class ListedAgenda:
     """Where an agenda stands: the line that opens it and its items."""
@@ -113,10 +118,11 @@ def _items_after(page: Page, opening: Line) -> list[Line]:
         elif items and not _continues(line, items):
             break
         elif not items:
-            if _is_break(line, page.language):
+            group = line.level is not None and opening.level is not None and line.level > opening.level
+            if _is_break(line, page.language) and not group:
                 break
             skipped += 1
-            if skipped > 3:
+            if skipped > 6:
                 break
     if items:
         return _without_notes(items, lines)
@@ -141,6 +147,10 @@ def _is_break(line: Line, language: Language) -> bool:
 
 def _without_notes(items: list[Line], lines: Sequence[Line]) -> list[Line]:
     """Only the headed items where the minutes were written into the agenda list."""
+    if len(items) > LONGEST_LIST:
+        items = [line for line in items if not line.list_level]
+    if len(items) > LONGEST_LIST:
+        return []
     bold = [line for line in items if line.bold]
     if 1 < len(bold) < len(items):
         return bold
@@ -209,7 +219,7 @@ def _inline_items(line: Line, start: int, language: Language) -> list[Finding]:
 
 def split_item(text: str, people: People, language: Language) -> tuple[str, tuple[Mention, ...], int | None]:
     """Title, presenters and planned minutes of an item."""
-    text, length = _split_length(text.strip().rstrip(";").strip(), language)
+    text, length = _split_length(WEB.sub("", text).strip().rstrip(";").strip(), language)
     for pattern in (PARENTHESIS, TAIL):
         m = pattern.match(text)
         if m:

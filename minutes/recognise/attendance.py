@@ -87,8 +87,13 @@ class _Attendance:
 
     def _roles(self, labels: Sequence[Label]) -> None:
         for label in labels:
-            if role_of_label(label) and not set(LISTS) & label.keys:
-                self.roll.add_all(read_role_label(label, self.page))
+            role = role_of_label(label)
+            if role and not set(LISTS) & label.keys:
+                entries = read_role_label(label, self.page)
+                if self.page.language.people.meeting_chair.whole(label.text):
+                    for entry in entries:
+                        self._make_way(role, entry)
+                self.roll.add_all(entries)
         self.roll.add_all(read_cues(self.page, self.roll.people))
         self._elected(list(read_elections(self.page, self.roll.people)))
         self._signed(list(read_signatures(self.page)))
@@ -110,6 +115,7 @@ class _Attendance:
         for holder in self._holders(role):
             if holder is not self.roll.find(elected.name):
                 holder.roles = [r for r in holder.roles if r is not role]
+                holder.title = holder.title or holder.said.get(role)
 
     def _signed(self, entries: Sequence[Entry]) -> None:
         """Signatures confirm roles; whoever signs under the adjusters' label and has a role already is none."""

@@ -61,16 +61,23 @@ class Reader:
     def read(self, pieces: tuple[Piece, ...]) -> list[Entry]:
         """The persons of a list, in order."""
         pieces = tuple(p.stripped() for p in joined_brackets(pieces) if p.text.strip(" *_·•"))
+        pieces = tuple(cell for piece in pieces for cell in self._cells(piece))
         one_a_line = self._one_a_line(pieces)
         entries: list[Entry] = []
         for piece in pieces:
             entries.extend(self._line(piece) if one_a_line else self._commas(piece, entries))
         return self._without_organisations(entries)
 
+    def _cells(self, piece: Piece) -> list[Piece]:
+        """The stretches of a line that tabs part, where each is a person."""
+        cells = [Piece(piece.line, piece.start + p.start, piece.start + p.start + len(p.text)) for p in split_outside(piece.text, "\t")]
+        cells = [cell.stripped() for cell in cells if cell.text.strip()]
+        return cells if len(cells) > 1 and all(self._is_person(cell.text) for cell in cells) else [piece]
+
     def _one_a_line(self, pieces: tuple[Piece, ...]) -> bool:
         """True where each line holds one person, so that a capital behind a comma is no second one."""
-        if len(pieces) < 2:
-            return False
+        if self.loose or len(pieces) < 2:
+            return self.loose
         firsts = [parts[0] for piece in pieces if (parts := self._parts(piece.text))]
         rests = [part for piece in pieces for part in self._parts(piece.text)[1:]]
         named = sum(1 for part in firsts if self._is_person(part.text))
@@ -140,7 +147,8 @@ class Reader:
     def _short_names(self, parts: list[Part]) -> bool:
         """True where most persons of a list are called by one word, so that one word alone is a person."""
         persons = [p for p in parts if self._is_person(p.text)]
-        lone = [i for i, p in enumerate(persons) if self._lone(p.text)]
+        shared = {id(a) for a, b in zip(parts, parts[1:], strict=False) if b.close and not self._lone(b.text)}
+        lone = [i for i, p in enumerate(persons) if self._lone(p.text) and id(p) not in shared]
         return any(i == 0 or i - 1 in lone for i in lone)
 
     def _describes(self, part: Part, *, short: bool) -> bool:
@@ -230,10 +238,16 @@ class Reader:
         """The name at the front of a part and what follows it."""
         lead = len(text) - len(text.lstrip(" *_\t"))
         body = text[lead:]
-        ends = [m.start() for m in (PARENTHESIS.search(body), DASH.search(body)) if m and m.start()]
+        comma = re.search(r",", body) if not self._surname_first(body) else None
+        ends = [m.start() for m in (PARENTHESIS.search(body), DASH.search(body), comma) if m and m.start()]
         end = min(ends, default=len(body))
         end = min(end, self._run(body[:end]))
         return clean_name(body[:end]), body[end:].rstrip(" .*_")
+
+    def _surname_first(self, text: str) -> bool:
+        """True for "Lind, Eva", which only a list parted by semicolons or lines can hold."""
+        m = re.fullmatch(r"\s*([^\s,]{2,40}),\s+([^\s,]{2,40})\s*", text)
+        return bool(m) and all(looks_like_name(word, self.language) for word in (m[1], m[2])) if m else False
 
     def _run(self, text: str) -> int:
         """Where the run of name words at the front ends: before a lower-case word, a role or a remark."""
@@ -299,6 +313,7 @@ class Reader:
 
     def _add_role(self, entry: Entry, role: Role, text: str) -> None:
         entry.roles.append(role)
+        entry.said.setdefault(role, text)
         note = self.words.note_cues.search(text)
         if role is Role.GUEST and note:
             entry.note = entry.note or text
@@ -322,6 +337,8 @@ class Reader:
         return self.words.ill.whole(text) or self.words.apologies.whole(text) or bool(self.words.absent_cues.match(text))
 
     def _is_note(self, text: str) -> bool:
+        if self._is_from(text) and not re.search(r"\d|§", text):
+            return False
         cue = self.words.note_cues.match(text) or self.words.late_cues.match(text)
         return bool(cue) or bool(re.match(r"§|\d{1,2}[.:]\d\d\b", text))
 
@@ -329,7 +346,7 @@ class Reader:
         if self.words.functions.match(text):
             return True
         first = text.split()[0]
-        return first[0].islower() and not self._is_from(text) and not self.words.name_words.search(text)
+        return first[0].islower() and not self._is_from(text) and not is_body(text, self.language)
 
     def _is_from(self, text: str) -> bool:
         return bool(self.words.from_words.match(text))

@@ -59,6 +59,8 @@ def layout_of(grid: Grid, language: Language, *, labelled: bool) -> Layout | Non
         columns = _header(grid, row, language)
         kinds = set(columns.values())
         marked = kinds & {"presence", "present", "absent", "apologies"}
+        if _lists_beneath(grid, columns, row, language):
+            return None
         if "name" in kinds and row + 1 < len(grid.cells) and _holds_names(grid, columns, row, language):
             told = labelled or _names_presence(grid, row, language) or _list_title(grid, row, language)
             if marked or (told and (kinds - {"name"} or len(columns) == 1)):
@@ -107,6 +109,16 @@ def _holds_names(grid: Grid, columns: Mapping[int, str], row: int, language: Lan
     cells = [t for r in range(row + 1, len(grid.cells)) if (t := grid.text(r, column).strip())]
     named = [t for t in cells if _one_name(t, language)]
     return bool(cells) and len(named) * 2 >= len(cells)
+
+
+def _lists_beneath(grid: Grid, columns: Mapping[int, str], row: int, language: Language) -> bool:
+    """True where a column for absence holds names and no marks: two lists side by side."""
+    for column in (c for c, kind in columns.items() if kind in {"absent", "apologies"}):
+        cells = [t for r in range(row + 1, len(grid.cells)) if (t := grid.text(r, column).strip())]
+        named = [t for t in cells if _one_name(t, language) and read_mark(t, language).presence is None]
+        if cells and len(named) * 2 > len(cells):
+            return True
+    return False
 
 
 def _one_name(text: str, language: Language) -> bool:
@@ -252,16 +264,14 @@ def _presence(rows: list[tuple[Entry, list[str]]], layout: Layout, language: Lan
 
 def _row_mark(cells: list[str], layout: Layout, language: Language) -> Mark:
     """The mark of a row: an absence column that is filled decides, then the presence column."""
-    for kind in ("apologies", "absent", "present", "presence"):
-        for column in layout.of(kind):
-            text = cells[column].strip() if column < len(cells) else ""
-            if kind in {"presence", "present"}:
-                mark = read_mark(text, language)
-                if mark.presence or (kind == "present" and text in NO_MARK):
-                    return mark if text not in NO_MARK or mark.presence else Mark(None)
-            elif text not in NO_MARK:
+    texts = {c: cells[c].strip() for c in layout.of("apologies", "absent", "present", "presence") if c < len(cells)}
+    for kind in ("apologies", "absent"):
+        for text in (texts[c] for c in layout.of(kind) if c in texts):
+            if text not in NO_MARK:
                 return Mark(Presence.ABSENT, kind == "apologies", None if len(text) < 3 else text)
-    return Mark(None)
+    marks = [read_mark(texts[c], language) for c in layout.of("present", "presence") if c in texts]
+    told = [mark for mark in marks if mark.presence]
+    return next((mark for mark in told if mark.presence is Presence.PRESENT), told[0] if told else Mark(None))
 
 
 def attendance_tables(page: Page, labelled: frozenset[str]) -> Iterator[tuple[str, list[Entry]]]:

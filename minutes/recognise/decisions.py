@@ -9,7 +9,7 @@ from functools import cache
 from minutes.draft import Confidence, Finding
 from minutes.languages import Language
 from minutes.model import Decision, Scope
-from minutes.recognise.claims import Sentence, body_parts, heads, is_question, is_quote, label_of, sentences_of
+from minutes.recognise.claims import LABEL, Sentence, body_parts, heads, is_question, is_quote, label_of, sentences_of
 from minutes.recognise.known import Known
 from minutes.recognise.outline import Part, outline
 from minutes.recognise.page import Line, Page
@@ -32,7 +32,14 @@ def _part(part: Part, language: Language, proposals: list[tuple[Line, Part]]) ->
     headed = heads(part, words.headings)
     result = heads(part, words.results)
     lead: Sentence | None = None
+    opened = False
     for line in part.lines:
+        if line.table is not None and (headed or result):
+            continue
+        if opened and (line.list_level is not None or line.label) and not is_question(line.text):
+            yield _finding(Sentence(line, 0, len(line.text), part), "decisions.list", Confidence.LIKELY, language)
+            continue
+        opened = opens_decisions(line, language)
         clause = _clause_start(line.text, language)
         if lead and clause is not None:
             yield _clause(line, clause, lead, part, language)
@@ -46,6 +53,15 @@ def _part(part: Part, language: Language, proposals: list[tuple[Line, Part]]) ->
             if is_lead(sentence, language):
                 lead = sentence
         yield from _line(line, part, language, headed=headed, result=result, proposals=proposals)
+
+
+def opens_decisions(line: Line, language: Language) -> bool:
+    """True for a label that opens a list of decisions: "Beslut:", "Outcome: the following was settled."."""
+    m = LABEL.match(line.text)
+    words = language.decisions
+    if m is None or line.list_level is not None:
+        return False
+    return (words.headings.whole(m["label"]) or words.labels.whole(m["label"])) and len(line.text) < 160
 
 
 def _line(
@@ -148,10 +164,19 @@ def decides(text: str, language: Language) -> bool:
         return True
     if words.vetoes.search(text):
         return False
-    if words.phrases.search(text) or words.verbs.search(text):
+    if words.phrases.search(text):
+        return True
+    if any(not _conditional(text, m.start(), language) for m in words.verbs.pattern.finditer(text)):
         return True
     m = words.weak_verbs.search(text)
     return m is not None and _body_before(text, m.start(), language)
+
+
+def _conditional(text: str, end: int, language: Language) -> bool:
+    """True where the verb stands in a clause that begins with "if", "when"."""
+    clause = re.split(r"[,;:]", text[:end])[-1][-60:]
+    found = language.actions.conditions.search(clause)
+    return found is not None and len(clause[found.end() :].split()) <= 5
 
 
 def _body_before(text: str, end: int, language: Language) -> bool:
@@ -164,7 +189,8 @@ def stands_as_result(line: Line, language: Language) -> bool:
     """True for a line under "Result" that states something and reports nothing."""
     words = language.decisions
     text = line.text
-    return bool(text) and not (is_question(text) or words.vetoes.search(text) or text.endswith(":"))
+    states = words.vetoes.search(text) or words.status.search(text)
+    return bool(text) and not (is_question(text) or states or text.endswith(":"))
 
 
 def _finding(

@@ -57,7 +57,8 @@ def find_headings(page: Page, titles: Iterable[str] = ()) -> list[Heading]:
     lines = [line for line in page.lines if in_flow(page, line) and line.origin is Origin.BODY]
     styled = [line for line in lines if is_styled(line, page.language)]
     found: dict[int, Sign] = {line.index: Sign.STYLE for line in styled}
-    if len(styled) < 2:
+    plain = sum(1 for line in styled if not names_a_part(line.text, page.language)) < 3
+    if plain:
         for line in bold_headings(lines, page.language):
             found.setdefault(line.index, Sign.LOOKS)
     else:
@@ -66,7 +67,7 @@ def find_headings(page: Page, titles: Iterable[str] = ()) -> list[Heading]:
     for line in lines:
         if prefixed(line.text, page.language) and line.index not in found:
             found[line.index] = Sign.PREFIX
-    if len(styled) < 2:
+    if plain:
         _add_plain(lines, titles, found)
     return [_heading(page.lines[index], sign, page.language) for index, sign in sorted(found.items())]
 
@@ -117,7 +118,7 @@ def names_a_part(text: str, language: Language) -> bool:
     """True for the known headings of agenda, notes, header, tail, actions and decisions."""
     outline, actions, decisions = language.outline, language.actions, language.decisions
     lists = (outline.agenda, outline.notes, outline.front, outline.tail, actions.headings, decisions.headings)
-    return any(words.whole(text) for words in lists)
+    return any(words.whole(text) for words in lists) or (outline.agenda.match(text) is not None and text.endswith(":"))
 
 
 def looks_like_title(text: str, language: Language, *, labelled: bool = False) -> bool:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 
-from minutes.draft import Scalar
+from minutes.draft import Confidence, Scalar
 from minutes.languages import Language
 from minutes.model import Attendee
-from minutes.recognise.agenda import agenda_titles, listed_agenda
+from minutes.recognise.agenda import agenda_titles, listed_agenda, opens_agenda
 from minutes.recognise.headings import Heading, Sign, find_headings
 from minutes.recognise.known import Known
 from minutes.recognise.page import Grid, Line, Page
@@ -107,7 +107,8 @@ def front_lines(page: Page, known: Known) -> set[int]:
     places: dict[str, list[tuple[int, int]]] = {}
     for finding in known.findings:
         fact = finding.fact
-        if isinstance(fact, Attendee) or (isinstance(fact, Scalar) and fact.field in FRONT_FIELDS):
+        header = isinstance(fact, Scalar) and fact.field in FRONT_FIELDS and finding.confidence is not Confidence.GUESS
+        if header or isinstance(fact, Attendee):
             for evidence in finding.evidence:
                 places.setdefault(evidence.block, []).append((evidence.start, evidence.end))
     return {
@@ -120,11 +121,12 @@ def front_lines(page: Page, known: Known) -> set[int]:
 def role_of(heading: Heading, language: Language, front: set[int], *, begun: bool) -> PartRole:
     """What a heading opens; once the sections have begun, "Ordförande" is the chair's report."""
     words, title = language.outline, heading.title
-    if words.agenda.whole(title) and not heading.number:
+    if opens_agenda(heading.line, language) and not heading.number and not begun:
         return PartRole.AGENDA
     if words.notes.whole(title):
         return PartRole.NOTES
-    if heading.line.index in front or (words.front.whole(title) and not begun and not heading.number):
+    listed = heading.line.index + 1 in front
+    if heading.line.index in front or (words.front.whole(title) and not heading.number and (listed or not begun)):
         return PartRole.FRONT
     if words.tail.whole(title):
         return PartRole.TAIL
@@ -142,7 +144,7 @@ def _row_headings(page: Page) -> list[Heading]:
             if column < len(row) and row[column]:
                 line = row[column][0]
                 number = line.label if line.ordered else None
-                found.append(Heading(line, line.text, number, 2, Sign.ROW))
+                found.append(Heading(line, line.text.rstrip("."), number, 2, Sign.ROW))
     return found
 
 

@@ -75,8 +75,16 @@ class OwnerFinder:
         return mention, kind, m.end() if m else end
 
     def _person(self, start: int) -> tuple[Mention, Subject, int] | None:
-        named = self.named.get(start)
+        named = self.named.get(start) or self._before_capital(start)
         return (named.mention, Subject.PERSON, named.end) if named else None
+
+    def _before_capital(self, start: int) -> Named | None:
+        """ "Erik Fixar": a given name before a verb that was written with a capital."""
+        word = NEXT_WORD.match(self.text, start)
+        if not word or not word[0][0].isupper() or not self.language.actions.commit.match(self.text, word.end() + 1):
+            return None
+        mention = self.people.resolve(word[0])
+        return Named(start, word.end(), mention) if mention.person or mention.candidates else None
 
     def _word_list(self, start: int) -> tuple[Mention, Subject, int] | None:
         words = self.language.actions
@@ -148,7 +156,9 @@ def _is_listed_verb(text: str, start: int, language: Language) -> bool:
 
 def is_present(word: str, language: Language) -> bool:
     """True for a word with the ending of a verb in the present tense."""
-    return len(word) > 2 and word.islower() and word.endswith(language.actions.present_endings or ("\0",))
+    if len(word) < 3 or not word.islower() or word in language.detect.words:
+        return False
+    return word.endswith(language.actions.present_endings or ("\0",))
 
 
 @cache

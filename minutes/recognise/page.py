@@ -21,6 +21,8 @@ TYPED_LABEL = re.compile(
     r"\s*(?:(?P<bullet>[-–—•·▪◦o*→⇒]|->|=>)\s+|(?P<number>§\s?\d{1,4}[a-z]?|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zA-Z][.)])(?=\s)\s*)"
 )
 BULLETS = "-–—•·▪◦o*→⇒>"
+DAY_OF_MONTH = re.compile(r"\s*\d{1,2}\.?\s+[^\W\d]{3,12}\.?,?\s+\d{4}\b")
+"""A date in any language: "3 February 2022"."""
 EMPHASIS = re.compile(r"^[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}$")
 
 
@@ -201,6 +203,8 @@ class _Cutter:
         label, skip = typed_label(raw, heading=block.level is not None)
         following = raw[skip:].split(maxsplit=1)
         if label[:1].isdigit() and following and following[0].casefold().rstrip(".,") in self.months:
+            return "", 0
+        if DAY_OF_MONTH.match(raw):
             return "", 0
         return label, skip
 

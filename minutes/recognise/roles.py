@@ -28,11 +28,13 @@ def role_of_label(label: Label) -> Role | None:
 def read_role_label(label: Label, page: Page) -> list[Entry]:
     """The persons behind a role's label; nobody where its value is no name."""
     role = role_of_label(label)
-    if role is None or (label.form is Form.ALONE and _no_label(label, page)):
+    if role is None or (label.form in {Form.ALONE, Form.OPEN} and _no_label(label, page)):
         return []
     confidence = Confidence.LIKELY if label.form in {Form.OPEN, Form.ALONE} else Confidence.CERTAIN
     rule = Rule(f"attendance.{role}", confidence, role=role)
     for piece in _values(label):
+        if "\t" in piece.text:
+            return []
         entries = Reader(page.language, rule).read((piece,))
         if entries and _only_names(entries, piece):
             for entry in entries:

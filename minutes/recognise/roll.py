@@ -26,6 +26,8 @@ class Entry:
     initials: str | None = None
     note: str | None = None
     candidates: tuple[str, ...] = ()
+    said: dict[Role, str] = field(default_factory=dict)
+    """The words behind the name that gave a role: the office of a person who may not hold it today."""
 
     def attendee(self) -> Attendee:
         """The entry as a fact."""
@@ -45,6 +47,7 @@ class Entry:
         """Add what another place says; what is known already stays, save that a mark of absence decides."""
         self.evidence.extend(other.evidence)
         self.roles.extend(other.roles)
+        self.said = other.said | self.said
         for name in ("title", "organisation", "initials", "note"):
             if getattr(self, name) is None:
                 setattr(self, name, getattr(other, name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from minutes.draft import Confidence
@@ -52,6 +52,7 @@ def _by_clause(finder: OwnerFinder, last: Mention | None) -> Iterator[Task]:
     text, language = finder.text, finder.language
     starts = clause_starts(text, language)
     taken = 0
+    made: list[Task] = []
     for i, start in enumerate(starts):
         if start < taken:
             continue
@@ -66,7 +67,19 @@ def _by_clause(finder: OwnerFinder, last: Mention | None) -> Iterator[Task]:
         taken = owners.end
         tier, rule, confidence = verdict
         relative = _relative_owner(finder, owners.end, end)
-        yield Task(start, _trim(text, end), (*owners.mentions, *relative), tier, rule, confidence, owners.kind)
+        task = Task(start, _trim(text, end), (*owners.mentions, *relative), tier, rule, confidence, owners.kind)
+        if made and start < made[-1].end:
+            made[-1] = _joined(made[-1], task)
+        else:
+            made.append(task)
+    yield from made
+
+
+def _joined(task: Task, more: Task) -> Task:
+    """A further clause of the same sentence: its owners share the work."""
+    known = {o.name.casefold() for o in task.owners}
+    extra = tuple(o for o in more.owners if o.name.casefold() not in known)
+    return replace(task, owners=(*task.owners, *extra))
 
 
 def _own_verb(finder: OwnerFinder, start: int) -> bool:
@@ -215,7 +228,9 @@ def _mandate(finder: OwnerFinder) -> Iterator[Task]:
     owners = finder.inside(m.start(), m.end()) or (after.mentions if after else ())
     if not owners:
         noun = re.compile(r"\s*((?:\w+\s){0,2}?[\w-]+)(?=\s+\w+)").match(text, m.end())
-        owners = (Mention(name=noun[1]),) if noun and after is None and not _gap_inside(m) else ()
+        owners = (Mention(name=noun[1]),) if noun and after is None and not _gap_inside(m) and " " in m[0] else ()
+        if not owners:
+            return
     yield Task(0, len(text), owners, Tier.EXPLICIT, "actions.mandate", Confidence.LIKELY)
 
 
@@ -281,7 +296,7 @@ def _ownerless(finder: OwnerFinder) -> Iterator[Task]:
             yield Task(at, len(text), mentions, Tier.EXPLICIT, "actions.request", Confidence.LIKELY)
             return
         order = words.imperative.match(text, at)
-        if order and not words.vetoes.match(text, _skip_adverbs(text, order.end(), finder.language)):
+        if order and order.end() < len(text.rstrip(" .!:")) and not words.vetoes.match(text, _skip_adverbs(text, order.end(), finder.language)):
             yield Task(0, len(text), (), Tier.EXPLICIT, "actions.imperative", Confidence.LIKELY)
             return
     yield from _passive(finder)

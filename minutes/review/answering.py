@@ -13,6 +13,7 @@ from typing import Any
 from minutes.draft import Answer, Draft
 from minutes.errors import BadAnswers
 from minutes.languages import load
+from minutes.lines import tidy_line
 from minutes.model import Action, AgendaItem, Attendee, Kind, Mention, Minutes, PlannedMeeting, Presence, Role
 from minutes.recognise.page import fold
 from minutes.review.asking import all_questions, questions
@@ -49,13 +50,14 @@ def apply(draft: Draft, answers: Iterable[Answer]) -> Draft:
     kept = tuple(sorted(merged.values(), key=lambda a: (a.question, a.fact or "")))
     record = base
     for answer in sorted(kept, key=lambda a: (list(asked).index(a.question), a.fact is not None)):
-        record = _effect(record, asked[answer.question], answer)
+        record = _effect(record, asked[answer.question], answer, _facts(asked[answer.question], answer, kept))
+    record = Minutes.model_validate(record.model_dump())
     return draft.model_copy(update={"minutes": record, "as_read": base, "answers": kept})
 
 
 def tidied(answer: Answer) -> Answer:
     """The answer with single white space; an answer of nothing but white space leaves the fact as written."""
-    value = " ".join((answer.value or "").split())
+    value = " ".join(tidy_line(answer.value or "").split())
     return answer.model_copy(update={"value": value or None})
 
 
@@ -70,16 +72,25 @@ def _check(answer: Answer, asked: dict[str, Question]) -> None:
     if answer.value is None and not answer.remove and not question.leave:
         raise BadAnswers(f"“{question.text}” needs an answer: minutes without it cannot be published.")
     if answer.value is not None and question.expects is Expect.NOTHING and not answer.remove:
-        raise BadAnswers(f"“{question.text}” can only be answered with “as written”" + " or “remove”." * question.remove)
+        raise BadAnswers(
+            f"“{question.text}” can only be answered with “as written”" + " or “remove”." * question.remove
+        )
 
 
-def _effect(record: Minutes, question: Question, answer: Answer) -> Minutes:
-    facts = [answer.fact] if answer.fact else [p.fact for p in question.places]
+def _facts(question: Question, answer: Answer, answers: Iterable[Answer]) -> list[str]:
+    """The facts that an answer is for: its own place, or all places that have no answer of their own."""
+    if answer.fact:
+        return [answer.fact]
+    own = {a.fact for a in answers if a.question == question.id}
+    return [p.fact for p in question.places if p.fact not in own]
+
+
+def _effect(record: Minutes, question: Question, answer: Answer, facts: list[str]) -> Minutes:
     if answer.remove:
         for fact in facts:
             record = change(record, fact, lambda _: None)
         return record
-    if answer.value is None:
+    if answer.value is None or not facts:
         return record
     asked = Asked(question, record, load(record.language))
     return EFFECTS[question.expects](record, facts, answer.value, asked)

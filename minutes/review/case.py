@@ -94,7 +94,10 @@ class Case:
         )
 
 
+LONGEST_SLUG = 80
+
+
 def slug(text: str) -> str:
     """A text as part of an id: folded, with a hyphen for all that is neither letter nor digit."""
     kept = "".join(c if c.isalnum() or c == "_" else " " for c in fold(text))
-    return "-".join(kept.split()) or "x"
+    return "-".join(kept.split())[:LONGEST_SLUG] or "x"

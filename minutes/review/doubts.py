@@ -40,13 +40,15 @@ def _unsaid(case: Case) -> Iterator[Doubt]:
 
 def _question(case: Case, doubt: Doubt) -> Question:
     places = case.places([doubt.fact])
-    template = getattr(case.words, doubt.code.replace("-", "_"), None)
-    if not isinstance(template, str) or doubt.code not in KNOWN:
-        template = case.words.other
+    template = getattr(case.words, doubt.code.replace("-", "_")) if doubt.code in KNOWN else case.words.other
     return case.ask(
         doubt.code,
         [doubt.fact],
-        template.format(detail=doubt.detail or places[0].quote or doubt.code),
+        template.format(
+            detail=doubt.detail or places[0].quote or doubt.code,
+            field=case.words.fields.get(doubt.fact, doubt.fact),
+            value=plain(getattr(case.record, doubt.fact, "")),
+        ),
         choices=doubt.choices or _suggestions(case, doubt),
         severity=_severity(case, doubt),
         expects=_expects(case, doubt),
@@ -54,7 +56,7 @@ def _question(case: Case, doubt: Doubt) -> Question:
     )
 
 
-KNOWN = frozenset({"weekday-mismatch", "schedule-conflict", "no-owner", "vague-due"})
+KNOWN = frozenset({"weekday-mismatch", "schedule-conflict", "two-values", "no-owner", "vague-due"})
 """The codes with a sentence of their own."""
 
 
@@ -99,6 +101,13 @@ def _suggestions(case: Case, doubt: Doubt) -> tuple[str, ...]:
 def shown(meeting: PlannedMeeting) -> str:
     """A meeting as an answer is written: ``2031-03-14 10:00-12:00``."""
     return f"{meeting.date.isoformat()} {times(meeting.start, meeting.end)}".strip()
+
+
+def plain(value: object) -> str:
+    """A value of the record as an answer is written."""
+    if isinstance(value, PlannedMeeting):
+        return shown(value)
+    return value.strftime("%H:%M") if isinstance(value, dt.time) else str(value)
 
 
 def times(start: dt.time | None, end: dt.time | None) -> str:

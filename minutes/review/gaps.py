@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from minutes.model import Kind, Minutes, PlannedMeeting, Presence, Role
+from minutes.model import Kind, MeetingStatus, Minutes, PlannedMeeting, Presence, Role
 from minutes.review.case import Case
 from minutes.review.doubts import shown
-from minutes.review.facts import NEXT
+from minutes.review.facts import NEXT, same
 from minutes.review.question import Expect, Question, Severity
 
 FORMAL = {"date": "must", "chair": "must", "secretary": "must"}
@@ -88,23 +88,33 @@ def _next_meeting(case: Case) -> Iterator[Question]:
     following = case.record.next_meeting
     if not following or any(d.code == "schedule-conflict" for d in case.draft.doubts):
         return
-    others = [m for m in case.record.schedule if not _from_same_words(case, m)]
-    if not others or any(_agree(following, m) for m in others):
+    other = _contradiction(case, following)
+    if other is None:
         return
-    same_day = [m for m in others if m.date == following.date]
-    earlier = [m for m in others if m.date < following.date]
-    if not same_day and not earlier:
-        return
-    other = min(same_day or earlier, key=lambda m: m.date)
     choices = (shown(following), shown(other))
     text = case.words.next_meeting.format(value=choices[0], listed=choices[1])
-    facts = [NEXT, other.id] if same_day else [NEXT]
+    facts = [NEXT, other.id] if other.date == following.date else [NEXT]
     yield case.ask("next-meeting", facts, text, choices=choices, severity=Severity.MUST, expects=Expect.MEETING)
 
 
+def _contradiction(case: Case, following: PlannedMeeting) -> PlannedMeeting | None:
+    """The first listed meeting that cannot be if the next one is what it is called."""
+    held = case.record.date
+    others = [
+        m
+        for m in sorted(case.record.schedule, key=lambda m: m.date)
+        if m.status is not MeetingStatus.CANCELLED
+        and not (held and m.date <= held)
+        and not same(m, following)
+        and not _from_same_words(case, m)
+    ]
+    wrong = (m for m in others if m.date < following.date or (m.date == following.date and not _agree(m, following)))
+    return next(wrong, None)
+
+
 def _agree(one: PlannedMeeting, other: PlannedMeeting) -> bool:
-    """True where two accounts of a meeting do not contradict each other."""
-    return one.date == other.date and (None in {one.start, other.start} or one.start == other.start)
+    """True where two accounts of a day's meeting do not contradict each other about its time."""
+    return None in {one.start, other.start} or one.start == other.start
 
 
 def _from_same_words(case: Case, meeting: PlannedMeeting) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from minutes.draft import Confidence
 from minutes.model import Action, AgendaItem, Attendee, Decision, PlannedMeeting, Section
 from minutes.review.case import Case
-from minutes.review.doubts import field_expects, shown
+from minutes.review.doubts import field_expects, plain, shown
 from minutes.review.facts import NEXT, Listed
 from minutes.review.question import Expect, Place, Question, Severity
 
@@ -58,15 +58,9 @@ def _listed_guess(case: Case, fact_id: str, fact: Listed) -> Question:
 
 def _field_guess(case: Case, name: str) -> Question:
     value = getattr(case.record, name)
-    text = case.words.guess_field.format(field=case.words.fields[name], value=_plain(value))
+    text = case.words.guess_field.format(field=case.words.fields[name], value=plain(value))
     expects = Expect.MEETING if name == NEXT else field_expects(case.record, name)
     return case.ask("guess", [name], text, expects=expects, remove=name == NEXT)
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, PlannedMeeting):
-        return shown(value)
-    return value.strftime("%H:%M") if hasattr(value, "hour") and hasattr(value, "strftime") else str(value)
 
 
 def file_questions(case: Case) -> Iterator[Question]:

@@ -1,6 +1,6 @@
 """Small documents with what a careful secretary reads out of them, in ``cases/*.md``.
 
-A case is a title line ``## …``, a language, a fence with the document (see ``paper``), and lines of what must come out:
+A case is a title line ``=== …``, a language, a fence with the document (see ``paper``), and lines of what must come out:
 ``section:``, ``agenda:``, ``decision:``, ``action:``, ``possible:``, ``none: actions``.  Only the kinds that a case
 names are compared, but those in full: nothing missing, nothing extra.
 """
@@ -33,7 +33,7 @@ class Case:
 def read_cases(path: Path) -> list[Case]:
     """The cases of one file."""
     cases = []
-    for block in re.split(r"^## ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+    for block in re.split(r"^=== ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
         title, rest = block.split("\n", 1)
         m = re.match(r"\s*(\w\w)\n```\n(.*?)\n```\n(.*)$", rest, re.DOTALL)
         assert m, f"{path.name}: {title}"

@@ -21,6 +21,9 @@ DOCUMENTS = Path(__file__).parent.parent / "documents"
 MARCH, BOARD = str(DOCUMENTS / "cykelforum-2031-03-12.json"), str(DOCUMENTS / "hamnrad-2031-03-20.json")
 HEAVY = {"sqlalchemy", "alembic", "pydantic", "icalendar", "rich", "lxml", "docx", "platformdirs", "zoneinfo"}
 
+LOOKS = re.compile(r"\x1b\[[0-9;]*m")
+"""What a terminal is told about bold and dim."""
+
 Make = Callable[[], Session]
 Capture = pytest.CaptureFixture[str]
 
@@ -48,12 +51,12 @@ def imported(session: Session, capsys: Capture) -> Session:
 
 
 class TestFeed:
-    def test_holds_the_announced_meetings(self, imported: Session, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    def test_holds_the_announced_meetings(self, imported: Session, capsys: Capture) -> None:
         """Members must see what was announced, and the meeting that is over must not turn up as news."""
         assert run(["feed"], imported) == 0
-        calendar = capfdbinary.readouterr().out
-        assert calendar.count(b"BEGIN:VEVENT\r\n") == 3
-        assert b"20310312" not in calendar
+        calendar = capsys.readouterr().out
+        assert calendar.count("BEGIN:VEVENT\r\n") == 3
+        assert "20310312" not in calendar
 
     def test_is_the_same_bytes_each_time(self, imported: Session, tmp_path: Path, capsys: Capture) -> None:
         """Law 3: a calendar program must not see changes where there are none."""
@@ -117,10 +120,10 @@ class TestScreen:
     def shown(self, arguments: list[str], session: Session, columns: str, monkeypatch: pytest.MonkeyPatch) -> str:
         """What a terminal of some width shows."""
         monkeypatch.setenv("COLUMNS", columns)
-        monkeypatch.setenv("TERM", "dumb")
+        monkeypatch.setenv("TERM", "xterm")
         with contextlib.redirect_stdout(Screen()) as screen:
             assert run(arguments, session) == 0
-        return screen.getvalue()
+        return LOOKS.sub("", screen.getvalue())
 
     def test_a_narrow_one_loses_nothing(self, imported: Session, monkeypatch: pytest.MonkeyPatch) -> None:
         """Cut-off text would hide who is to do what."""
@@ -160,7 +163,7 @@ class TestScreen:
 
     def test_without_a_letter_shows_a_question_mark(self, imported: Session, monkeypatch: pytest.MonkeyPatch) -> None:
         """An old console must not end a command with an error."""
-        console = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+        console = io.TextIOWrapper(io.BytesIO(), encoding="cp866")
         monkeypatch.setattr("sys.stdout", console)
         assert run(["actions"], imported) == 0
         assert b"Sixten ?kerl?f" in console.buffer.getvalue()  # type: ignore[attr-defined]
@@ -268,7 +271,7 @@ class TestProcess:
         ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
         loaded = set(json.loads(ran.stderr.strip().replace("'", '"')))
         assert "click" in loaded
-        assert not loaded & HEAVY
+        assert loaded & HEAVY == set()
 
 
 class TestCompletion:
@@ -284,7 +287,7 @@ class TestCompletion:
         code = "from forum.cli import main; main()"
         ran = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=False, text=True)
         assert ran.stderr == ""
-        return [line.partition(",")[2] for line in ran.stdout.splitlines()]
+        return [line.partition(",")[2] for line in ran.stdout.splitlines() if line]
 
     def test_offers_commands_forums_and_minutes(self, imported: Session, tmp_path: Path) -> None:
         """Nobody should have to remember a key."""
