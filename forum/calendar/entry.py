@@ -40,12 +40,13 @@ class Entry:
     @property
     def lines(self) -> list[str]:
         """The properties of the VEVENT, always in the same order, without BEGIN and END."""
+        changed = utc(self.meeting.changed)
         return [
             text("UID", self.meeting.uid),
             f"SEQUENCE:{self.meeting.sequence}",
-            f"DTSTAMP:{utc(self.meeting.changed)}",
+            f"DTSTAMP:{changed}",
             f"CREATED:{utc(self.meeting.created)}",
-            f"LAST-MODIFIED:{utc(self.meeting.changed)}",
+            f"LAST-MODIFIED:{changed}",
             *self.moments.lines,
             text("SUMMARY", self.title),
             *_status(self.meeting.status, all_day=self.moments.start is None),

@@ -25,6 +25,8 @@ def clean(value: str) -> str:
     Every kind of line break becomes ``\n`` (Word's vertical tab is one); other control characters
     and halves of characters that no encoding can carry go.
     """
+    if value.isprintable():
+        return value
     value = LINE_BREAKS.sub("\n", value)
     return SURROGATES.sub("\ufffd", UNWRITABLE.sub("", value))
 
@@ -65,7 +67,7 @@ def utc(moment: dt.datetime) -> str:
 
 def local(moment: dt.datetime) -> str:
     """A date-time as on the wall, without its zone (RFC 5545 section 3.3.5, form 1)."""
-    return moment.replace(tzinfo=None, microsecond=0).isoformat().replace("-", "").replace(":", "")
+    return moment.isoformat()[:19].replace("-", "").replace(":", "")
 
 
 def day(date: dt.date) -> str:

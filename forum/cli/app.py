@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module, metadata
+from importlib import import_module
 from typing import ClassVar
 
 import click
@@ -61,7 +61,9 @@ class LazyGroup(click.Group):
 
 def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - fixed by click
     if wanted and not ctx.resilient_parsing:
-        click.echo(f"forum {metadata.version('forum-minutes')}")
+        from importlib.metadata import version
+
+        click.echo(f"forum {version('forum-minutes')}")
         ctx.exit()
 
 

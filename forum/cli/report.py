@@ -14,6 +14,9 @@ from minutes.model import Attendee, Minutes, Presence, Role
 
 NOT_STATED = "not stated"
 
+FEW = 4
+"""So many choices are shown with a question; more would bury it."""
+
 ROLES = (
     (Role.CHAIR, "Chair"),
     (Role.VICE_CHAIR, "Vice chair"),
@@ -160,6 +163,8 @@ def _question(place: int, question: Any) -> Iterator[str]:  # noqa: ANN401 - any
     yield f"{place:>4}. {harmless(question.text)}"
     if quote := harmless(question.quote or ""):
         yield f"      “{quote}”"
+    if question.choices and len(question.choices) <= FEW:
+        yield f"      {' / '.join(map(harmless, question.choices))}"
 
 
 def _next_steps(report: ImportReport) -> Iterator[Part]:

@@ -10,7 +10,6 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import click
 
@@ -18,9 +17,6 @@ from forum.cli.files import write_bytes
 
 NOTHING = "–"
 """Stands where there is no value."""
-
-SHORT = 20
-"""Columns: what is no wider than this is never broken over two lines."""
 
 STEERING = frozenset("\u061c\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Invisible characters that reorder or break a line."""
@@ -39,6 +35,16 @@ class Table:
 
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def lines(self) -> tuple[tuple[str, ...], ...]:
+        """The rows, the headers first where there are any."""
+        return (self.headers, *self.rows) if self.headers else self.rows
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """Of each column, in columns of a screen."""
+        return tuple(max(map(columns, column)) for column in zip(*self.lines, strict=True))
 
 
 Part = str | Heading | Table
@@ -64,7 +70,9 @@ def harmless_character(char: str) -> str:
 def page(parts: Iterable[Part]) -> None:
     """Print the parts of an answer."""
     if sys.stdout.isatty():
-        _rich(parts)
+        from forum.cli.screen import print_parts
+
+        print_parts(parts)
     else:
         click.echo("\n".join(line for part in parts for line in plain(part)))
 
@@ -75,46 +83,18 @@ def plain(part: Part) -> list[str]:
         return [part.text]
     if isinstance(part, str):
         return [part]
-    rows = [part.headers, *part.rows] if part.headers else list(part.rows)
-    widths = [max(_width(row[i]) for row in rows) for i in range(len(rows[0]))] if rows else []
-    return [_aligned(row, widths) for row in rows]
+    return [aligned(row, part.widths) for row in part.lines]
 
 
-def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
-    cells = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
+def aligned(row: Sequence[str], widths: Sequence[int]) -> str:
+    """A row, its cells filled up to their columns' widths."""
+    cells = (cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=True))
     return "  ".join(("", *cells)).rstrip()
 
 
-def _width(text: str) -> int:
+def columns(text: str) -> int:
+    """How many columns of a screen a text takes."""
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else not unicodedata.combining(c) for c in text)
-
-
-def _rich(parts: Iterable[Part]) -> None:
-    from rich.console import Console
-    from rich.padding import Padding
-    from rich.text import Text
-
-    console = Console(highlight=False)
-    for part in parts:
-        if isinstance(part, Heading):
-            console.print(Text(part.text, style="bold"))
-        elif isinstance(part, str):
-            console.print(Text(part))
-        elif part.rows:
-            console.print(Padding(_rich_table(part), (0, 0, 0, 2)))
-
-
-def _rich_table(part: Table) -> Any:  # noqa: ANN401 - rich is loaded only where it is used
-    from rich.table import Table as Grid
-    from rich.text import Text
-
-    grid = Grid(box=None, show_header=bool(part.headers), header_style="dim", pad_edge=False, padding=(0, 2, 0, 0))
-    for number, column in enumerate(zip(*part.rows, strict=True)):
-        header = part.headers[number] if part.headers else ""
-        grid.add_column(header, no_wrap=max(map(_width, column)) <= SHORT, overflow="fold")
-    for row in part.rows:
-        grid.add_row(*(Text(cell) for cell in row))
-    return grid
 
 
 def as_json(value: object) -> None:

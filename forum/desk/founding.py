@@ -14,7 +14,6 @@ from forum.desk.whose import chosen_forum, plain_words, same_name
 from forum.errors import BadValue, ForumExists, NoStore
 from forum.model import Forum, HistoryEntry
 from forum.store import Records
-from minutes import languages
 
 KEY = re.compile(r"[a-z0-9]{1,40}(?:-[a-z0-9]{1,40}){0,20}")
 KEY_LENGTH = 40
@@ -32,8 +31,7 @@ def found_forum(
     Raises :class:`~forum.errors.BadValue` for a name, key or time zone that cannot be used,
     :class:`~minutes.errors.UnknownLanguage`, and :class:`~forum.errors.ForumExists` where it is there already.
     """
-    code = language or (desk.language if desk.language in languages.available() else "en")
-    languages.load(code)
+    code = _checked_language(language) if language else _spoken(desk.language)
     zone, source = time_zone(code, timezone, desk.zone)
     with desk.store.writing() as records:
         there = records.forums.all()
@@ -52,7 +50,7 @@ def change_forum(
     Raises :class:`~forum.errors.ForumError` and :class:`~minutes.errors.UnknownLanguage`; nothing has then changed.
     """
     if language:
-        languages.load(language)
+        _checked_language(language)
     with desk.store.writing() as records:
         there = records.forums.all()
         before = chosen_forum(there, forum)
@@ -117,10 +115,25 @@ def time_zone(language: str, given: str | None, machine: str | None) -> tuple[st
     """
     if given is not None:
         return checked_zone(given), ZoneSource.GIVEN
+    from minutes import languages  # noqa: PLC0415 - slow to load, needed only here
+
     usual = languages.load(language).timezone if language in languages.available() else ""
     if usual:
         return usual, ZoneSource.LANGUAGE
     return (machine, ZoneSource.MACHINE) if machine else ("UTC", ZoneSource.UTC)
+
+
+def _checked_language(code: str) -> str:
+    from minutes import languages  # noqa: PLC0415 - slow to load, needed only here
+
+    return languages.load(code).code
+
+
+def _spoken(code: str) -> str:
+    """The computer's language where there is a pack for it."""
+    from minutes import languages  # noqa: PLC0415 - slow to load, needed only here
+
+    return code if code in languages.available() else "en"
 
 
 def free_key(name: str, taken: set[str]) -> str:

@@ -11,7 +11,8 @@ Writing is record → blocks → file, reading back is file → blocks → recor
 * the notes hold running text and, from level 3 on, the sections.  A section's heading shows its number first;
   where that would be read otherwise, and for the agenda item of another title, facts stand below it as paragraphs;
 * italic is what we say ourselves: ``utan rubrik``, ``saknas``, or who is meant by a name;
-* a reference is a link to ``#`` and the id.  Ids count from 1 (``decision-1``); others are facts or a column.
+* a reference is a link to ``#`` and the id.  Ids count from 1 (``decision-1``), and a next meeting that is none of
+  the coming ones has none; other ids are facts or a column.
 """
 
 from __future__ import annotations
@@ -166,11 +167,11 @@ class _Writer:
     def schedule(self) -> None:
         coming, following = self.record.schedule, self.record.next_meeting
         first = coming.index(following) if following in coming else None
-        self.meetings("schedule", coming, first)
+        self.meetings("schedule", coming, first, self.names("meeting", coming))
         if following and first is None:
-            self.meetings("next_meeting", (following,), None)
+            self.meetings("next_meeting", (following,), None, [following.id] if following.id else [])
 
-    def meetings(self, part: str, meetings: Sequence[PlannedMeeting], first: int | None) -> None:
+    def meetings(self, part: str, meetings: Sequence[PlannedMeeting], first: int | None, ids: Sequence[str]) -> None:
         words = self.words
         columns: Columns = {
             "date": [write_date(words, m.date) for m in meetings],
@@ -179,7 +180,7 @@ class _Writer:
             "place": [m.place for m in meetings],
             "mode": [words.modes.word(m.mode) if m.mode else None for m in meetings],
             "note": [m.note for m in meetings],
-            "id": self.names("meeting", meetings),
+            "id": ids,
         }
         self.table(part, words.schedule, columns)
 

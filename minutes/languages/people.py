@@ -58,6 +58,10 @@ class PeopleWords(Frozen):
     """Labels of lists of readers: för kännedom, copy to."""
     everyone: WordList = Words()
     """What stands for the whole group: alla, everyone, all members."""
+    all_but: WordList = Words()
+    """Between everyone and those who were not there: utom, except."""
+    apology_cues: WordList = Words()
+    """Phrases in a sentence before those who had sent word: apologies were received from, återbud från."""
     nobody: WordList = Words()
     """What says that a list is empty."""
     present_cues: WordList = Words()

@@ -9,7 +9,8 @@ All patterns are bounded: none can backtrack without limit.
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ConfigDict
@@ -20,8 +21,18 @@ GAP = r"(?:[^\s.!?;:]{1,60}\s+){0,6}?"
 STEM = r"[^\W\d_]{1,40}"
 
 
+TOKEN = re.compile(r"\w+")
+NEVER = re.compile(r"(?!)")
+
+
+@lru_cache(maxsize=8192)
+def tokens(text: str) -> tuple[tuple[int, str], ...]:
+    """Where each word of a text starts, and the word folded; many lists look at the same text."""
+    return tuple((m.start(), m[0].casefold()) for m in TOKEN.finditer(text))
+
+
 class Words(Frozen):
-    """A list of phrases with one compiled pattern, longest phrase first."""
+    """A list of phrases, found by their first word and then by their pattern, longest phrase first."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
 
@@ -42,30 +53,112 @@ class Words(Frozen):
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Matches any of the phrases at word borders; never matches where there are none."""
-        if not self.phrases:
-            return re.compile(r"(?!)")
-        ordered = sorted(self.phrases, key=len, reverse=True)
-        return re.compile("|".join(f"(?:{phrase_pattern(p)})" for p in ordered), re.IGNORECASE)
+        return _alternatives(self.phrases)
+
+    @cached_property
+    def _by_head(self) -> dict[str, re.Pattern[str]]:
+        """The phrases that begin with a plain word, by that word folded."""
+        heads: dict[str, list[str]] = {}
+        for phrase in self.phrases:
+            if head := _head(phrase):
+                heads.setdefault(head, []).append(phrase)
+        return {head: _alternatives(phrases) for head, phrases in heads.items()}
+
+    @cached_property
+    def _by_ending(self) -> tuple[tuple[str, ...], re.Pattern[str]]:
+        """The phrases that begin with a stem and an ending ("~as av"): the endings, and their pattern."""
+        chosen = [p for p in self.phrases if ENDING.match(p)]
+        return tuple({p.split()[0][1:].casefold() for p in chosen}), _alternatives(chosen)
+
+    @cached_property
+    def _elsewhere(self) -> re.Pattern[str]:
+        """The phrases that begin with anything else: a sign, a gap."""
+        return _alternatives([p for p in self.phrases if not _head(p) and not ENDING.match(p)])
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The first phrase in the text."""
-        return self.pattern.search(text, start)
+        return next(self.finditer(text, start), None)
+
+    def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
+        """The phrases of the text in order, not overlapping."""
+        other = self._elsewhere.search(text, start) if self._elsewhere is not NEVER else None
+        at = start
+        for place, word in tokens(text):
+            if place < at:
+                continue
+            while other is not None and other.start() < place:
+                if other.start() >= at:
+                    yield other
+                    at = other.end()
+                other = self._elsewhere.search(text, max(other.end(), other.start() + 1))
+            m = self._at(text, place, word) if place >= at else None
+            if m is not None:
+                yield m
+                at = m.end()
+        while other is not None:
+            if other.start() >= at:
+                yield other
+            other = self._elsewhere.search(text, max(other.end(), other.start() + 1))
+
+    def _at(self, text: str, place: int, word: str) -> re.Match[str] | None:
+        """The longest phrase that begins with the word at a place."""
+        by_head = self._by_head.get(word)
+        found = by_head.match(text, place) if by_head else None
+        endings, pattern = self._by_ending
+        if endings and word.endswith(endings):
+            other = pattern.match(text, place)
+            if other and (found is None or other.end() > found.end()):
+                return other
+        return found
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The longest phrase that stands exactly at ``start``."""
-        return self.pattern.match(text, start)
+        token = TOKEN.match(text, start)
+        inside = start > 0 and text[start - 1 : start].isalnum()
+        found = self._at(text, start, token[0].casefold()) if token and not inside else None
+        if self._elsewhere is not NEVER and (found is None):
+            return self._elsewhere.match(text, start)
+        return found
 
     def whole(self, text: str) -> bool:
         """True where the text, without the white space and the colon around it, is one of the phrases."""
         text = text.strip().rstrip(":").rstrip()
-        if " ".join(text.casefold().split()) in self.plain:
+        token = TOKEN.match(text)
+        if token is None:
+            return self._elsewhere.fullmatch(text) is not None
+        word = token[0].casefold()
+        by_head = self._by_head.get(word)
+        if by_head and by_head.fullmatch(text):
             return True
-        return len(self.plain) < len(self.phrases) and self.pattern.fullmatch(text) is not None
+        endings, pattern = self._by_ending
+        if endings and word.endswith(endings) and pattern.fullmatch(text):
+            return True
+        return self._elsewhere is not NEVER and self._elsewhere.fullmatch(text) is not None
 
     @cached_property
     def plain(self) -> frozenset[str]:
         """The phrases without ``~``, folded: a look-up in place of a pattern where the whole text must fit."""
         return frozenset(" ".join(p.casefold().split()) for p in self.phrases if "~" not in p)
+
+
+ENDING = re.compile(r"~\w+(?:\s|$)")
+"""A phrase whose first word is a stem and an ending."""
+
+
+def _head(phrase: str) -> str:
+    """The plain first word of a phrase, folded; empty where it begins otherwise or has a stem in it."""
+    m = TOKEN.match(phrase)
+    if m is None or phrase[m.end() : m.end() + 1] == "~":
+        return ""
+    return m[0].casefold()
+
+
+def _alternatives(phrases: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for any of the phrases, longest first."""
+    ordered = sorted(phrases, key=len, reverse=True)
+    if not ordered:
+        return NEVER
+    return re.compile("|".join(f"(?:{phrase_pattern(p)})" for p in ordered), re.IGNORECASE)
 
 
 def phrase_pattern(phrase: str) -> str:

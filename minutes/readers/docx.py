@@ -12,13 +12,13 @@ from minutes.blocks import Block, Document
 from minutes.errors import NotWord
 from minutes.readers import docx_build as build
 from minutes.readers import docx_looks
+from minutes.readers.docx_lists import Lists
 from minutes.readers.docx_margins import page_margins, read_notes
 from minutes.readers.docx_parts import NOT_WORD, Parts
 from minutes.readers.docx_remarks import remarks
 from minutes.readers.docx_styles import Styles
 from minutes.readers.docx_walk import Reading, Walker
 from minutes.readers.docx_xml import w
-from minutes.readers.numbering import Numbering
 
 DOCUMENT, BODY = w("document"), w("body")
 OTHER_ROOTS = {"workbook": "an Excel workbook", "presentation": "a PowerPoint presentation"}
@@ -36,7 +36,7 @@ def read_docx(data: bytes, name: str = "") -> Document:
     """
     parts = Parts(data)
     styles = Styles(parts.of_kind("styles"))
-    reading = Reading(styles, Numbering(parts.of_kind("numbering"), styles))
+    reading = Reading(styles, Lists(parts.of_kind("numbering"), styles))
     blocks = _body(parts, reading)
     headers = page_margins(parts, reading, "header")
     footers = page_margins(parts, reading, "footer")

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from minutes.blocks import LevelSource
 from minutes.readers.docx_styles import BODY_TEXT, NUM_PROPERTIES, OUTLINE, ParagraphStyle, read_numbering
 from minutes.readers.docx_xml import RELATIONS, VAL, Element, attribute, children, on, value, w
-from minutes.readers.numbering import Label, Numbering
 
 STYLE, RUN_PROPERTIES, SECTION, BREAK_BEFORE, FRAME = (
     w("pStyle"),
@@ -132,13 +131,3 @@ def heading(found: Properties, style: ParagraphStyle) -> tuple[int | None, Level
     if 0 <= found.outline < BODY_TEXT:
         return found.outline + 1, LevelSource.OUTLINE
     return None, None
-
-
-def label(found: Properties, style: ParagraphStyle, numbering: Numbering) -> Label | None:
-    """The number or bullet before a paragraph, counted on; None outside lists and where it is taken away."""
-    own = found.num_id
-    num_id = style.num_id if own is None else own
-    if not num_id:
-        return None
-    level = style.list_level if found.list_level is None and own is None else found.list_level
-    return numbering.label(num_id, level, style.ids if own is None and found.list_level is None else ())

@@ -131,18 +131,18 @@ class Gatherer:
 
     def paragraph(self, element: Element) -> Properties:
         """Gather a paragraph and return what it says about itself."""
-        inside = children(element)
         found = PLAIN
-        for child in inside:
-            if child.tag == PARAGRAPH_PROPERTIES:
-                found = read_properties(child, self._counts, self._styled)
-            break
+        count = len(element)
+        begin = 0
+        if count and element[0].tag == PARAGRAPH_PROPERTIES:
+            found = read_properties(element[0], self._counts, self._styled)
+            begin = 1
         self._wear(found.style)
-        for child in inside:
+        for child in element[begin:] if count < MANY else element:
             tag = child.tag
             if tag == RUN:
                 self._run(child)
-            elif tag != PARAGRAPH_PROPERTIES:
+            else:
                 self._inline(child, tag)
         return found
 

@@ -15,7 +15,8 @@ STYLE, NAME, BASED_ON = w("style"), w("name"), w("basedOn")
 PARAGRAPH_PROPERTIES, RUN_PROPERTIES = w("pPr"), w("rPr")
 NUM_PROPERTIES, NUM_ID, LIST_LEVEL, OUTLINE = w("numPr"), w("numId"), w("ilvl"), w("outlineLvl")
 BOLD, ITALIC, HIDDEN, SIZE, FONTS, RUN_STYLE = w("b"), w("i"), w("vanish"), w("sz"), w("rFonts"), w("rStyle")
-DEFAULTS, RUN_DEFAULT = w("docDefaults"), w("rPrDefault")
+DEFAULTS, TYPE, STYLE_ID, DEFAULT = w("docDefaults"), w("type"), w("styleId"), w("default")
+TRUE_WORDS = frozenset({"1", "true", "on"})
 BODY_TEXT = 9
 """The outline level that means "no heading" (ECMA-376 17.3.1.20)."""
 
@@ -97,18 +98,19 @@ def read_numbering(properties: Element) -> tuple[int | None, int | None]:
 
 
 class Styles:
-    """All styles of a file, resolved when they are asked for."""
+    """All styles of a file, each read when it is first asked for."""
 
     def __init__(self, root: Element | None = None) -> None:
-        self.paragraph_styles: dict[str, Style] = {}
-        self.character_styles: dict[str, Style] = {}
-        self.numbering_styles: dict[str, Style] = {}
+        self._parts: dict[str, dict[str, Element]] = {"paragraph": {}, "character": {}, "numbering": {}}
+        """The elements of the styles of each kind by id."""
         self._default = Look()
         self._default_id = ""
         self._paragraphs: dict[str, ParagraphStyle] = {}
         self._characters: dict[str, Look] = {}
-        if root is not None:
-            self._read(root)
+        for count, element in enumerate(root if root is not None else ()):
+            if count > limits.STYLES:
+                break
+            self._note(element)
 
     def paragraph(self, style_id: str | None) -> ParagraphStyle:
         """The paragraph style of an id, the default one for None."""
@@ -122,94 +124,29 @@ class Styles:
         """The look of a character style."""
         found = self._characters.get(style_id)
         if found is None:
-            found = self._characters[style_id] = _inherit(list(_chain(style_id, self.character_styles)))
+            found = self._characters[style_id] = _inherit(list(self._chain(style_id, "character")))
         return found
 
-    def _read(self, root: Element) -> None:
-        kinds = {
-            "paragraph": self.paragraph_styles,
-            "character": self.character_styles,
-            "numbering": self.numbering_styles,
-        }
-        for count, element in enumerate(root):
-            if count > limits.STYLES:
-                break
-            if element.tag == STYLE:
-                self._read_style(element, kinds)
-            elif element.tag == DEFAULTS:
-                for properties in element.iter(RUN_PROPERTIES):
-                    self._default = read_look(properties)
+    def numbering(self, style_id: str) -> int | None:
+        """The list that a numbering style stands for."""
+        element = self._parts["numbering"].get(style_id)
+        return _read_style(style_id, element).num_id if element is not None else None
 
-    def _read_style(self, element: Element, kinds: dict[str, dict[str, Style]]) -> None:
-        kind = element.get(w("type"), "paragraph")
-        style_id = element.get(w("styleId"))
-        if kind not in kinds or style_id is None:
-            return
-        kinds[kind].setdefault(style_id, _style(style_id, element))
-        default = element.get(w("default")) in {"1", "true", "on"}
-        if default and kind == "paragraph" and not self._default_id:
-            self._default_id = style_id
+    def _note(self, element: Element) -> None:
+        """Keep a style's element; the first of an id counts, and the first default."""
+        if element.tag == STYLE:
+            parts = self._parts.get(element.get(TYPE, "paragraph"))
+            style_id = element.get(STYLE_ID)
+            if parts is None or style_id is None:
+                return
+            parts.setdefault(style_id, element)
+            if not self._default_id and parts is self._parts["paragraph"] and element.get(DEFAULT) in TRUE_WORDS:
+                self._default_id = style_id
+        elif element.tag == DEFAULTS:
+            for properties in element.iter(RUN_PROPERTIES):
+                self._default = read_look(properties)
 
-    def _resolve(self, style_id: str) -> ParagraphStyle:
-        chain = list(_chain(style_id, self.paragraph_styles))
-        if not chain:
-            chain = list(_chain(self._default_id, self.paragraph_styles)) if style_id else []
-            chain = [Style(style_id, from_id(style_id) or "normal"), *chain]
-        level, source = _level(chain)
-        look = _inherit(chain)
-        default = self._default
-        font = look.font or default.font
-        return ParagraphStyle(
-            name=chain[0].name,
-            level=level,
-            level_source=source,
-            num_id=next((s.num_id for s in chain if s.num_id is not None), None),
-            list_level=next((s.list_level for s in chain if s.list_level is not None), None),
-            ids=tuple(s.id for s in chain),
-            look=(
-                bool(default.bold if look.bold is None else look.bold),
-                bool(default.italic if look.italic is None else look.italic),
-                None,
-                look.size or default.size,
-            ),
-            hidden=bool(look.hidden),
-            font=font if is_symbol_font(font) else None,
-        )
-
-
-def _style(style_id: str, element: Element) -> Style:
-    style = Style(style_id, style_id.lower())
-    for child in children(element):
-        tag = child.tag
-        if tag == NAME:
-            style.name = english(child.get(VAL, "")[:200]) or style.name
-        elif tag == BASED_ON:
-            style.based_on = child.get(VAL)
-        elif tag == PARAGRAPH_PROPERTIES:
-            for part in child:
-                if part.tag == NUM_PROPERTIES:
-                    style.num_id, style.list_level = read_numbering(part)
-                elif part.tag == OUTLINE:
-                    style.outline = attribute(part, "val")
-        elif tag == RUN_PROPERTIES:
-            style.look = read_look(child)
-    return style
-
-
-def _chain(style_id: str, styles: dict[str, Style]) -> Iterator[Style]:
-    """A style and those it is based on; a circle ends where it closes."""
-    seen: set[str] = set()
-    current: str | None = style_id
-    while current is not None and current not in seen and len(seen) < limits.CHAIN:
-        seen.add(current)
-        style = styles.get(current)
-        if style is None:
-            return
-        yield style
-        current = style.based_on
-
-
-def _level(chain: list[Style]) -> tuple[int | None, LevelSource | None]:
+    def _level(chain: list[Style]) -> tuple[int | None, LevelSource | None]:
     """The heading level that the nearest style in the chain gives."""
     for style in chain:
         m = HEADING.fullmatch(style.name)

@@ -11,6 +11,7 @@ from minutes.errors import TooLarge
 from minutes.readers import docx_build as build
 from minutes.readers import docx_limits as limits
 from minutes.readers.docx_drawing import ALTERNATE, WORD_ART, branch
+from minutes.readers.docx_lists import Lists
 from minutes.readers.docx_looks import LONGEST, Candidate, reads_as_heading
 from minutes.readers.docx_package import Relation
 from minutes.readers.docx_properties import Properties, Section, heading, read_section
@@ -18,7 +19,6 @@ from minutes.readers.docx_runs import IGNORED, REMOVED, TRANSPARENT, Gatherer
 from minutes.readers.docx_styles import Styles
 from minutes.readers.docx_tables import rows
 from minutes.readers.docx_xml import Element, w
-from minutes.readers.numbering import Numbering
 
 PARAGRAPH, TABLE, SECTION, CHUNK, TEXT = w("p"), w("tbl"), w("sectPr"), w("altChunk"), w("t")
 TOO_LONG = (
@@ -31,7 +31,7 @@ class Reading:
     """What all parts of one file share while they are read."""
 
     styles: Styles
-    numbering: Numbering
+    lists: Lists
     counts: Counter[str] = field(default_factory=Counter)
     """Things that a careful reader should know, by code."""
     sections: list[Section] = field(default_factory=list)
@@ -207,7 +207,7 @@ class Walker:
         style = self._gatherer.style
         own = found.num_id is not None or found.list_level is not None
         level = found.list_level if own else style.list_level
-        label = self._reading.numbering.label(num_id, level, () if own else style.ids)
+        label = self._reading.lists.label(num_id, level, () if own else style.ids)
         if label is not None:
             values["label"], values["list_level"], values["ordered"] = label.text, label.level, label.ordered
 

@@ -202,7 +202,7 @@ class _Reader:
         for row in self.rows("next_meeting", self.words.schedule):
             if following:
                 raise Misread(row.place, "there is a second next meeting")
-            following.append(self.meeting("meeting-1", row)[0])
+            following.append(self.meeting("", row)[0])
         return coming, following[0] if following else None
 
     def meeting(self, id_: str, row: Facts) -> tuple[PlannedMeeting, bool]:

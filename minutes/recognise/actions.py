@@ -19,7 +19,7 @@ from minutes.recognise.claims import (
 )
 from minutes.recognise.dates import Dates, day_order
 from minutes.recognise.due import Due, DueReader, earliest
-from minutes.recognise.headings import looks_like_title
+from minutes.recognise.headings import Sign, looks_like_title
 from minutes.recognise.known import Known
 from minutes.recognise.outline import Part, outline
 from minutes.recognise.owners import OwnerFinder, Subject
@@ -48,8 +48,40 @@ def recognise_actions(page: Page, known: Known) -> Iterator[Finding]:
     context = Context(known.people, known.language, due_reader(page, known))
     done_tables: set[str] = set()
     for part in body_parts(outline(page, known)):
-        for found in _with_owner_lines(list(_in_part(page, part, context, done_tables))):
-            yield _doubted(found)
+        found = _with_owner_lines(list(_in_part(page, part, context, done_tables)))
+        for finding in _with_row_owners(found, page, part, context):
+            yield _doubted(finding)
+
+
+def _with_row_owners(found: Sequence[Finding], page: Page, part: Part, context: Context) -> list[Finding]:
+    """In a table "Item | Notes | Responsible" the row's only task without an owner is theirs whom the row names."""
+    open_ones = [f for f in found if isinstance(f.fact, Action) and not f.fact.owners]
+    if part.heading is None or part.heading.sign is not Sign.ROW or len(open_ones) != 1:
+        return list(found)
+    cell = owner_cell(page, part.heading.line, context.language)
+    taken = {o.name.casefold() for f in found if isinstance(f.fact, Action) for o in f.fact.owners}
+    left = tuple(
+        o
+        for o in cell_owners("\n".join(line.text for line in cell), context.people)
+        if o.name.casefold() not in taken
+    )
+    lone = open_ones[0]
+    if not left or not isinstance(lone.fact, Action):
+        return list(found)
+    evidence = tuple(line.evidence("actions.row", Confidence.LIKELY) for line in cell if line.text)
+    owned = Finding(fact=lone.fact.model_copy(update={"owners": left}), evidence=(*lone.evidence, *evidence))
+    return [owned if f is lone else f for f in found]
+
+
+def owner_cell(page: Page, line: Line, language: Language) -> tuple[Line, ...]:
+    """The cell of a row under a column for those responsible."""
+    if line.table is None or line.row is None:
+        return ()
+    grid = page.grids[line.table]
+    for column in range(len(grid.cells[0])):
+        if language.actions.who_columns.whole(grid.text(0, column)) and column < len(grid.cells[line.row]):
+            return grid.cells[line.row][column]
+    return ()
 
 
 def _with_owner_lines(found: Sequence[Finding]) -> list[Finding]:
@@ -126,6 +158,9 @@ class _State:
         self.listing = under_actions(part, context.language)
         self.list_due: Due | None = _due_of_path(part, context) if self.listing else None
         self.block_open = False
+        self.block_fresh = False
+        self.lenient = False
+        """True for plain text right below a label for actions: duties that would be rules elsewhere are tasks."""
         self.last_person: Mention | None = None
         self.before: Line | None = None
         self.parents: dict[int, Line] = {}
@@ -137,7 +172,9 @@ class _State:
         if self._opens_list(line) or self._names_group(line):
             return
         if self.block_open and line.list_level is None and not line.label:
-            self.block_open = False
+            self.block_open, self.lenient = False, self.block_fresh
+        self.block_fresh = False
+        self.lenient = self.lenient and not line.bold
         listed = self.listing or self.block_open or line.label in ARROWS
         labelled = label_of(line.text, self.words.labels)
         if labelled is not None:
@@ -160,7 +197,8 @@ class _State:
             if self.listing or self.block_open:
                 self.block_open = self.listing
             return False
-        self.block_open = True
+        self.block_open = self.block_fresh = True
+        self.lenient = False
         self.list_due = self.context.due.find(text)
         return True
 
@@ -239,7 +277,8 @@ class _State:
         part = Sentence(sentence.line, sentence.start + start, sentence.start + end, self.part)
         due = self.context.due.find(part.text)
         dated = task.kind is Subject.OURSELVES and due is not None and due.day is not None
-        tier = Tier.IMPLIED if dated else task.tier
+        raised = dated or (self.lenient and task.tier is Tier.POSSIBLE)
+        tier = Tier.IMPLIED if raised else task.tier
         action = Action(
             text=part.text,
             owners=task.owners,
@@ -335,7 +374,7 @@ def _plain_name(text: str, context: Context) -> bool:
 
 def recipients(text: str, context: Context) -> tuple[Mention, ...]:
     """Those who are given a thing: "skickar ut den till berörda"."""
-    for m in context.language.actions.recipients.pattern.finditer(text):
+    for m in context.language.actions.recipients.finditer(text):
         owners = OwnerFinder(text, context.people, context.language).at(m.end() + 1, names=False)
         if owners:
             return owners.mentions

@@ -10,7 +10,8 @@ from minutes.draft import Confidence
 from minutes.languages import Language
 from minutes.languages.words import Words
 from minutes.model import Presence, Role
-from minutes.recognise.attendance_names import Reader, Rule, is_body
+from minutes.recognise.attendance_names import Reader, Rule
+from minutes.recognise.attendance_suffixes import is_body
 from minutes.recognise.front import LISTS
 from minutes.recognise.labels import Form, Label, Piece, whole
 from minutes.recognise.names import looks_like_name

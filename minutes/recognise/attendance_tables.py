@@ -14,7 +14,8 @@ from minutes.draft import Confidence
 from minutes.languages import Language
 from minutes.languages.words import Words
 from minutes.model import Presence, Role
-from minutes.recognise.attendance_names import Reader, Rule, role_words
+from minutes.recognise.attendance_names import Reader, Rule
+from minutes.recognise.attendance_suffixes import Suffixes, role_words
 from minutes.recognise.labels import BRACKETED, whole
 from minutes.recognise.names import looks_like_name
 from minutes.recognise.page import Grid, Line, Page
@@ -232,18 +233,18 @@ def _sub_header(grid: Grid, row: int, language: Language) -> Role | str | None:
 
 def _fill(entry: Entry, grid: Grid, row: int, layout: Layout, language: Language) -> None:
     """Put the organisation, sign and function of a row into its entry."""
-    reader = Reader(language, Rule("attendance.table", Confidence.CERTAIN))
+    suffixes = Suffixes(language)
     for column in layout.of("organisation"):
         text = grid.text(row, column).replace("\n", " ").strip()
         first, *more = [t for part in text.split(",") if (t := part.strip())] or [""]
         if first and not _is_role(first, language):
             entry.organisation = first
-        reader.describe_all(entry, more if first and not _is_role(first, language) else [first, *more])
+        suffixes.describe_all(entry, more if first and not _is_role(first, language) else [first, *more])
     for column in layout.of("initials"):
         sign = grid.text(row, column).strip()
         entry.initials = sign if 1 < len(sign) <= 5 and sign.replace(".", "").isalpha() else entry.initials
     for column in layout.of("title"):
-        reader.describe_all(entry, [t.strip() for t in re.split(r"[,/\n]", grid.text(row, column)) if t.strip()])
+        suffixes.describe_all(entry, [t.strip() for t in re.split(r"[,/\n]", grid.text(row, column)) if t.strip()])
 
 
 def _presence(rows: list[tuple[Entry, list[str]]], layout: Layout, language: Language) -> None:

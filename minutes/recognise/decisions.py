@@ -13,6 +13,7 @@ from minutes.recognise.claims import LABEL, Sentence, body_parts, heads, is_ques
 from minutes.recognise.known import Known
 from minutes.recognise.outline import Part, outline
 from minutes.recognise.page import Line, Page
+from minutes.recognise.tasks import clause_pattern
 
 
 def recognise_decisions(page: Page, known: Known) -> Iterator[Finding]:
@@ -151,7 +152,7 @@ def is_lead(sentence: Sentence, language: Language) -> bool:
         return False
     m = language.decisions.clauses.search(text)
     bare = text[: m.start()].rstrip() if m and m.end() == len(text) else text
-    ends = [m.end() for m in language.decisions.verbs.pattern.finditer(bare)]
+    ends = [m.end() for m in language.decisions.verbs.finditer(bare)]
     return bool(ends) and ends[-1] == len(bare) and not bare.endswith((".", "!")) and not text.endswith(".")
 
 
@@ -162,14 +163,19 @@ def decides(text: str, language: Language) -> bool:
         return False
     if words.standing.search(text):
         return True
-    if words.vetoes.search(text):
-        return False
-    if words.phrases.search(text):
-        return True
-    if any(not _conditional(text, m.start(), language) for m in words.verbs.pattern.finditer(text)):
-        return True
-    m = words.weak_verbs.search(text)
-    return m is not None and _body_before(text, m.start(), language)
+    found = [*words.phrases.finditer(text), *words.verbs.pattern.finditer(text)]
+    weak = words.weak_verbs.search(text)
+    if weak and _body_before(text, weak.start(), language):
+        found.append(weak)
+    return any(not _conditional(text, m.start(), language) and not _vetoed(text, m, language) for m in found)
+
+
+def _vetoed(text: str, verb: re.Match[str], language: Language) -> bool:
+    """True where a word of proposals or plans stands before the verb or in the verb's own clause."""
+    for veto in language.decisions.vetoes.finditer(text):
+        if veto.start() < verb.end() or not clause_pattern(language).search(text, verb.end(), veto.start()):
+            return True
+    return False
 
 
 def _conditional(text: str, end: int, language: Language) -> bool:

@@ -13,7 +13,8 @@ from minutes.draft import Confidence
 from minutes.languages import Language
 from minutes.languages.words import Words
 from minutes.model import Mention, Role
-from minutes.recognise.attendance_names import Reader, Rule, role_words
+from minutes.recognise.attendance_names import Reader, Rule
+from minutes.recognise.attendance_suffixes import role_words
 from minutes.recognise.labels import Piece
 from minutes.recognise.page import Line, Page
 from minutes.recognise.people import People
@@ -36,10 +37,10 @@ class RoleWord:
 def roles_in(text: str, language: Language) -> list[RoleWord]:
     """The roles named in a text, the longest words first, without those in phrases like "jämte ordföranden"."""
     people = language.people
-    taken = [(m.start(), m.end()) for m in people.beside.pattern.finditer(text)]
+    taken = [(m.start(), m.end()) for m in people.beside.finditer(text)]
     found: list[RoleWord] = []
     kinds: tuple[tuple[Words, Role | None], ...] = (*role_words(language)[:4], (people.functions, None))
-    spans = [RoleWord(m.start(), m.end(), role) for words, role in kinds for m in words.pattern.finditer(text)]
+    spans = [RoleWord(m.start(), m.end(), role) for words, role in kinds for m in words.finditer(text)]
     for word in sorted(spans, key=lambda w: (w.start - w.end, w.start)):
         if not any(word.start < end and start < word.end for start, end in taken):
             taken.append((word.start, word.end))

@@ -27,7 +27,7 @@ def index_of(language: Language) -> Mapping[str, frozenset[str]]:
     """What each label asks for, by its folded words."""
     found: dict[str, set[str]] = {}
     for key, words in vocabulary(language).items():
-        for phrase in words.plain:
+        for phrase in (" ".join(p.casefold().split()) for p in words.phrases if "~" not in p):
             found.setdefault(phrase.rstrip("."), set()).add(key)
     return {phrase: frozenset(keys) for phrase, keys in found.items()}
 

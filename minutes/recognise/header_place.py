@@ -122,7 +122,7 @@ def _in_sentence(front: Front, days: list[Day]) -> Iterator[Place]:
                 piece = Piece(day.piece.line, day.piece.start + lead + m.end(), day.piece.end)
                 yield Place(text, (piece.evidence("header.place.sentence", Confidence.LIKELY),))
     for line in front.plain:
-        for m in header.place_words.pattern.finditer(line.text):
+        for m in header.place_words.finditer(line.text):
             channel = header.remote.match(line.text[m.end() :].lstrip())
             if channel and header.held.search(line.text) and not front.elsewhere(line.text):
                 yield Place(channel[0], (whole(line).evidence("header.place.channel", Confidence.LIKELY),))

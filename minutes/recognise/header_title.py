@@ -114,7 +114,7 @@ class Titles:
         """The body in "ordinarie årsmöte med Fågelviks byalag", "meeting of the Steering Group"."""
         for line in self.front.plain[:TITLE_LINES]:
             text = self.front.without_dates(line.text)
-            for meeting in self.words.meetings.pattern.finditer(text):
+            for meeting in self.words.meetings.finditer(text):
                 link = self.words.met_with.match(text[meeting.end() :].lstrip())
                 if link is None:
                     continue
@@ -151,7 +151,7 @@ class Titles:
         return rest
 
     def _without_numbers(self, text: str) -> str:
-        for mark in reversed(list(self.words.number_marks.pattern.finditer(text))):
+        for mark in reversed(list(self.words.number_marks.finditer(text))):
             after = re.match(r"\.?\s*\d", text[mark.end() :])
             if after:
                 text = text[: mark.start()] + " " + text[mark.end() :].lstrip(".")
@@ -166,7 +166,7 @@ class Titles:
             for words in (self.words.links, self.words.qualifiers):
                 if (m := words.match(text)) and m.end() < len(text):
                     text = text[m.end() :]
-                tail = [m for m in words.pattern.finditer(text) if m.end() == len(text) and m.start()]
+                tail = [m for m in words.finditer(text) if m.end() == len(text) and m.start()]
                 text = text[: tail[0].start()] if tail else text
             if text == before:
                 break
@@ -174,7 +174,7 @@ class Titles:
 
     def _without_meeting(self, text: str) -> str | None:
         """A text without the word for the meeting at one of its ends, where a name is left."""
-        for m in self.words.meetings.pattern.finditer(text):
+        for m in self.words.meetings.finditer(text):
             if m.start() == 0 or m.end() == len(text):
                 rest = text[: m.start()] + text[m.end() :]
                 if self._dangles(rest):
@@ -262,7 +262,7 @@ class Titles:
     def _number_in(self, text: str) -> re.Match[str] | None:
         """A number behind its mark or behind the word for document or meeting, or before the latter: "4th meeting"."""
         for words in (self.words.number_marks, *self.document_words, self.words.meetings):
-            for cue in words.pattern.finditer(text):
+            for cue in words.finditer(text):
                 m = re.compile(r"[\s.:#-]*").match(text, cue.end())
                 number = NUMBER.match(text, m.end()) if m else None
                 if number and (number.end() == len(text) or not text[number.end()].isalnum()):

@@ -89,7 +89,7 @@ def looks_like_name(text: str, language: Language) -> bool:
 
 
 def _name_word(word: str) -> bool:
-    bare = word.strip(".,*")
+    bare = word.strip(".,*\"'”“’")
     return bool(bare) and bare[0].isupper() and bool(WORD.fullmatch(bare)) and not re.search(r"[a-zß-ÿ][A-Z]{2,}", bare)
 
 
@@ -106,4 +106,4 @@ def calendar_word(text: str, language: Language) -> bool:
     dates = language.dates
     names = (*getattr(dates, "months", ()), *getattr(dates, "weekdays", ()))
     listed = [n for name in names for n in ([name] if isinstance(name, str) else name)]
-    return word in listed and not language.people.word_names.whole(text)
+    return word in listed

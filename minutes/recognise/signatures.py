@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from minutes.draft import Confidence
 from minutes.languages import Language
 from minutes.model import Role
-from minutes.recognise.attendance_names import Reader, Rule, role_words
+from minutes.recognise.attendance_names import Reader, Rule
+from minutes.recognise.attendance_suffixes import role_words
 from minutes.recognise.labels import Piece
 from minutes.recognise.page import Line, Page
 from minutes.recognise.roll import Entry

@@ -114,7 +114,7 @@ def clause_starts(text: str, language: Language) -> list[int]:
         starts.append(topic)
     starts.extend(m.end() for m in clause_pattern(language).finditer(text))
     if language.decisions.verbs.search(text):
-        starts.extend(m.end() + 1 for m in language.decisions.clauses.pattern.finditer(text))
+        starts.extend(m.end() + 1 for m in language.decisions.clauses.finditer(text))
     adverbs = [m.end() + 1 for s in starts for m in [language.actions.adverbs.match(text, s)] if m]
     return sorted(set(starts + adverbs))
 
@@ -261,7 +261,7 @@ def _same_subject(finder: OwnerFinder) -> Iterator[Task]:
 def _agent(finder: OwnerFinder) -> Iterator[Task]:
     """ "Korv köps in av kassören"."""
     text = finder.text
-    for m in finder.language.actions.passive_agent.pattern.finditer(text):
+    for m in finder.language.actions.passive_agent.finditer(text):
         owners = finder.at(_skip_adverbs(text, m.end(), finder.language), names=False)
         if owners and not finder.language.actions.vetoes.search(text):
             yield Task(0, len(text), owners.mentions, Tier.EXPLICIT, "actions.agent", Confidence.LIKELY)
@@ -302,11 +302,17 @@ def _ownerless(finder: OwnerFinder) -> Iterator[Task]:
     yield from _passive(finder)
 
 
+def _is_relative(text: str, at: int, language: Language) -> bool:
+    """True for "områden som ska arbetas med": a description, not a task."""
+    before = text[:at].rstrip()
+    return any(m.end() == len(before) for m in language.actions.relative.finditer(before[-20:] and before))
+
+
 def _passive(finder: OwnerFinder) -> Iterator[Task]:
     """ "Checklistan ska ses över": work without an owner, unless it is a rule or a description."""
     text, words = finder.text, finder.language.actions
     m = words.passive.search(text)
-    if not m or words.vetoes.search(text):
+    if not m or words.vetoes.search(text) or _is_relative(text, m.start(), finder.language):
         return
     rule = words.rules.search(text) or words.stative.search(m[0])
     tier = Tier.POSSIBLE if rule else Tier.IMPLIED

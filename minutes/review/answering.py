@@ -8,17 +8,16 @@ answers twice changes nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from itertools import count
 
 from minutes.draft import Answer, Draft
 from minutes.errors import BadAnswers
 from minutes.languages import load
 from minutes.lines import tidy_line
-from minutes.model import Action, AgendaItem, Attendee, Kind, Mention, Minutes, PlannedMeeting, Presence, Role
+from minutes.model import Action, Attendee, Kind, Mention, Minutes, PlannedMeeting, Presence, Role
 from minutes.recognise.page import fold
 from minutes.review.asking import all_questions, questions
-from minutes.review.facts import NEXT, Listed, change, listed, mentions, with_mentions
-from minutes.review.names import NAME_CODES
+from minutes.review.facts import Listed, change, listed, mentions, with_mentions
 from minutes.review.question import Expect, Question, Severity
 from minutes.review.values import (
     Asked,
@@ -122,8 +121,7 @@ def _set_names(record: Minutes, facts: list[str], value: str, asked: Asked) -> M
     if facts[0] in {"chair", "secretary", "adjuster"}:
         return _with_role(record, names, Role(facts[0]))
     if facts[0] == "attendance":
-        people = tuple(Attendee(name=n.person or n.name, presence=Presence.PRESENT) for n in names)
-        return record.model_copy(update={"attendance": record.attendance + people})
+        return _with_people(record, [Attendee(name=n.person or n.name, presence=Presence.PRESENT) for n in names])
     for fact in facts:
         record = change(record, fact, lambda old: _with_owners(old, names, asked.question))
     return record
@@ -150,7 +148,17 @@ def _with_role(record: Minutes, names: tuple[Mention, ...], role: Role) -> Minut
     ]
     known = {a.name for a in people}
     added = [Attendee(name=name, roles=(role,)) for name in wanted if name not in known]
-    return record.model_copy(update={"attendance": (*people, *added)})
+    return _with_people(record.model_copy(update={"attendance": tuple(people)}), added)
+
+
+def _with_people(record: Minutes, people: Iterable[Attendee]) -> Minutes:
+    """The record with more attendees, each with an id of its own."""
+    attendance = list(record.attendance)
+    for person in people:
+        taken = {a.id for a in attendance}
+        identifier = next(i for n in count(1) if (i := f"attendee-{n}") not in taken)
+        attendance.append(person.model_copy(update={"id": identifier}))
+    return record.model_copy(update={"attendance": tuple(attendance)})
 
 
 def _set_day(record: Minutes, facts: list[str], value: str, asked: Asked) -> Minutes:
@@ -216,17 +224,21 @@ def accept(draft: Draft) -> Minutes:
     open_ones = [q for q in questions(draft) if q.severity is Severity.MUST]
     if open_ones:
         first = f"“{open_ones[0].text}”"
-        count = "One question" if len(open_ones) == 1 else f"{len(open_ones)} questions"
-        raise BadAnswers(f"{count} must be answered before the minutes can be published, first of all {first}")
+        how_many = "One question" if len(open_ones) == 1 else f"{len(open_ones)} questions"
+        raise BadAnswers(f"{how_many} must be answered before the minutes can be published, first of all {first}")
     return without_candidates(draft.minutes)
 
 
 def without_candidates(record: Minutes) -> Minutes:
     """The record with names as they are written where nobody has said who is meant."""
-    for fact_id, fact in listed(record).items():
-        if isinstance(fact, Attendee) and fact.candidates:
-            record = change(record, fact_id, lambda a: a.model_copy(update={"candidates": ()}))
-        elif any(m.candidates for m in mentions(fact)):
-            bare = tuple(m.model_copy(update={"candidates": ()}) for m in mentions(fact))
-            record = change(record, fact_id, lambda f, bare=bare: with_mentions(f, bare))
-    return record
+    return record.model_copy(
+        update={
+            "attendance": tuple(a.model_copy(update={"candidates": ()}) for a in record.attendance),
+            "agenda": tuple(_bare(item) for item in record.agenda),
+            "actions": tuple(_bare(action) for action in record.actions),
+        }
+    )
+
+
+def _bare(fact: Listed) -> Listed:
+    return with_mentions(fact, tuple(m.model_copy(update={"candidates": ()}) for m in mentions(fact)))

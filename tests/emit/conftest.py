@@ -106,9 +106,7 @@ ATTENDEES = st.builds(
     person=MAYBE,
     candidates=LINES,
 )
-ITEMS = st.builds(
-    AgendaItem, number=MAYBE, title=LINE, presenters=MENTIONS, minutes=st.none() | st.integers(-5, 2000)
-)
+ITEMS = st.builds(AgendaItem, number=MAYBE, title=LINE, presenters=MENTIONS, minutes=st.none() | st.integers(-5, 2000))
 SECTIONS = st.builds(
     Section, heading=LINE, number=MAYBE, level=st.integers(-1, 12), agenda_item=st.none() | ID, content=CONTENT
 )
@@ -150,7 +148,7 @@ MEETINGS = st.builds(
 def records(draw: st.DrawFn) -> Minutes:
     """Any record: every field may be empty, and every text may be nasty."""
     schedule = draw(numbered("meeting", MEETINGS))
-    following = [st.none(), numbered("meeting", MEETINGS, 1).map(lambda found: found[0] if found else None)]
+    following = [st.none(), st.builds(lambda m, id_: m.model_copy(update={"id": id_}), MEETINGS, ID)]
     if schedule:
         following.append(st.sampled_from(schedule))
     return Minutes(

@@ -27,6 +27,7 @@ class Asked(Frozen):
 
     text: str
     quote: str = ""
+    choices: tuple[str, ...] = ()
 
 
 def read_json(data: bytes, name: str, language: str | None = None) -> tuple[Draft, ...]:
@@ -45,7 +46,7 @@ def read_json(data: bytes, name: str, language: str | None = None) -> tuple[Draf
 def ask_about_owners(draft: Draft) -> tuple[Asked, ...]:
     """One question for each owner who may be several people."""
     return tuple(
-        Asked(text=f"{mention.name}: {' eller '.join(mention.candidates)}?", quote=action.text)
+        Asked(text=f"Vem är {mention.name}?", quote=action.text, choices=mention.candidates)
         for action in draft.minutes.actions
         for mention in action.owners
         if mention.candidates

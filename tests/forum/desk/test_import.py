@@ -86,7 +86,7 @@ class TestFirstDocument:
     def test_asks_what_is_in_doubt(self, desk: Desk, bring: Bring) -> None:
         """An owner who may be two people is never settled in silence."""
         questions = bring(desk, MARCH).minutes[0].questions
-        assert [q.text for q in questions] == ["Ebba: Ebba Storm eller Ebba Lindh?"]
+        assert [q.text for q in questions] == ["Vem är Ebba?"]
 
     def test_notes_times_in_utc_and_whole_seconds(self, desk: Desk, bring: Bring) -> None:
         """A calendar's stamps have no fractions and no zone of the computer."""
