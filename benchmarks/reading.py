@@ -17,6 +17,7 @@ import gc
 import importlib
 import io
 import os
+import re
 import statistics
 import sys
 import time
@@ -85,11 +86,14 @@ def floor(data: bytes) -> None:
 
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in archive.namelist():
-            if name.startswith(READ_PARTS) or name.endswith(".rels"):
+            if READ_PARTS.fullmatch(name):
                 etree.fromstring(archive.read(name))
 
 
-READ_PARTS = ("word/document", "word/styles", "word/numbering", "word/header", "word/footer", "word/footnotes")
+READ_PARTS = re.compile(
+    r"word/(?:document|styles|numbering|footnotes|endnotes|(?:header|footer)\d{0,3})\.xml|docProps/core\.xml"
+    r"|_rels/\.rels|word/_rels/document\.xml\.rels"
+)
 
 
 def blocks(data: bytes) -> None:

@@ -92,9 +92,12 @@ def _label_end(block: Paragraph) -> int:
 
 
 def _hanging(lead: str, said: str) -> Iterator[str]:
-    """A text behind its lead, further lines set in under it."""
+    """A text behind its lead, further lines set in under it; a long lead has lines of its own."""
+    if width(lead) > WIDTH // 2:
+        yield from wrap(lead.rstrip(), WIDTH)
+        lead = " " * 4
     margin = " " * width(lead)
-    for i, line in enumerate(wrap(said, max(WIDTH - len(margin), WIDTH // 3)) or [""]):
+    for i, line in enumerate(wrap(said, WIDTH - len(margin)) or [""]):
         yield (margin if i else lead) + line
 
 

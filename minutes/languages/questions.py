@@ -35,6 +35,8 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
 }
 """What an entry must hold, by its name; all others hold nothing."""
 
+MAY_BE_EMPTY = frozenset({"no_adjuster"})
+
 
 class QuestionsWords(Frozen):
     """The questions of a careful secretary, in the language of the document."""
@@ -57,6 +59,7 @@ class QuestionsWords(Frozen):
     no_chair: str
     no_secretary: str
     no_adjuster: str
+    """Empty where minutes are not confirmed by adjusters; then it is not asked."""
     no_attendance: str
     absent_owner: str
     next_meeting: str
@@ -111,6 +114,6 @@ class QuestionsWords(Frozen):
             if isinstance(text, str):
                 found = {part for _, part, _, _ in Formatter().parse(text) if part is not None}
                 wanted = PLACEHOLDERS.get(name, frozenset())
-                if not text or found != wanted:
+                if found != wanted or not (text or name in MAY_BE_EMPTY):
                     raise ValueError(f"questions.{name} must hold exactly {sorted(wanted)}, not {sorted(found)}")
         return self

@@ -31,6 +31,12 @@ def tokens(text: str) -> tuple[tuple[int, str], ...]:
     return tuple((m.start(), m[0].casefold()) for m in TOKEN.finditer(text))
 
 
+@lru_cache(maxsize=8192)
+def vocabulary(text: str) -> frozenset[str]:
+    """The words of a text, folded."""
+    return frozenset(word for _, word in tokens(text))
+
+
 class Words(Frozen):
     """A list of phrases, found by their first word and then by their pattern, longest phrase first."""
 
@@ -82,6 +88,8 @@ class Words(Frozen):
     def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
         """The phrases of the text in order, not overlapping."""
         other = self._elsewhere.search(text, start) if self._elsewhere is not NEVER else None
+        if other is None and not self._by_ending[0] and self._by_head.keys().isdisjoint(vocabulary(text)):
+            return
         at = start
         for place, word in tokens(text):
             if place < at:

@@ -30,7 +30,9 @@ PARAGRAPH: dict[str, Any] = {
     "notes": (),
 }
 """A paragraph's values before anything is known, in the order of its fields."""
-_PARAGRAPH, _SPAN, _CELL, _ROW, _TABLE, _DOCUMENT = (set(model.model_fields) for model in (Paragraph, Span, Cell, Row, Table, Document))
+_PARAGRAPH, _SPAN, _CELL, _ROW, _TABLE, _DOCUMENT = (
+    set(model.model_fields) for model in (Paragraph, Span, Cell, Row, Table, Document)
+)
 _new = object.__new__
 _values = BaseModel.__dict__["__dict__"].__set__
 _fields_set = BaseModel.__dict__["__pydantic_fields_set__"].__set__

@@ -9,7 +9,7 @@ from minutes.blocks import LevelSource
 from minutes.readers import docx_limits as limits
 from minutes.readers.docx_names import HEADING, english, from_id
 from minutes.readers.docx_symbols import is_symbol_font
-from minutes.readers.docx_xml import VAL, Element, attribute, children, number, on, value, w
+from minutes.readers.docx_xml import VAL, Element, children, number, on, value, w
 
 STYLE, NAME, BASED_ON = w("style"), w("name"), w("basedOn")
 PARAGRAPH_PROPERTIES, RUN_PROPERTIES = w("pPr"), w("rPr")
@@ -146,7 +146,64 @@ class Styles:
             for properties in element.iter(RUN_PROPERTIES):
                 self._default = read_look(properties)
 
-    def _level(chain: list[Style]) -> tuple[int | None, LevelSource | None]:
+    def _chain(self, style_id: str, kind: str) -> Iterator[Style]:
+        """A style and those it is based on; a circle ends where it closes."""
+        parts = self._parts[kind]
+        seen: set[str] = set()
+        current: str | None = style_id
+        while current in parts and current not in seen and len(seen) < limits.CHAIN:
+            seen.add(current)
+            style = _read_style(current, parts[current])
+            yield style
+            current = style.based_on
+
+    def _resolve(self, style_id: str) -> ParagraphStyle:
+        chain = list(self._chain(style_id, "paragraph"))
+        if not chain:
+            chain = list(self._chain(self._default_id, "paragraph")) if style_id else []
+            chain = [Style(style_id, from_id(style_id) or "normal"), *chain]
+        level, source = _level(chain)
+        look = _inherit(chain)
+        default = self._default
+        font = look.font or default.font
+        return ParagraphStyle(
+            name=chain[0].name,
+            level=level,
+            level_source=source,
+            num_id=next((s.num_id for s in chain if s.num_id is not None), None),
+            list_level=next((s.list_level for s in chain if s.list_level is not None), None),
+            ids=tuple(s.id for s in chain),
+            look=(
+                bool(default.bold if look.bold is None else look.bold),
+                bool(default.italic if look.italic is None else look.italic),
+                None,
+                look.size or default.size,
+            ),
+            hidden=bool(look.hidden),
+            font=font if is_symbol_font(font) else None,
+        )
+
+
+def _read_style(style_id: str, element: Element) -> Style:
+    style = Style(style_id, style_id.lower())
+    for child in children(element):
+        tag = child.tag
+        if tag == NAME:
+            style.name = english((value(child) or "")[:200]) or style.name
+        elif tag == BASED_ON:
+            style.based_on = value(child)
+        elif tag == PARAGRAPH_PROPERTIES:
+            for part in children(child):
+                if part.tag == NUM_PROPERTIES:
+                    style.num_id, style.list_level = read_numbering(part)
+                elif part.tag == OUTLINE:
+                    style.outline = number(value(part))
+        elif tag == RUN_PROPERTIES:
+            style.look = read_look(child)
+    return style
+
+
+def _level(chain: list[Style]) -> tuple[int | None, LevelSource | None]:
     """The heading level that the nearest style in the chain gives."""
     for style in chain:
         m = HEADING.fullmatch(style.name)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from minutes.blocks import Block, Cell, Paragraph, Row
 from minutes.readers import docx_build as build
 from minutes.readers.docx_drawing import ALTERNATE, branch
 from minutes.readers.docx_runs import TRANSPARENT
-from minutes.readers.docx_xml import VAL, Element, attribute, children, number, on, w
+from minutes.readers.docx_xml import VAL, Element, attribute, children, number, on, value, w
 
 ROW, CELL, ROW_PROPERTIES, CELL_PROPERTIES = w("tr"), w("tc"), w("trPr"), w("tcPr")
 
@@ -78,34 +78,37 @@ def _said(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return ()
 
 
-PLAIN_CELL = CellProperties()
+PLAIN_CELL, PLAIN_ROW = CellProperties(), RowProperties()
 
 
-def _through(container: Element, wanted: str) -> Iterator[Element]:
+def _through(container: Element, wanted: str) -> Iterable[Element]:
     """The rows of a table or the cells of a row, those in content controls and other wrappers included."""
-    for child in container:
+    found: list[Element] = []
+    for child in children(container):
         tag = child.tag
         if tag == wanted:
-            yield child
+            found.append(child)
         elif tag in TRANSPARENT:
-            yield from _through(child, wanted)
+            found.extend(_through(child, wanted))
         elif tag == ALTERNATE and (chosen := branch(child)) is not None:
-            yield from _through(chosen, wanted)
+            found.extend(_through(chosen, wanted))
+    return found
 
 
 def _row_properties(row: Element) -> RowProperties:
-    found = RowProperties()
+    found = PLAIN_ROW
     for element in row:
+        if element.tag == CELL:
+            break
         if element.tag == ROW_PROPERTIES:
-            for child in element:
+            found = RowProperties()
+            for child in children(element):
                 if child.tag == HEADER_ROW:
                     found.header = on(child)
                 elif child.tag == DELETED_ROW:
                     found.deleted = True
                 elif child.tag == BEFORE:
-                    found.before = max(number(child.get(VAL), 0) or 0, 0)
-        elif element.tag == CELL:
-            break
+                    found.before = max(number(value(child), 0) or 0, 0)
     return found
 
 

@@ -18,7 +18,7 @@ from minutes.readers.docx_properties import Properties, Section, heading, read_s
 from minutes.readers.docx_runs import IGNORED, REMOVED, TRANSPARENT, Gatherer
 from minutes.readers.docx_styles import Styles
 from minutes.readers.docx_tables import rows
-from minutes.readers.docx_xml import Element, w
+from minutes.readers.docx_xml import Element, children, w
 
 PARAGRAPH, TABLE, SECTION, CHUNK, TEXT = w("p"), w("tbl"), w("sectPr"), w("altChunk"), w("t")
 TOO_LONG = (
@@ -100,7 +100,7 @@ class Walker:
         if depth > limits.DEPTH:
             self._reading.counts["deep"] += any(t.text for t in container.iter(TEXT))
             return
-        for child in container:
+        for child in children(container):
             tag = child.tag
             if tag == PARAGRAPH:
                 self._paragraph(child, sequence, depth)

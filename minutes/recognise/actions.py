@@ -257,7 +257,8 @@ class _State:
     def _goes_on(self, sentence: Sentence, made: list[Finding]) -> list[Finding] | None:
         """A sentence without its subject that gives the task before a date, or its recipients a duty."""
         last = made[-1].fact if made else None
-        due = self.context.due.find(sentence.text)
+        opening = self.words.completion.match(sentence.text) or self.words.elided.match(sentence.text)
+        due = self.context.due.find(sentence.text) if opening and isinstance(last, Action) else None
         if not isinstance(last, Action) or due is None:
             return None
         if self.words.completion.match(sentence.text):

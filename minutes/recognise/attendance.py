@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from minutes.draft import Finding
 from minutes.model import Presence, Role
-from minutes.recognise.attendance_lists import key_of, read_label, read_sentences
+from minutes.recognise.attendance_lists import key_of, read_functions, read_label, read_sentences
 from minutes.recognise.attendance_tables import attendance_tables
 from minutes.recognise.elections import read_elections
 from minutes.recognise.front import LISTS, front_end, labels_of
@@ -21,6 +21,8 @@ from minutes.recognise.roles import read_cues, read_role_label, read_welcome, ro
 from minutes.recognise.roll import Entry, Roll
 from minutes.recognise.signatures import read_signatures
 
+LIST_LINES = 40
+PRESENT_LISTS = frozenset({"present", "members", "others"})
 NEAR = 12
 """A list this close behind another belongs to it."""
 
@@ -51,9 +53,10 @@ class _Attendance:
         for entries in self.tables:
             self.roll.add_all(entries)
         labels = self._of_the_notes(list(self.labels.read()))
+        self.inside = self._inside(labels)
         self._lists(labels)
-        for line in self.page.lines[: self.front]:
-            self.roll.add_all(read_sentences(self.page, line))
+        for line in self.page.lines[: self.front + NEAR]:
+            self.roll.add_all(read_sentences(self.page, line, front=line.index < self.front))
         self._roles(labels)
         return self.roll.findings()
 
@@ -70,20 +73,39 @@ class _Attendance:
 
     def _lists(self, labels: Sequence[Label]) -> None:
         """The lists of the front; where nobody is present there, those of the whole document."""
-        listed = [lab for lab in labels if key_of(lab)]
+        listed = [lab for lab in labels if key_of(lab) or lab.line.index in self.inside]
         if not self._read([lab for lab in listed if lab.line.index < self.front]) and not self.tables:
             self._read([lab for lab in listed if lab.line.index >= self.front])
 
     def _read(self, labels: Sequence[Label]) -> bool:
         """Read some lists; groups of members count only near a list that says who came."""
         reached = -NEAR - 1
+        found: list[Entry] = []
         for label in labels:
-            entries = read_label(label, self.page.language)
+            entries = read_label(label, self.page.language) if key_of(label) else self._roles_inside(label)
             plain = key_of(label) in {"present", "absent", "apologies"}
             if plain or label.line.index <= max(reached + NEAR, self.front):
                 reached = max([label.line.index, *(_line_of(self.page, e) for e in entries)])
-                self.roll.add_all(entries)
+                found.extend(entries)
+                if key_of(label) in PRESENT_LISTS:
+                    found.extend(read_functions(lines_in_list(label, self.page, self.labels), self.page))
+        self.roll.add_all(sorted(found, key=lambda entry: _line_of(self.page, entry)))
         return any(e.presence is Presence.PRESENT for e in self.roll.entries)
+
+    def _roles_inside(self, label: Label) -> list[Entry]:
+        """The persons behind a role's label inside a list of those present."""
+        entries = read_role_label(label, self.page)
+        for entry in entries:
+            entry.presence = Presence.PRESENT
+        return entries
+
+    def _inside(self, labels: Sequence[Label]) -> frozenset[int]:
+        """The lines that stand inside a list of those present: in its cell, or right below its label."""
+        lines: set[int] = set()
+        for label in labels:
+            if key_of(label) in PRESENT_LISTS:
+                lines |= lines_in_list(label, self.page, self.labels)
+        return frozenset(lines)
 
     def _roles(self, labels: Sequence[Label]) -> None:
         for label in labels:
@@ -129,6 +151,22 @@ class _Attendance:
                     entry.roles = [r for r in entry.roles if r is not role]
             if entry.roles or holder:
                 self.roll.add(entry)
+
+
+def lines_in_list(label: Label, page: Page, labels: Labels) -> set[int]:
+    """Indices of the lines of a list that its own label does not read: role labels and functions with their names."""
+    line = label.line
+    if line.table:
+        row = page.grids[line.table].cells[line.row or 0]
+        return {x.index for cell in row[(line.column or 0) + 1 :] for x in cell}
+    found: set[int] = set()
+    for after in page.lines[line.index + 1 : line.index + 1 + LIST_LINES] if not label.value else ():
+        marked = list(labels.of_line(after))
+        roles = any(role_of_label(lab) and lab.value for lab in marked)
+        if after.table or after.level is not None or not (roles or (not marked and ":" in after.text)):
+            break
+        found.add(after.index)
+    return found
 
 
 def _leads(entry: Entry | None) -> bool:

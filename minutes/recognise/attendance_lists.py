@@ -95,6 +95,8 @@ def _alike(first: Line, line: Line) -> bool:
 
 def _person_line(line: Line, reader: Reader, language: Language, *, bulleted: bool) -> bool:
     people = language.people
+    if "://" in line.text:
+        return False
     if people.everyone.whole(line.text) or people.nobody.whole(line.text.strip(".")):
         return True
     if bulleted:
@@ -118,7 +120,7 @@ def _read_groups(pieces: list[Piece], language: Language, rule: Rule, *, loose: 
     entries: list[Entry] = []
     run: list[Piece] = []
     group: str | None = None
-    for piece in pieces:
+    for piece in (part for whole_piece in pieces for part in _grouped_parts(whole_piece)):
         name, rest = _group_of(piece, language)
         if name is None:
             run.append(piece)
@@ -129,6 +131,14 @@ def _read_groups(pieces: list[Piece], language: Language, rule: Rule, *, loose: 
             entries.extend(_in_group(run, group, language, rule, loose=loose))
             run, group = [], None
     return [*entries, *_in_group(run, group, language, rule, loose=loose)]
+
+
+def _grouped_parts(piece: Piece) -> list[Piece]:
+    """The groups of one line, "Vorstand: A, B; Beirat: C", each with its name."""
+    cut = [p for p in re.finditer(r"[^;]+", piece.text) if p[0].strip()]
+    if len(cut) < 2 or not all(GROUP.fullmatch(p[0].strip()) for p in cut):
+        return [piece]
+    return [Piece(piece.line, piece.start + p.start(), piece.start + p.end()).stripped() for p in cut]
 
 
 def _group_of(piece: Piece, language: Language) -> tuple[str | None, Piece]:
@@ -162,13 +172,32 @@ def _group_roles(language: Language) -> tuple[tuple[Words, Role], ...]:
     return ((people.guests, Role.GUEST), (people.substitutes, Role.SUBSTITUTE))
 
 
-def read_sentences(page: Page, line: Line) -> Iterator[Entry]:
-    """Persons in prose: "Närvarande var A, B och C. D kom efter fikat. E hade meddelat förhinder."."""
+def read_functions(lines: Iterable[int], page: Page) -> Iterator[Entry]:
+    """Persons in a list whose lines begin with a function: "Kassör: Sara Lind"."""
+    rule = Rule("attendance.present", Confidence.CERTAIN, Presence.PRESENT)
+    for line in (page.lines[index] for index in sorted(lines)):
+        m = GROUP.fullmatch(line.text)
+        if m and page.language.people.functions.whole(m["group"]):
+            for entry in Reader(page.language, rule).read((Piece(line, m.start("rest"), len(line.text)).stripped(),)):
+                entry.title = entry.title or m["group"].strip()
+                yield entry
+
+
+def read_sentences(page: Page, line: Line, *, front: bool = True) -> Iterator[Entry]:
+    """Persons in prose: "Närvarande var A, B och C. D kom efter fikat. E hade meddelat förhinder.".
+
+    Behind the ``front`` only apologies are read, which formal minutes note in their first items.
+    """
     language = page.language
     for start, end in sentences(line.text, language):
         piece = Piece(line, start, end)
         text = piece.text
-        if cue := language.people.present_cues.match(text):
+        if cue := language.people.apology_cues.search(text):
+            rule = Rule("attendance.sentence.apologies", Confidence.LIKELY, Presence.ABSENT, apologies=True)
+            yield from Reader(language, rule).read((Piece(line, start + cue.end(), end).stripped(),))
+        elif not front:
+            continue
+        elif cue := language.people.present_cues.match(text):
             rule = Rule("attendance.sentence.present", Confidence.LIKELY, Presence.PRESENT)
             yield from Reader(language, rule).read((Piece(line, start + cue.end(), end).stripped(),))
         elif cue := language.people.absent_cues.search(text):

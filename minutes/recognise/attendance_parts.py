@@ -56,11 +56,14 @@ class Parts:
             start, joined = lead + m.end(), True
         for m in self.words.joins.pattern.finditer(chunk.text, start):
             left, right = chunk.text[start : m.start()], chunk.text[m.end() :]
-            if self.is_person(left) and self.is_person(right):
+            if self._begins_person(left) and self._begins_person(right):
                 yield Part(left, chunk.start + start, joined, close)
                 start, joined, close = m.end(), True, True
         if re.search(r"\w", chunk.text[start:]):
             yield Part(chunk.text[start:], chunk.start + start, joined, close)
+
+    def _begins_person(self, text: str) -> bool:
+        return self.is_person(text) or self.role_before(text.lstrip()) > 0
 
     def _slashed(self, chunk: Part) -> list[Part]:
         """ "Camilla/Hanna" as two; "Anna Berg / Hamnkontoret" stays one."""
@@ -127,7 +130,7 @@ class Parts:
         """True where what follows a name goes on as a sentence: "Maja hälsade alla välkomna"."""
         run = re.split(r"[,;(\[]|\s[–—-]\s", rest, maxsplit=1)[0].strip()
         longest = 0 if len(name.split()) == 1 else 5
-        if not run or len(run.split()) <= longest:
+        if not run[:1].isalnum() or len(run.split()) <= longest:
             return False
         words = self.words
         cues = (words.from_words, words.note_cues, words.late_cues, words.absent_cues, words.wrote, words.chaired)

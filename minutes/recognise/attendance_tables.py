@@ -64,7 +64,8 @@ def layout_of(grid: Grid, language: Language, *, labelled: bool) -> Layout | Non
             return None
         if "name" in kinds and row + 1 < len(grid.cells) and _holds_names(grid, columns, row, language):
             told = labelled or _names_presence(grid, row, language) or _list_title(grid, row, language)
-            if marked or (told and (kinds - {"name"} or len(columns) == 1)):
+            alone = sum(1 for c in range(len(grid.cells[row])) if grid.text(row, c)) == 1
+            if marked or (told and (kinds - {"name"} or alone)):
                 return Layout(row, columns)
     return _headless(grid, language, labelled=labelled)
 
@@ -124,6 +125,8 @@ def _lists_beneath(grid: Grid, columns: Mapping[int, str], row: int, language: L
 
 def _one_name(text: str, language: Language) -> bool:
     front = re.split(r"[,(\n]|\s[–-]\s", text.strip(), maxsplit=1)[0]
+    if _is_role(front.strip(), language):
+        return False
     return looks_like_name(front, language) or bool(re.fullmatch(r"[A-ZÅÄÖÆØÜ]{2,5}", front.strip()))
 
 
@@ -275,9 +278,25 @@ def _row_mark(cells: list[str], layout: Layout, language: Language) -> Mark:
     return next((mark for mark in told if mark.presence is Presence.PRESENT), told[0] if told else Mark(None))
 
 
+def _all_names(page: Page, grid: Grid) -> list[Entry]:
+    """The persons of a table under an attendance label that holds nothing but names, or names and what they are."""
+    cells = [cell for row in grid.cells for cell in row if cell]
+    rule = Rule("attendance.table.names", Confidence.CERTAIN, Presence.PRESENT)
+    named = [cell for cell in cells if _one_name(cell[0].text, page.language)]
+    if len(named) * 4 >= len(cells) * 3:
+        return Reader(page.language, rule).read(tuple(whole(line) for cell in cells for line in cell))
+    firsts = [row[0] for row in grid.cells if row and row[0] and _one_name(row[0][0].text, page.language)]
+    if len(firsts) * 4 < len(grid.cells) * 3 or max(len(row) for row in grid.cells) > 3:
+        return []
+    layout = Layout(-1, {0: "name", 1: "organisation"})
+    return read_table(page, grid, layout)
+
+
 def attendance_tables(page: Page, labelled: frozenset[str]) -> Iterator[tuple[str, list[Entry]]]:
     """The attendance tables of a page with the persons in them; ``labelled`` holds those with a label above."""
     for grid in page.grids.values():
         layout = layout_of(grid, page.language, labelled=grid.id in labelled)
         if layout:
             yield grid.id, read_table(page, grid, layout)
+        elif grid.id in labelled and (people := _all_names(page, grid)):
+            yield grid.id, people

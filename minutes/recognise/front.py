@@ -27,15 +27,15 @@ def index_of(language: Language) -> Mapping[str, frozenset[str]]:
     """What each label asks for, by its folded words."""
     found: dict[str, set[str]] = {}
     for key, words in vocabulary(language).items():
-        for phrase in (" ".join(p.casefold().split()) for p in words.phrases if "~" not in p):
+        for phrase in words.plain:
             found.setdefault(phrase.rstrip("."), set()).add(key)
     return {phrase: frozenset(keys) for phrase, keys in found.items()}
 
 
 def labels_of(page: Page, skip: frozenset[str] = frozenset()) -> Labels:
     """The reader of a page's labels; ``skip`` holds the ids of tables that are no forms."""
-    patterns = {key: vocabulary(page.language)[key] for key in WITHOUT_MARK}
-    return Labels(page, index_of(page.language), patterns, skip)
+    patterns = {key: vocabulary(page.language)[key] for key in WITHOUT_MARK} | {"present": page.language.people.present}
+    return Labels(page, index_of(page.language), patterns, skip, frozenset(LISTS))
 
 
 @cache
@@ -46,6 +46,7 @@ def vocabulary(language: Language) -> Mapping[str, Words]:
     words |= {key: getattr(header, key) for key in (*FACTS, "issued", "duration", "stops")}
     notes = (*outline.notes.phrases, *header.minutes_words.phrases, *header.notes_words.phrases)
     agenda = (*outline.agenda.phrases, *header.agenda_words.phrases)
+    words["present"] = Words(phrases=(*people.present.phrases, *people.present_cues.phrases))
     return words | {"agenda": Words(phrases=tuple(agenda)), "notes": Words(phrases=tuple(notes))}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from minutes.draft import Fact, Finding, Scalar
@@ -41,9 +41,15 @@ class Known:
     @cached_property
     def people(self) -> People:
         """The attendance list as a name register."""
-        return People([a for a, _ in self.of(Attendee)], self.language)
+        return register(tuple(a for a, _ in self.of(Attendee)), self.language)
 
     @property
     def sections(self) -> list[tuple[Section, Finding]]:
         """The body's outline."""
         return self.of(Section)
+
+
+@lru_cache(maxsize=4)
+def register(attendees: tuple[Attendee, ...], language: Language) -> People:
+    """The name register of an attendance list, made once for all recognisers of a page."""
+    return People(attendees, language)

@@ -99,14 +99,16 @@ class Labels:
         index: Mapping[str, frozenset[str]],
         without_mark: Mapping[str, Words],
         skip: frozenset[str] = frozenset(),
+        with_more: frozenset[str] = frozenset(),
     ) -> None:
         """``index`` says what each folded label asks for, ``without_mark`` which labels need no mark after them.
 
-        ``skip`` holds the ids of tables that are no forms.
+        ``skip`` holds the ids of tables that are no forms, ``with_more`` what may have its origin behind its label.
         """
         self.page = page
         self.index = index
         self.without_mark = without_mark
+        self.with_more = with_more
         self.skip = skip
         self._keys: dict[str, frozenset[str]] = {}
         self._labelled = {line.index for line in page.lines if line.table not in skip and self._begins(line)}
@@ -135,10 +137,19 @@ class Labels:
                 return keys
         joins = self.page.language.people.joins.pattern
         parts = [p for p in re.split(r"\s*[/&+,]\s*", joins.sub("/", bare)) if p]
-        if not 1 < len(parts) <= 4:
-            return frozenset()
         found = [self._exact(p.strip()) for p in parts]
-        return frozenset().union(*found) if all(found) else frozenset()
+        if 1 < len(parts) <= 4 and all(found):
+            return frozenset().union(*found)
+        return self._of_some(bare)
+
+    def _of_some(self, text: str) -> frozenset[str]:
+        """The keys of a label with more behind it: "Närvarande från kommunen", "Anwesend von der Verwaltung"."""
+        language = self.page.language
+        for m in re.finditer(r"\s+", "" if ":" in text else text):
+            rest = text[m.end() :]
+            if language.people.from_words.match(rest) or language.header.place_words.match(rest):
+                return self._exact(text[: m.start()]) & self.with_more
+        return frozenset()
 
     def _exact(self, text: str) -> frozenset[str]:
         return self.index.get(" ".join(text.casefold().split()).strip(" :：."), frozenset())

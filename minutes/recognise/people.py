@@ -8,6 +8,7 @@ which is said by a single candidate and no person.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -27,6 +28,8 @@ from minutes.recognise.names import (
 
 __all__ = ["Named", "People", "looks_like_name"]
 
+QUOTED = re.compile(r"[\"“”„]([^\"“”„]{2,30})[\"“”]")
+"""A nickname inside a full name: Karl "Kalle" Berg."""
 LONGEST = 5
 """Words of the longest name that is looked for."""
 
@@ -80,6 +83,8 @@ class People:
         for attendee in attendees:
             if attendee.person is None and not attendee.candidates:
                 self._add(attendee)
+        self._found: dict[str, list[Named]] = {}
+        self._hits: dict[str, Hit | None] = {}
         self._plain = {plain_key(form): form for form in reversed(self._forms)}
         self._derived = {} if self._signs else self._initials()
 
@@ -102,6 +107,11 @@ class People:
 
     def find(self, text: str) -> list[Named]:
         """The persons named in running text, in order, the longest form first, not overlapping."""
+        if text not in self._found:
+            self._found[text] = self._find(text)
+        return self._found[text]
+
+    def _find(self, text: str) -> list[Named]:
         words = words_of(text)
         found: list[Named] = []
         i = 0
@@ -128,9 +138,11 @@ class People:
         return None, 1
 
     def _read(self, piece: str, n: int) -> Hit | None:
-        if n == 1:
-            return self._sign(piece) or self._lookup(piece) or self._nickname(piece)
-        return self._lookup(piece) or self._variant(piece)
+        if piece not in self._hits:
+            other = self._nickname if n == 1 else self._variant
+            sign = self._sign(piece) if n == 1 else None
+            self._hits[piece] = sign or self._lookup(piece) or other(piece)
+        return self._hits[piece]
 
     def _other_person(self, text: str, words: list[Word], i: int, hit: Hit) -> bool:
         """True where what follows makes the given name somebody else's, or the word no name at all."""
@@ -231,6 +243,8 @@ class People:
         for form, way in _forms(self._parts[attendee.name], self.language):
             known = self._forms.setdefault(form, {})
             known[attendee.name] = min(way, known.get(attendee.name, way))
+        for nickname in QUOTED.findall(full):
+            self._forms.setdefault(name_key(nickname), {})[attendee.name] = Way.GIVEN
         if attendee.initials:
             self._signs.setdefault(attendee.initials.replace(".", "").strip(), []).append(attendee.name)
 

@@ -47,13 +47,14 @@ def _kind(case: Case) -> Question:
 def _missing(case: Case) -> Iterator[Question]:
     formal = case.record.kind is Kind.MINUTES
     for name, expects in ASKED.items():
-        if _present(case.record, name) or (name == "adjuster" and not formal):
+        text = getattr(case.words, f"no_{name}")
+        if not text or _present(case.record, name) or (name == "adjuster" and not formal):
             continue
         severity = FORMAL.get(name, "should") if formal else INFORMAL.get(name, "note")
         yield case.ask(
             f"no-{name}",
             [name],
-            getattr(case.words, f"no_{name}"),
+            text,
             severity=Severity(severity),
             expects=expects,
             leave=name != "date",

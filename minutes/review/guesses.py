@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 
-from minutes.draft import Confidence
-from minutes.model import Action, AgendaItem, Attendee, Decision, PlannedMeeting, Section
+from minutes.draft import Confidence, Draft, Evidence
+from minutes.lines import tidy_line
+from minutes.model import Action, AgendaItem, Attendee, Decision, Grid, Passage, PlannedMeeting, Section
 from minutes.review.case import Case
 from minutes.review.doubts import field_expects, plain, shown
 from minutes.review.facts import NEXT, Listed
@@ -26,8 +28,8 @@ CHANGES = frozenset({"tracked-changes", "changes", "insertions", "deletions", "m
 
 COMMENTS = frozenset({"comment", "comments"})
 
-SHARE_TO_ASK = 5
-"""Less unused text than this, in percent, is only a note."""
+SHARE_TO_ASK = 10
+"""Less text outside all sections than this, in percent, is only a note."""
 
 
 def guess_questions(case: Case, settled: frozenset[str]) -> Iterator[Question]:
@@ -67,7 +69,8 @@ def file_questions(case: Case) -> Iterator[Question]:
     """What the reader remarked about the file, and the text that nothing was read out of."""
     for code in dict.fromkeys(r.code for r in case.draft.remarks):
         texts = [r.text for r in case.draft.remarks if r.code == code]
-        yield case.ask(f"file-{code}", ["file"], _remark(case, code, texts), about=code)
+        asked = case.ask(f"file-{code}", ["file"], _remark(case, code, texts))
+        yield asked.model_copy(update={"confidence": Confidence.CERTAIN})
     yield from _unused(case)
 
 
@@ -78,12 +81,26 @@ def _remark(case: Case, code: str, texts: list[str]) -> str:
 
 
 def _unused(case: Case) -> Iterator[Question]:
-    left = case.draft.unused
+    """The text that no section keeps; what stands in a section was read by people, whatever was made of it."""
+    left = outside(case.draft)
     if not left:
         return
     total = max(case.draft.total_characters, 1)
-    percent = round(100 * sum(len(e.quote) for e in left) / total)
+    percent = math.ceil(100 * sum(len(e.quote) for e in left) / total)
     text = case.words.unused.format(count=len(left), percent=percent)
-    asked = case.ask("unused", ["file"], text, severity=Severity.NOTE)
+    asked = case.ask("unused", ["file"], text, severity=Severity.SHOULD if percent >= SHARE_TO_ASK else Severity.NOTE)
     places = tuple(Place(fact="file", block=e.block, quote=e.quote) for e in left)
-    yield asked.model_copy(update={"places": places, "quote": places[0].quote})
+    yield asked.model_copy(update={"places": places, "quote": places[0].quote, "confidence": Confidence.CERTAIN})
+
+
+def outside(draft: Draft) -> tuple[Evidence, ...]:
+    """The unused text that stands in no section of the record."""
+    kept = {tidy_line(line) for block in draft.minutes.preamble for line in _lines(block)}
+    return tuple(e for e in draft.unused if tidy_line(e.quote) in kept)
+
+
+def _lines(block: Passage | Grid) -> Iterator[str]:
+    if isinstance(block, Passage):
+        yield from block.text.split("\n")
+    else:
+        yield from (line for row in block.rows for cell in row for line in cell.split("\n"))

@@ -15,7 +15,7 @@ from minutes.emit.markdown import write_markdown
 from minutes.emit.outline import outline
 from minutes.model import Minutes
 
-THOROUGH = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+THOROUGH = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 BLOCKS = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "td", "th"}
 
 
@@ -31,6 +31,7 @@ class Shown(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A block begins, or a list."""
         if tag in ("ul", "ol"):
             self.lists.append(0 if tag == "ol" else -1)
         if tag in BLOCKS:
@@ -41,10 +42,12 @@ class Shown(HTMLParser):
         self.links += [value for name, value in attrs if name == "href" and value]
 
     def handle_endtag(self, tag: str) -> None:
+        """A list ends."""
         if tag in ("ul", "ol"):
             self.lists.pop()
 
     def handle_data(self, data: str) -> None:
+        """Text of the block that began last."""
         self.texts[-1] += data
 
 

@@ -199,7 +199,7 @@ moments = st.datetimes(dt.datetime(1990, 1, 1), dt.datetime(2190, 1, 1), timezon
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 @given(name=names, created=moments, data=st.binary(max_size=300))
 def test_any_text_moment_and_bytes_come_back(things: Things, name: str, created: dt.datetime, data: bytes) -> None:
     """Names come from strangers' documents: no letter, quote or zero byte may be lost or change a query."""

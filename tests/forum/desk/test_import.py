@@ -19,6 +19,7 @@ from forum.errors import (
 )
 from forum.model import Meeting, MinutesState
 from forum.schedule import Change
+from minutes.draft import Draft
 from minutes.errors import NotWord
 
 Bring = Callable[..., ImportReport]
@@ -119,6 +120,17 @@ class TestSameFileAgain:
         bring(desk, MARCH)
         blind = type(desk)(**{**vars(desk), "read": lambda *_: pytest.fail("it was read")})
         assert bring(blind, MARCH).result is ImportResult.UNCHANGED
+
+    def test_brought_in_by_somebody_else_meanwhile_changes_nothing(self, desk: Desk, bring: Bring) -> None:
+        """Two people at two windows: the second must find it known, not fail."""
+
+        def read_slowly(data: bytes, name: str, language: str | None = None) -> tuple[Draft, ...]:
+            bring(desk, MARCH)
+            return desk.read(data, name, language)
+
+        slow = type(desk)(**{**vars(desk), "read": read_slowly})
+        assert bring(slow, MARCH).result is ImportResult.UNCHANGED
+        assert len(jobs.minutes_list(desk)) == 1
 
     def test_does_not_move_to_another_forum(self, desk: Desk, bring: Bring) -> None:
         """One document belongs to one body; moving it in silence would mix two."""
