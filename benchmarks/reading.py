@@ -31,10 +31,11 @@ MEETING = (
 )
 TOPICS = ("Brygglaget", "Farledsskyltar", "Vinterförvaring", "Ekonomi", "Sopmaja", "Vårens arbetsdagar", "Övrigt")
 SENTENCES = (
-    "Frågan har legat still sedan i våras men nu har kommunen svarat. ",
-    "Gruppen enades om att pröva förslaget under en säsong. ",
-    "Två av klubbarna vill vänta tills priset är klart. ",
-    "Det finns pengar kvar i årets ram, drygt 40 000 kr. ",
+    "Frågan har legat still sedan i våras men nu har kommunen svarat att bryggan får byggas om under hösten. ",
+    "Gruppen enades om ",
+    "att pröva förslaget under en säsong, och ",
+    "två av klubbarna vill vänta tills priset är klart och de har hört sina medlemmar om saken. ",
+    "Det finns pengar kvar i årets ram, drygt 40 000 kr, men de är avsedda för skyltarna vid farleden. ",
 )
 
 
@@ -71,13 +72,13 @@ def _meeting(document: object, number: int) -> None:
 
 
 def _section(add: Callable[..., object], place: int) -> None:
-    for line in range(12):
+    for line in range(14):
         paragraph = add()
-        for part, sentence in enumerate(SENTENCES[: 2 + line % 3]):
+        for part, sentence in enumerate(SENTENCES[: 2 + line % 4]):
             run = paragraph.add_run(sentence)  # type: ignore[attr-defined]
-            run.bold = part == 1 and line % 4 == 0 or None
+            run.bold, run.italic = part == 1 or None, part == 2 or None
     for line in range(6):
-        add(f"Alva kollar punkt {place}.{line} till nästa möte.", style="List Bullet")
+        add(f"Alva kollar punkt {place}.{line} med de andra föreningarna till nästa möte.", style="List Bullet")
 
 
 def floor(data: bytes) -> None:

@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo
 
-from forum.errors import BadValue, ReadOnlyStore
-
 STORE_VARIABLE = "FORUM_STORE"
 """The environment variable that names the store."""
 
@@ -30,15 +28,10 @@ def store_path(given: str | None, environment: Mapping[str, str]) -> str:
 def make_store_folder(path: str, given: str | None, environment: Mapping[str, str]) -> None:
     """Make the user's own data folder where it is missing; a folder that was named is never made.
 
-    Only its owner may open it (names of people are in there).  Raises :class:`~forum.errors.ReadOnlyStore`.
+    Only its owner may open it (names of people are in there).  Raises :class:`OSError` where it cannot be made.
     """
-    if given or environment.get(STORE_VARIABLE):
-        return
-    folder = Path(path).parent
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as why:
-        raise ReadOnlyStore(f"The folder '{folder}' cannot be made; name another place with --store.") from why
+    if not given and not environment.get(STORE_VARIABLE):
+        Path(path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def is_zone(name: str) -> bool:
@@ -47,13 +40,6 @@ def is_zone(name: str) -> bool:
         return bool(ZoneInfo(name))
     except (OSError, ValueError, LookupError):
         return False
-
-
-def checked_zone(name: str) -> str:
-    """The name itself; raises :class:`~forum.errors.BadValue` where it names no IANA time zone."""
-    if not is_zone(name):
-        raise BadValue(f"There is no time zone '{name}'; write it as in Europe/Stockholm.")
-    return name
 
 
 def local_zone(

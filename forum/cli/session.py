@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from forum import config
+from forum.errors import ReadOnlyStore
 
 if TYPE_CHECKING:
     from forum.desk import Desk
@@ -52,7 +53,7 @@ class Session:
 
         path = config.store_path(self.store, self.environment)
         if founding:
-            config.make_store_folder(path, self.store, self.environment)
+            self._make_folder(path)
         return Desk(
             store=open_store(path),
             clock=self.clock,
@@ -63,6 +64,12 @@ class Session:
             zone=self.zone(self.environment),
             language=config.local_language(self.environment),
         )
+
+    def _make_folder(self, path: str) -> None:
+        try:
+            config.make_store_folder(path, self.store, self.environment)
+        except OSError as why:
+            raise ReadOnlyStore(f"No folder can be made for '{path}'; name another place with --store.") from why
 
 
 def _read(data: bytes, name: str, language: str | None = None) -> tuple[Draft, ...]:

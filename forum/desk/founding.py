@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from forum.config import checked_zone
+from forum.config import is_zone
 from forum.desk.reports import ZoneSource
 from forum.desk.tools import Desk
 from forum.desk.whose import chosen_forum, plain_words, same_name
@@ -134,6 +134,13 @@ def _spoken(code: str) -> str:
     from minutes import languages  # noqa: PLC0415 - slow to load, needed only here
 
     return code if code in languages.available() else "en"
+
+
+def checked_zone(name: str) -> str:
+    """The name itself; raises :class:`~forum.errors.BadValue` where it names no IANA time zone."""
+    if not is_zone(name):
+        raise BadValue(f"There is no time zone '{name}'; write it as in Europe/Stockholm.")
+    return name
 
 
 def free_key(name: str, taken: set[str]) -> str:

@@ -55,7 +55,7 @@ def import_document(desk: Desk, data: bytes, name: str, wishes: Wishes | None = 
     and :class:`~forum.errors.StoreError`; in each case nothing has changed.
     """
     wishes = wishes or Wishes()
-    file = File(PurePath(name).name, data, hashlib.sha256(data).hexdigest())
+    file = File(_file_name(name), data, hashlib.sha256(data).hexdigest())
     if earlier := _earlier(desk, file, wishes):
         return earlier
     drafts = _read(desk, file, wishes)
@@ -65,6 +65,11 @@ def import_document(desk: Desk, data: bytes, name: str, wishes: Wishes | None = 
         if earlier := _already(records, file, wishes):
             return earlier
         return _take_in(desk, records, file, asked, wishes)
+
+
+def _file_name(name: str) -> str:
+    """Without its folder, which is nobody's business, and without bytes that are no letters."""
+    return PurePath(name).name.encode("utf-8", errors="replace").decode("utf-8")
 
 
 def _earlier(desk: Desk, file: File, wishes: Wishes) -> ImportReport | None:

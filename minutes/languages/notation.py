@@ -96,7 +96,7 @@ def _check_weekday(words: TextWords, pieces: list[str], day: dt.date) -> None:
     right = words.weekdays[day.weekday()]
     wrong = [name for name in words.weekdays if name.casefold() in pieces and name != right]
     if wrong:
-        raise ValueError(f"that day is a {right}, not a {wrong[0]}")
+        raise ValueError(f"that day is {right}, not {wrong[0]}")
 
 
 def write_time(words: TextWords, start: dt.time | None, end: dt.time | None) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 from pydantic import ConfigDict
 
 from minutes.blocks import Frozen
-from minutes.languages.words import WordList, Words
+from minutes.languages.words import WordList, Words, vocabulary
 
 
 class ScheduleWords(Frozen):
@@ -26,6 +26,10 @@ class ScheduleWords(Frozen):
     """What stands before "the next meeting" where it is a time for something else: ``"till"``, ``"inför"``."""
     reference_phrases: WordList = Words()
     """The same as whole phrases: ``"till nästa gång"``."""
+    agreeing: WordList = Words()
+    """What stands before "the next meeting" where its day is settled: ``"datum för"``."""
+    company: WordList = Words()
+    """After a noun: a meeting with somebody else (``"möte med kommunen"``)."""
     headings: WordList = Words()
     """Headings and labels of a list of meetings: ``"mötestider"``."""
     then: WordList = Words()
@@ -53,16 +57,35 @@ class ScheduleWords(Frozen):
     """The meeting of all members, which is another body than the board."""
 
     @cached_property
-    def next_meeting(self) -> re.Pattern[str]:
-        """``nästa styrelsemöte`` and the phrases that say the same."""
+    def _next(self) -> _Quick:
         composed = rf"(?:{_any(self.next_words)})\s+(?:{_any(self.nouns)})"
-        return re.compile(rf"{composed}|{_any(self.next_phrases)}", re.IGNORECASE)
+        return _Quick(rf"{composed}|{_any(self.next_phrases)}", self.next_words, self.next_phrases)
 
     @cached_property
-    def reference(self) -> re.Pattern[str]:
-        """``till nästa möte``: the next meeting as the time for something else."""
+    def _reference(self) -> _Quick:
         composed = rf"(?:{_any(self.reference_before)})\s+(?:{_any(self.next_words)})\s+(?:{_any(self.nouns)})"
-        return re.compile(rf"{composed}|{_any(self.reference_phrases)}", re.IGNORECASE)
+        return _Quick(rf"{composed}|{_any(self.reference_phrases)}", self.next_words, self.reference_phrases)
+
+    def find_next(self, text: str) -> re.Match[str] | None:
+        """``nästa styrelsemöte`` and the phrases that say the same."""
+        return self._next.search(text)
+
+    def find_reference(self, text: str) -> re.Match[str] | None:
+        """``till nästa möte``: the next meeting as the time for something else."""
+        return self._reference.search(text)
+
+
+class _Quick:
+    """A long pattern that is tried only where a word of it stands in the text."""
+
+    def __init__(self, pattern: str, *needed: Words) -> None:
+        self.pattern = re.compile(pattern, re.IGNORECASE)
+        phrases = (phrase for words in needed for phrase in words.phrases)
+        self.needed = frozenset(max(sorted(vocabulary(p)), key=len) for p in phrases if vocabulary(p))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match."""
+        return None if self.needed.isdisjoint(vocabulary(text)) else self.pattern.search(text)
 
 
 def _any(words: Words) -> str:

@@ -40,7 +40,8 @@ class Labels(Frozen):
     @cached_property
     def by_label(self) -> dict[str, str]:
         """What each word stands for, by the folded word."""
-        return {fold_label(word): name for name, word in self if isinstance(word, str) and fold_label(word)}
+        words = {name: getattr(self, name) for name in type(self).model_fields}
+        return {fold_label(word): name for name, word in words.items() if isinstance(word, str) and fold_label(word)}
 
     def word(self, name: str) -> str:
         """The word that stands for something."""
@@ -53,7 +54,7 @@ class Labels(Frozen):
     @property
     def listed(self) -> str:
         """All words, for a sentence that says which may stand in a place."""
-        return ", ".join(f"'{word}'" for _, word in self)
+        return ", ".join(f"'{self.word(name)}'" for name in type(self).model_fields)
 
 
 class PartWords(Labels):

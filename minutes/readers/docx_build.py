@@ -60,8 +60,12 @@ def paragraph(values: dict[str, Any]) -> Paragraph:
 
 def span(start: int, end: int, bold: bool, italic: bool, href: str | None) -> Span:  # noqa: FBT001 - as in the model
     """A span."""
-    values = {"start": start, "end": end, "bold": bold, "italic": italic, "href": href}
-    return _fill(_new(Span), values, _SPAN)
+    made = _new(Span)
+    _values(made, {"start": start, "end": end, "bold": bold, "italic": italic, "href": href})
+    _fields_set(made, _SPAN)
+    _extra(made, None)
+    _private(made, None)
+    return made
 
 
 def cell(blocks: tuple[Paragraph | Table, ...], columns: int, continued: bool) -> Cell:  # noqa: FBT001 - as in the model

@@ -19,6 +19,8 @@ from minutes.readers import docx_limits as limits
 from minutes.readers.docx_xml import Element, PartError, ascii_compatible, parse, weight
 
 OPEN_AND_SAVE = "Open it in Word and save it again as .docx"
+USUAL_WEIGHT = 10
+"""Bytes of memory that a tree takes for each byte of ordinary XML."""
 LOCAL_HEADER = struct.Struct("<4s5H3I2H")
 OTHER_KINDS = (
     ("xl/workbook.xml", "an Excel workbook"),
@@ -83,9 +85,9 @@ class Package:
         """A part's XML; raises as :meth:`part` and :func:`~minutes.readers.docx_xml.parse` do."""
         return self.parse(self.part(name))
 
-    def parse(self, data: bytes) -> Element:
-        """The XML of a part's bytes, weighed first."""
-        self._weight += weight(data)
+    def parse(self, data: bytes, small: int = 0) -> Element:
+        """The XML of a part's bytes, weighed first where there are more than ``small``."""
+        self._weight += weight(data) if len(data) > small else USUAL_WEIGHT * len(data)
         if self._weight > limits.TREE:
             raise PartError("has more elements than any minutes", TooLarge)
         return parse(data)

@@ -7,6 +7,8 @@ from minutes.errors import Damaged, Encrypted, NotWord, ReadError, TooLarge
 from minutes.readers.docx_package import OPEN_AND_SAVE, Package, Relation
 from minutes.readers.docx_xml import Element, PartError
 
+SMALL_MAIN = 6 << 20
+"""Bytes of a main part whose tree fits into memory whatever it holds; it need not be weighed."""
 CONVENTIONAL_MAIN = "word/document.xml"
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
 LONGEST_TITLE = 500
@@ -42,7 +44,7 @@ class Parts:
         """The XML of the main part; may be asked for once."""
         content, self._content = self._content, b""
         try:
-            return self._package.parse(content)
+            return self._package.parse(content, small=SMALL_MAIN)
         except PartError as why:
             raise _fatal(why) from why
 

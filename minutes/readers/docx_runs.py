@@ -8,17 +8,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
-from minutes.blocks import Span
-from minutes.readers import docx_build as build
 from minutes.readers.docx_drawing import ALTERNATE, PICTURES, UNREADABLE, WORD_ART, branch, things
+from minutes.readers.docx_fields import Field, address, form_text
 from minutes.readers.docx_package import Relation
 from minutes.readers.docx_properties import PLAIN, Properties, read_properties
-from minutes.readers.docx_styles import BOLD, FONTS, HIDDEN, ITALIC, RUN_STYLE, SIZE, Piece, Styles
+from minutes.readers.docx_spans import Look, Mark
+from minutes.readers.docx_styles import BOLD, FONTS, HIDDEN, ITALIC, RUN_STYLE, SIZE, ParagraphStyle, Styles
 from minutes.readers.docx_symbols import in_symbol_font, is_symbol_font, symbol
-from minutes.readers.docx_xml import MANY, MATH, RELATIONS, VAL, WORD_2010, Element, children, number, on, value, w
+from minutes.readers.docx_xml import MANY, MATH, RELATIONS, Element, children, number, on, value, w
 
 RUN, TEXT, RUN_PROPERTIES, PARAGRAPH_PROPERTIES = w("r"), w("t"), w("rPr"), w("pPr")
 BREAK, FIELD_MARK, INSTRUCTION, SYMBOL = w("br"), w("fldChar"), w("instrText"), w("sym")
@@ -43,25 +42,14 @@ IGNORED = frozenset(
         "yearLong", "rubyPr",
     )
 )  # fmt: skip
-LINK = re.compile(r"""\s*HYPERLINK\b(?:\s+"(?P<url>[^"]{1,2000})"|\s+(?P<bare>[^\s"\\]{1,2000}))?""")
-ANCHOR = re.compile(r"""\\l\s+"([^"]{1,400})\"""")
-SPACES = re.compile(r"[ \t\r\n]*[\r\n\t][ \t\r\n]*")
+SPACES = re.compile(r"[ \t\r\n]+")
 
-NO_LOOK: Final = (False, False, None)
+ASCII_FONT, OTHER_FONT = w("ascii"), w("hAnsi")
+DRAWINGS = frozenset({w("drawing"), w("pict"), w("object")})
+WISHES: Final = {BOLD: 1, ITALIC: 2, HIDDEN: 3, SIZE: 4, FONTS: 5, RUN_STYLE: 6}
 
-
-@dataclass(slots=True)
-class Field:
-    """A field that has begun and not ended."""
-
-    start: int
-    """How many texts there were when it began."""
-    form: Element | None
-    """The data of an old form field."""
-    link_before: str | None
-    instruction: str = ""
-    shown: bool = False
-    """True once its result has begun."""
+Dress = tuple[ParagraphStyle, Look | None, str | None, bool]
+"""What a paragraph begins with: its style, its look where that is not plain, its symbol font, whether it is hidden."""
 
 
 class Gatherer:
@@ -74,6 +62,7 @@ class Gatherer:
         self, styles: Styles, links: dict[str, Relation], counts: Counter[str], note: Callable[[str, str], str]
     ) -> None:
         self._styles = styles
+        self._dresses: dict[str | None, Dress] = {}
         self._links = links
         self._counts = counts
         self._note = note
@@ -82,7 +71,7 @@ class Gatherer:
         self._styled: dict[str | None, Properties] = {}
         self.style = styles.paragraph(None)
         """Of the paragraph that is being gathered."""
-        self._plain = self.style.look
+        self._plain: Look | None = None
         self._inside = {
             w("hyperlink"): self._hyperlink,
             w("fldSimple"): self._simple_field,
@@ -106,26 +95,23 @@ class Gatherer:
             w("ruby"): self._ruby,
         }
         self.texts: list[str] = []
-        self.looks: list[Piece] = []
+        self.marks: list[Mark] = []
         self.boxes: list[Element] = []
         self.notes: list[str] = []
         self.page_break = False
         self.special = False
         """True where the paragraph has a box, a note or a page break."""
-        self.marked = False
-        """True where some text may be bold, italic or linked."""
         self._fields: list[Field] = []
         self._link: str | None = None
 
     def clear(self) -> None:
         """Begin a new paragraph."""
         self.texts.clear()
-        self.looks.clear()
+        self.marks.clear()
         if self.special:
             self.boxes = []
             self.notes = []
             self.page_break = self.special = False
-        self.marked = False
         self._fields.clear()
         self._link = None
 
@@ -134,10 +120,13 @@ class Gatherer:
         found = PLAIN
         count = len(element)
         begin = 0
-        if count and element[0].tag == PARAGRAPH_PROPERTIES:
-            found = read_properties(element[0], self._counts, self._styled)
+        if count and (first := element[0]).tag == PARAGRAPH_PROPERTIES:
+            found = read_properties(first, self._counts, self._styled)
             begin = 1
-        self._wear(found.style)
+        dress = self._dresses.get(found.style)
+        if dress is None:
+            dress = self._wear(found.style)
+        self.style, self._plain, self._font, self._hidden = dress
         for child in element[begin:] if count < MANY else element:
             tag = child.tag
             if tag == RUN:
@@ -146,49 +135,13 @@ class Gatherer:
                 self._inline(child, tag)
         return found
 
-    def _wear(self, style_id: str | None) -> None:
-        """Take over the look of a paragraph's style."""
-        self.style = style = self._styles.paragraph(style_id)
-        self._font = style.font
-        self._hidden = style.hidden
-        self._plain = look = style.look
-        if look[0] or look[1]:
-            self.marked = True
-
-    def is_bold(self) -> bool:
-        """True where every visible character so far is bold."""
-        if not self.looks[0][0] and self.texts[0].strip():
-            return False
-        return all(look[0] or text.isspace() or not text for text, look in zip(self.texts, self.looks, strict=True))
-
-    def spans(self) -> tuple[Span, ...]:
-        """The stretches that are bold, italic or linked."""
-        looks = self.looks
-        if not looks:
-            return ()
-        first = looks[0]
-        if looks.count(first) < len(looks):
-            return self._mixed_spans()
-        bold, italic, link, _ = first
-        if not (bold or italic or link):
-            return ()
-        length = sum(map(len, self.texts))
-        return (build.span(0, length, bold, italic, link),) if length else ()
-
-    def _mixed_spans(self) -> tuple[Span, ...]:
-        spans: list[Span] = []
-        start = end = 0
-        before: tuple[bool, bool, str | None] = NO_LOOK
-        for text, look in zip(self.texts, self.looks, strict=True):
-            key = look[:3]
-            if key != before:
-                if before != NO_LOOK and end > start:
-                    spans.append(build.span(start, end, *before))
-                start, before = end, key
-            end += len(text)
-        if before != NO_LOOK and end > start:
-            spans.append(build.span(start, end, *before))
-        return tuple(spans)
+    def _wear(self, style_id: str | None) -> Dress:
+        """What a paragraph in a style begins with."""
+        style = self._styles.paragraph(style_id)
+        look = style.look
+        plain = look if look[0] or look[1] else None
+        dress = self._dresses[style_id] = (style, plain, style.font, style.hidden)
+        return dress
 
     def take(self, container: Element) -> None:
         """Gather what a wrapper in a paragraph holds."""
@@ -220,8 +173,9 @@ class Gatherer:
             if tag == TEXT:
                 text = child.text
                 if text and not (font or hidden or "\n" in text or "\t" in text):
+                    if look is not None:
+                        self.marks.append((len(self.texts), look))
                     self.texts.append(text)
-                    self.looks.append(look)
                 elif text and hidden:
                     self._counts["hidden"] += 1
                 elif text:
@@ -232,26 +186,32 @@ class Gatherer:
             elif tag not in IGNORED and (not hidden or tag == FIELD_MARK or tag == INSTRUCTION):
                 self._other(child, tag, look, font)
 
-    def _put(self, text: str, look: Piece, font: str | None) -> None:
-        if "\n" in text or "\t" in text:
-            text = SPACES.sub(" ", text)
+    def _put(self, text: str, look: Look | None, font: str | None = None) -> None:
+        """Add some text as it is shown."""
         if font is not None:
             text = in_symbol_font(font, text)
-        self.texts.append(text)
-        self.looks.append(look)
+        if "\n" in text or "\t" in text:
+            text = SPACES.sub(_one_space, text)
+        self._sign(text, look)
 
-    def _other(self, child: Element, tag: str, look: Piece, font: str | None) -> None:
+    def _sign(self, text: str, look: Look | None) -> None:
+        """Add some text as it is."""
+        if text:
+            if look is not None:
+                self.marks.append((len(self.texts), look))
+            self.texts.append(text)
+
+    def _other(self, child: Element, tag: str, look: Look | None, font: str | None) -> None:
         """A run's child that is neither text nor properties."""
         sign = SIGNS.get(tag)
         if sign is not None:
-            self.texts.append(sign)
-            self.looks.append(look)
+            self._sign(sign, look)
         elif (handle := self._in_run.get(tag)) is not None:
             handle(child, look, font)
         elif tag not in IGNORED:
             self._unknown(child, lambda inner: self._nested(inner, look, font))
 
-    def _nested(self, container: Element, look: Piece, font: str | None) -> None:
+    def _nested(self, container: Element, look: Look | None, font: str | None) -> None:
         """Content of a run that stands in a further element."""
         for child in container:
             if child.tag == TEXT:
@@ -268,45 +228,43 @@ class Gatherer:
             self._counts["unknown"] += 1
             take(element)
 
-    def _read_look(self, properties: Element) -> tuple[Piece, str | None, bool]:
+    def _read_look(self, properties: Element) -> tuple[Look | None, str | None, bool]:
         """The look, symbol font and hiding of a run (ECMA-376 17.7.3: styles toggle, direct settings decide)."""
-        style = self.style
-        bold, italic, _, size = style.look
+        bold, italic, _, size = self.style.look
         hidden, font = self._hidden, self._font
         direct_bold = direct_italic = direct_hidden = None
         for child in properties[:] if len(properties) < MANY else properties:
-            tag = child.tag
-            if tag == BOLD:
+            wish = WISHES.get(child.tag)
+            if wish is None:
+                continue
+            if wish == 1:
                 direct_bold = on(child)
-            elif tag == ITALIC:
+            elif wish == 2:
                 direct_italic = on(child)
-            elif tag == HIDDEN:
+            elif wish == 3:
                 direct_hidden = on(child)
-            elif tag == SIZE:
+            elif wish == 4:
                 size = number(value(child), size)
-            elif tag == FONTS:
-                named = child.get(ASCII_FONT) or child.get(OTHER_FONT)
-                font = (named if is_symbol_font(named) else None) if named else font
-            elif tag == RUN_STYLE:
-                look = self._styles.character(value(child) or "")
-                bold = bold != look.bold if look.bold is not None else bold
-                italic = italic != look.italic if look.italic is not None else italic
-                hidden = hidden != look.hidden if look.hidden is not None else hidden
-                size = look.size or size
-        if direct_bold is not None:
-            bold = direct_bold
-        if direct_italic is not None:
-            italic = direct_italic
-        if bold or italic:
-            self.marked = True
-        return (bold, italic, self._link, size), font, hidden if direct_hidden is None else direct_hidden
+            elif wish == 5:
+                font = _symbol_font(child, font)
+            else:
+                style = self._styles.character(value(child) or "")
+                bold, italic, hidden = (
+                    bold != bool(style.bold),
+                    italic != bool(style.italic),
+                    hidden != bool(style.hidden),
+                )
+                size = style.size or size
+        bold = bold if direct_bold is None else direct_bold
+        italic = italic if direct_italic is None else direct_italic
+        look = (bold, italic, self._link, size) if bold or italic or self._link else None
+        return look, font, hidden if direct_hidden is None else direct_hidden
 
     def _set_link(self, link: str | None) -> str | None:
         """Change the link that what follows stands under; returns the one before."""
         before, self._link = self._link, link
-        self.marked = self.marked or link is not None
         bold, italic, _, size = self.style.look
-        self._plain = (bold, italic, link, size)
+        self._plain = (bold, italic, link, size) if bold or italic or link else None
         return before
 
     def _hyperlink(self, element: Element) -> None:
@@ -319,7 +277,7 @@ class Gatherer:
         self._set_link(before)
 
     def _simple_field(self, element: Element) -> None:
-        before = self._set_link(_address(element.get(w("instr"), "")) or self._link)
+        before = self._set_link(address(element.get(w("instr"), "")) or self._link)
         self.take(element)
         self._set_link(before)
 
@@ -331,7 +289,7 @@ class Gatherer:
     def _math(self, element: Element) -> None:
         self._put("".join(t.text or "" for t in element.iter(MATH_TEXT)), self._plain, None)
 
-    def _alternate_in_run(self, element: Element, look: Piece, font: str | None) -> None:
+    def _alternate_in_run(self, element: Element, look: Look | None, font: str | None) -> None:
         chosen = branch(element)
         if chosen is None:
             return
@@ -340,22 +298,20 @@ class Gatherer:
         else:
             self._nested(chosen, look, font)
 
-    def _break(self, element: Element, look: Piece, font: str | None) -> None:
+    def _break(self, element: Element, look: Look | None, font: str | None) -> None:
         del font
         kind = element.get(w("type"))
         if kind == "page":
             self.page_break = self.special = True
         if kind != "page" or any(self.texts):
-            self.texts.append("\n")
-            self.looks.append(look)
+            self._sign("\n", look)
 
-    def _symbol(self, element: Element, look: Piece, font: str | None) -> None:
+    def _symbol(self, element: Element, look: Look | None, font: str | None) -> None:
         del font
         names = {name.rpartition("}")[2]: value for name, value in element.attrib.items()}
-        self.texts.append(symbol(names.get("font", ""), names.get("char", "")))
-        self.looks.append(look)
+        self._sign(symbol(names.get("font", ""), names.get("char", "")), look)
 
-    def _drawing(self, element: Element, look: Piece, font: str | None) -> None:
+    def _drawing(self, element: Element, look: Look | None, font: str | None) -> None:
         del font
         self.special = True
         for thing in things(element):
@@ -369,17 +325,17 @@ class Gatherer:
                 self.boxes.append(thing)
         del look
 
-    def _note_reference(self, element: Element, look: Piece, font: str | None) -> None:
+    def _note_reference(self, element: Element, look: Look | None, font: str | None) -> None:
         del look, font
         kind = "endnotes" if element.tag == w("endnoteReference") else "footnotes"
         self.special = True
         self.notes.append(self._note(kind, element.get(w("id"), "")))
 
-    def _comment(self, element: Element, look: Piece, font: str | None) -> None:
+    def _comment(self, element: Element, look: Look | None, font: str | None) -> None:
         del element, look, font
         self._counts["comments"] += 1
 
-    def _ruby(self, element: Element, look: Piece, font: str | None) -> None:
+    def _ruby(self, element: Element, look: Look | None, font: str | None) -> None:
         """A reading aid above its base; in running text it follows in parentheses, as HTML does it."""
         for child in element:
             if child.tag == w("rubyBase"):
@@ -390,7 +346,7 @@ class Gatherer:
                 self._nested(child, look, font)
                 self._put(")", look, None)
 
-    def _field(self, element: Element, look: Piece, font: str | None) -> None:
+    def _field(self, element: Element, look: Look | None, font: str | None) -> None:
         """A field's mark.  What stands before its result is cut away as soon as the result begins."""
         del font
         kind = element.get(w("fldCharType"))
@@ -400,47 +356,36 @@ class Gatherer:
         elif kind in {"separate", "end"} and self._fields:
             field = self._fields[-1]
             if not field.shown:
-                del self.texts[field.start :], self.looks[field.start :]
+                self._cut(field.start)
             if kind == "separate":
                 field.shown = True
-                self._set_link(_address(field.instruction) or self._link)
+                self._set_link(address(field.instruction) or self._link)
                 return
             self._fields.pop()
             self._set_link(field.link_before)
             if field.form is not None and not any(self.texts[field.start :]):
-                self._put(_form_text(field.form), look, None)
+                self._put(form_text(field.form), look, None)
 
-    def _instruction(self, element: Element, look: Piece, font: str | None) -> None:
+    def _cut(self, start: int) -> None:
+        """Take back all texts from a place on."""
+        del self.texts[start:]
+        while self.marks and self.marks[-1][0] >= start:
+            self.marks.pop()
+
+    def _instruction(self, element: Element, look: Look | None, font: str | None) -> None:
         del look, font
-        if self._fields and not self._fields[-1].shown and len(self._fields[-1].instruction) < 4000:
-            self._fields[-1].instruction += element.text or ""
+        if self._fields:
+            self._fields[-1].instruct(element.text)
 
 
-DRAWINGS = frozenset({w("drawing"), w("pict"), w("object")})
-ASCII_FONT, OTHER_FONT = w("ascii"), w("hAnsi")
+def _symbol_font(fonts: Element, before: str | None) -> str | None:
+    """The symbol font that a ``w:rFonts`` names, None where it names an ordinary one."""
+    named = fonts.get(ASCII_FONT) or fonts.get(OTHER_FONT)
+    if named is None:
+        return before
+    return named if is_symbol_font(named) else None
 
 
-def _address(instruction: str) -> str | None:
-    """The address in a field's instruction ``HYPERLINK "…" \\l "…"``."""
-    m = LINK.match(instruction)
-    if not m:
-        return None
-    anchor = ANCHOR.search(instruction)
-    address = m["url"] or m["bare"] or ""
-    return f"{address}#{anchor[1]}" if anchor else address or None
-
-
-def _form_text(form: Element) -> str:
-    """What an old form field shows: its box, ticked or not, or the chosen line of its list."""
-    for child in form:
-        if child.tag == w("checkBox"):
-            states = {part.tag: on(part) for part in child}
-            return "☒" if states.get(w("checked"), states.get(w("default"), False)) else "☐"
-        if child.tag == w("ddList"):
-            lines = [part.get(VAL, "") for part in child if part.tag == w("listEntry")]
-            chosen = next((number(part.get(VAL)) for part in child if part.tag == w("result")), 0) or 0
-            return lines[chosen] if 0 <= chosen < len(lines) else ""
-    return ""
-
-
-CHECKBOX = f"{{{WORD_2010}}}checkbox"
+def _one_space(m: re.Match[str]) -> str:
+    """White space inside a text: a line break of the XML is shown as one space."""
+    return m[0] if m[0].strip(" ") == "" else " "

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from minutes.blocks import LevelSource
 from minutes.readers import docx_limits as limits
 from minutes.readers.docx_names import HEADING, english, from_id
+from minutes.readers.docx_spans import Look
 from minutes.readers.docx_symbols import is_symbol_font
 from minutes.readers.docx_xml import VAL, Element, children, number, on, value, w
 
@@ -21,13 +22,9 @@ BODY_TEXT = 9
 """The outline level that means "no heading" (ECMA-376 17.3.1.20)."""
 
 
-Piece = tuple[bool, bool, str | None, int | None]
-"""How a piece of text looks: bold, italic, the link it stands under, its size in half points."""
-
-
 @dataclass(slots=True)
-class Look:
-    """How text looks; None where nothing is said."""
+class Wish:
+    """How text is to look; None where nothing is said."""
 
     bold: bool | None = None
     italic: bool | None = None
@@ -47,7 +44,7 @@ class Style:
     outline: int | None = None
     num_id: int | None = None
     list_level: int | None = None
-    look: Look | None = None
+    look: Wish | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +58,16 @@ class ParagraphStyle:
     list_level: int | None
     ids: tuple[str, ...]
     """Its own id and those of the styles it is based on."""
-    look: Piece
+    look: Look
     """How its text looks where a run says nothing of its own."""
     hidden: bool
     font: str | None
     """Its font where that is a symbol font."""
 
 
-def read_look(properties: Element) -> Look:
+def read_look(properties: Element) -> Wish:
     """The look that a ``w:rPr`` asks for."""
-    look = Look()
+    look = Wish()
     for child in children(properties):
         tag = child.tag
         if tag == BOLD:
@@ -103,10 +100,10 @@ class Styles:
     def __init__(self, root: Element | None = None) -> None:
         self._parts: dict[str, dict[str, Element]] = {"paragraph": {}, "character": {}, "numbering": {}}
         """The elements of the styles of each kind by id."""
-        self._default = Look()
+        self._default = Wish()
         self._default_id = ""
         self._paragraphs: dict[str, ParagraphStyle] = {}
-        self._characters: dict[str, Look] = {}
+        self._characters: dict[str, Wish] = {}
         for count, element in enumerate(root if root is not None else ()):
             if count > limits.STYLES:
                 break
@@ -120,7 +117,7 @@ class Styles:
             found = self._paragraphs[key] = self._resolve(key)
         return found
 
-    def character(self, style_id: str) -> Look:
+    def character(self, style_id: str) -> Wish:
         """The look of a character style."""
         found = self._characters.get(style_id)
         if found is None:
@@ -217,10 +214,10 @@ def _level(chain: list[Style]) -> tuple[int | None, LevelSource | None]:
     return None, None
 
 
-def _inherit(chain: list[Style]) -> Look:
+def _inherit(chain: list[Style]) -> Wish:
     """What the nearest style says for each property."""
     looks = [s.look for s in chain if s.look is not None]
-    return Look(
+    return Wish(
         bold=next((x.bold for x in looks if x.bold is not None), None),
         italic=next((x.italic for x in looks if x.italic is not None), None),
         hidden=next((x.hidden for x in looks if x.hidden is not None), None),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from minutes.blocks import Block, Cell, Paragraph, Row
@@ -81,18 +81,16 @@ def _said(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 PLAIN_CELL, PLAIN_ROW = CellProperties(), RowProperties()
 
 
-def _through(container: Element, wanted: str) -> Iterable[Element]:
+def _through(container: Element, wanted: str) -> Iterator[Element]:
     """The rows of a table or the cells of a row, those in content controls and other wrappers included."""
-    found: list[Element] = []
     for child in children(container):
         tag = child.tag
         if tag == wanted:
-            found.append(child)
+            yield child
         elif tag in TRANSPARENT:
-            found.extend(_through(child, wanted))
+            yield from _through(child, wanted)
         elif tag == ALTERNATE and (chosen := branch(child)) is not None:
-            found.extend(_through(chosen, wanted))
-    return found
+            yield from _through(chosen, wanted)
 
 
 def _row_properties(row: Element) -> RowProperties:

@@ -16,6 +16,7 @@ from minutes.readers.docx_looks import LONGEST, Candidate, reads_as_heading
 from minutes.readers.docx_package import Relation
 from minutes.readers.docx_properties import Properties, Section, heading, read_section
 from minutes.readers.docx_runs import IGNORED, REMOVED, TRANSPARENT, Gatherer
+from minutes.readers.docx_spans import is_bold, spans
 from minutes.readers.docx_styles import Styles
 from minutes.readers.docx_tables import rows
 from minutes.readers.docx_xml import Element, children, w
@@ -26,7 +27,7 @@ TOO_LONG = (
 )
 
 
-@dataclass
+@dataclass(slots=True)
 class Reading:
     """What all parts of one file share while they are read."""
 
@@ -135,8 +136,7 @@ class Walker:
             self._paragraph(child, sequence, depth)
 
     def _paragraph(self, element: Element, sequence: Sequence, depth: int) -> None:
-        gatherer = self._gatherer
-        found = gatherer.paragraph(element)
+        found = self._gatherer.paragraph(element)
         if found.runs_on:
             self._joined = found
         else:
@@ -147,8 +147,11 @@ class Walker:
     def _finish(self, found: Properties, sequence: Sequence, depth: int) -> None:
         """Put the gathered paragraph into the sequence, its text boxes after it."""
         gatherer = self._gatherer
-        self._joined = None
         sequence.blocks.append(self._block(found, sequence))
+        self._joined = None
+        if not gatherer.special:
+            gatherer.clear()
+            return
         boxes = gatherer.boxes
         gatherer.clear()
         for box in boxes:
@@ -175,8 +178,8 @@ class Walker:
             self._count(values, found, num_id)
         if text:
             values["text"] = text
-            if gatherer.marked:
-                values["spans"] = gatherer.spans()
+            if gatherer.marks:
+                values["spans"] = spans(gatherer.texts, gatherer.marks)
             if not text.isspace():
                 self._rank(values, found, text, sequence)
         return build.paragraph(values)
@@ -223,15 +226,15 @@ class Walker:
         reading.paragraphs += 1
         if level is not None:
             reading.above = 0 if style.name == "title" else level
-        elif (
-            self._gatherer.marked
-            and len(text) <= LONGEST
-            and values["list_level"] is None
-            and self._gatherer.is_bold()
-            and reads_as_heading(text)
-        ):
-            size = self._gatherer.looks[0][3]
-            reading.candidates.append(Candidate(sequence.blocks, len(sequence.blocks), size, reading.above))
+        elif values["spans"] and values["list_level"] is None and len(text) <= LONGEST and reads_as_heading(text):
+            self._propose(sequence)
+
+    def _propose(self, sequence: Sequence) -> None:
+        """Note a paragraph as a candidate for a heading where all of it is bold."""
+        texts, marks = self._gatherer.texts, self._gatherer.marks
+        if is_bold(texts, marks):
+            size = marks[0][1][3]
+            self._reading.candidates.append(Candidate(sequence.blocks, len(sequence.blocks), size, self._reading.above))
 
     def _box(self, box: Element, sequence: Sequence, depth: int) -> None:
         """A text box, or the words of a WordArt such as a watermark."""

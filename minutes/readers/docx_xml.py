@@ -78,8 +78,10 @@ def value(element: Element) -> str | None:
 
 def on(element: Element) -> bool:
     """Whether a switch such as ``<w:b/>`` is on (ECMA-376 17.17.4)."""
-    said = value(element)
-    return said is None or said not in FALSE_WORDS
+    values = element.values()
+    if not values:
+        return True
+    return (values[0] if len(values) == 1 else element.get(VAL)) not in FALSE_WORDS
 
 
 def number(text: str | None, default: int | None = None) -> int | None:
@@ -118,22 +120,15 @@ def ascii_compatible(data: bytes) -> bytes:
     return data
 
 
-LIGHT: Final = 64 << 20
-
-
 def weight(data: bytes) -> int:
     """How many bytes the tree of a part takes at most, estimated from its marks.
 
-    libxml2 keeps 120 bytes an element and a text, and about 216 an attribute with its value.  A first look
-    takes every mark for an element with a text; only where that is much are they told apart.
+    libxml2 keeps 120 bytes an element and a text, and about 216 an attribute with its value.
     """
     marks = data.count(b"<")
-    attributes = 216 * data.count(b"=") + len(data)
-    if 240 * marks + attributes < LIGHT:
-        return 240 * marks + attributes
     elements = marks - data.count(b"</")
     texts = marks - data.count(b"><")
-    return 120 * (elements + texts) + attributes
+    return 120 * (elements + texts) + 216 * data.count(b"=") + len(data)
 
 
 def parse(data: bytes) -> Element:

@@ -215,7 +215,7 @@ class Facts:
         except ValidationError as why:
             first = why.errors()[0]
             field = ".".join(map(str, first["loc"]))
-            raise Misread(self.place, f"{field}: {first['msg'][:1].lower()}{first['msg'][1:]}") from why
+            raise Misread(self.place_of(field), f"'{shorten(str(first['input']))}' cannot be the {field}") from why
 
 
 def _meaning(labels: Labels, text: str) -> str:

@@ -211,11 +211,14 @@ class _Reader:
         status = [word for word in words if word != "next"] or ["confirmed"]
         if len(status) > 1:
             raise Misread(row.place, "a meeting has only one status")
+        day = row.date("date")
+        if not day:
+            raise Misread(row.place, "a coming meeting needs a date")
         start, end = row.time("time")
         meeting = row.build(
             PlannedMeeting,
             id=row.id(id_),
-            date=row.date("date"),
+            date=day,
             start=start,
             end=end,
             status=status[0],

@@ -249,7 +249,8 @@ class _State:
                 made = following
             else:
                 tasks = find_tasks(sentence.text, self.context.people, self.context.language, last=self.last_person)
-                made.extend(self._finding(sentence, task, tasks, previous) for task in tasks)
+                for task in tasks:
+                    made.append(_shares_day(self._finding(sentence, task, tasks, previous), made))
             self._remember(sentence)
             previous = sentence
         yield from made
@@ -280,9 +281,10 @@ class _State:
         dated = task.kind is Subject.OURSELVES and due is not None and due.day is not None
         raised = dated or (self.lenient and task.tier is Tier.POSSIBLE)
         tier = Tier.IMPLIED if raised else task.tier
+        owners = () if task.kind is Subject.OURSELVES else task.owners
         action = Action(
             text=part.text,
-            owners=task.owners,
+            owners=owners,
             due=due.day if due else None,
             due_text=due.text if due else None,
             bound=due.bound if due else None,
@@ -329,6 +331,17 @@ def _due_of_path(part: Part, context: Context) -> Due | None:
     """The day that the heading, or one above it, names for the whole list."""
     found = (context.due.find(title) for title in reversed(part.path))
     return next((due for due in found if due), None)
+
+
+def _shares_day(finding: Finding, made: Sequence[Finding]) -> Finding:
+    """An order right behind a dated task of the same paragraph is for the same day ("… till nästa möte. Maila Eva.")."""
+    action, above = finding.fact, made[-1].fact if made else None
+    if not isinstance(action, Action) or not isinstance(above, Action) or action.due_text or above.due is None:
+        return finding
+    if finding.evidence[0].rule != "actions.imperative":
+        return finding
+    same = {"due": above.due, "due_text": above.due_text, "bound": above.bound}
+    return Finding(fact=action.model_copy(update=same), evidence=(*finding.evidence, made[-1].evidence[0]))
 
 
 def _is_prose(line: Line) -> bool:

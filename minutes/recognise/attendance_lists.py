@@ -101,10 +101,10 @@ def _person_line(line: Line, reader: Reader, language: Language, *, bulleted: bo
         return True
     if bulleted:
         return len(line.text) <= 160 and not line.text.endswith(("?", "!"))
-    return bool(reader.read((whole(line),))) and len(line.text) <= 240 and not _sentence(line.text, language)
+    return bool(reader.read((whole(line),))) and len(line.text) <= 240 and not _sentence(line.text)
 
 
-def _sentence(text: str, language: Language) -> bool:
+def _sentence(text: str) -> bool:
     """True for a full sentence, which is no item of a list."""
     return text.endswith((".", "?", "!")) and len(text.split()) > 6 and "," not in text
 
@@ -136,7 +136,7 @@ def _read_groups(pieces: list[Piece], language: Language, rule: Rule, *, loose: 
 def _grouped_parts(piece: Piece) -> list[Piece]:
     """The groups of one line, "Vorstand: A, B; Beirat: C", each with its name."""
     cut = [p for p in re.finditer(r"[^;]+", piece.text) if p[0].strip()]
-    if len(cut) < 2 or not all(GROUP.fullmatch(p[0].strip()) for p in cut):
+    if len(cut) < 2 or not any(GROUP.fullmatch(p[0].strip()) for p in cut):
         return [piece]
     return [Piece(piece.line, piece.start + p.start(), piece.start + p.end()).stripped() for p in cut]
 
@@ -150,7 +150,11 @@ def _group_of(piece: Piece, language: Language) -> tuple[str | None, Piece]:
     if looks_like_name(name, language) and not is_body(name, language) and not rest.strip():
         return None, piece
     reader = Reader(language, Rule("attendance.present", Confidence.CERTAIN))
-    tail = Piece(piece.line, piece.end - len(rest), piece.end).stripped() if rest else Piece(piece.line, piece.end, piece.end)
+    tail = (
+        Piece(piece.line, piece.end - len(rest), piece.end).stripped()
+        if rest
+        else Piece(piece.line, piece.end, piece.end)
+    )
     if rest and not reader.read((tail,)):
         return None, piece
     return name, tail

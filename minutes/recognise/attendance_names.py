@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from minutes.draft import Confidence
 from minutes.languages import Language
@@ -92,9 +93,11 @@ class Reader:
 
     def _share_surname(self, entries: list[Entry]) -> None:
         """ "Bo och Gunnel Hasselrot": one surname for both."""
-        if len(entries) == 2 and len(entries[0].name.split()) == 1 and len(entries[1].name.split()) > 1:
-            if entries[0].title is None and entries[0].organisation is None and entries[0].name.istitle():
-                entries[0].name = f"{entries[0].name} {' '.join(entries[1].name.split()[1:])}"
+        if len(entries) != 2 or len(entries[0].name.split()) > 1:
+            return
+        first, surname = entries[0], entries[1].name.split()[1:]
+        if surname and first.title is None and first.organisation is None and first.name.istitle():
+            first.name = " ".join([first.name, *surname])
 
     def _commas(self, piece: Piece, before: list[Entry]) -> list[Entry]:
         """The persons of a running list; a lower-case part or a lone place name describes the one before."""
@@ -124,7 +127,7 @@ class Reader:
     def _short_names(self, parts: list[Part]) -> bool:
         """True where persons are called by one word, so that one word alone is a person and no place."""
         persons = [p for p in parts if self.parts.is_person(p.text)]
-        shared = {id(a) for a, b in zip(parts, parts[1:], strict=False) if b.close and self.parts.is_full(b.text)}
+        shared = {id(a) for a, b in pairwise(parts) if b.close and self.parts.is_full(b.text)}
         lone = [i for i, p in enumerate(persons) if self.parts.is_lone(p.text) and id(p) not in shared]
         return any(i == 0 or i - 1 in lone for i in lone)
 

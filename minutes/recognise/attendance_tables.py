@@ -140,7 +140,10 @@ def _names_presence(grid: Grid, row: int, language: Language) -> bool:
 def _list_title(grid: Grid, row: int, language: Language) -> bool:
     """True where a row above the header is an attendance label over the whole table."""
     return any(
-        language.people.present.whole(grid.text(r, c)) for r in range(row) for c in range(len(grid.cells[r])) if grid.text(r, c)
+        language.people.present.whole(grid.text(r, c))
+        for r in range(row)
+        for c in range(len(grid.cells[r]))
+        if grid.text(r, c)
     )
 
 
@@ -178,7 +181,11 @@ def read_mark(text: str, language: Language) -> Mark:
     """What a cell says: a mark, a remark on a part of the meeting, a reason for being away."""
     people = language.people
     text = " ".join(text.split())
-    kinds = ((people.apology_marks, Presence.ABSENT), (people.absent_marks, Presence.ABSENT), (people.present_marks, Presence.PRESENT))
+    kinds = (
+        (people.apology_marks, Presence.ABSENT),
+        (people.absent_marks, Presence.ABSENT),
+        (people.present_marks, Presence.PRESENT),
+    )
     found = [(m.end(), presence, words) for words, presence in kinds if (m := _mark_at(words, text))]
     if found:
         end, presence, words = max(found, key=lambda f: f[0])

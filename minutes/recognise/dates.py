@@ -102,7 +102,7 @@ def find_vague(text: str, language: Language) -> list[Vague]:
 
 def find_next_meeting_reference(text: str, language: Language) -> tuple[int, int] | None:
     """Where a text names the next meeting as a time (``till nästa möte``, ``nästa gång``), its preposition included."""
-    found = language.schedule.reference.search(text)
+    found = language.schedule.find_reference(text)
     return found.span() if found else None
 
 

@@ -69,7 +69,11 @@ def _heads_election(line: Line, language: Language) -> bool:
 
 def _part_heading(line: Line, language: Language) -> bool:
     decisions = language.decisions
-    return decisions.proposals.whole(line.text) or decisions.headings.whole(line.text) or language.outline.parts.whole(line.text)
+    return (
+        decisions.proposals.whole(line.text)
+        or decisions.headings.whole(line.text)
+        or language.outline.parts.whole(line.text)
+    )
 
 
 class _Sentence:
@@ -93,9 +97,9 @@ class _Sentence:
         named = self._named(roles, verb.end() if verb else 0)
         if not named or (not verb and not self._names_only(named)):
             return
-        for (start, end, mention), role in zip(named, self._roles(named, roles, under), strict=True):
+        for (_, _, mention), role in zip(named, self._roles(named, roles, under), strict=True):
             if role and (role is Role.ADJUSTER or self._of_this_meeting(roles, under)) and self._carried():
-                yield self._entry(start, end, mention, role, Confidence.LIKELY if verb else Confidence.GUESS)
+                yield self._entry(mention, role, Confidence.LIKELY if verb else Confidence.GUESS)
 
     def _named(self, roles: Sequence[RoleWord], after: int) -> list[tuple[int, int, Mention]]:
         """The persons named: those of the list; where none is, the full names behind the verb."""
@@ -139,7 +143,7 @@ class _Sentence:
         after = self.page.lines[line.index + 1 : line.index + 1 + BELOW]
         return not before or any(decisions.carried.search(x.text) for x in after)
 
-    def _entry(self, start: int, end: int, mention: Mention, role: Role, confidence: Confidence) -> Entry:
+    def _entry(self, mention: Mention, role: Role, confidence: Confidence) -> Entry:
         evidence = self.piece.evidence("attendance.election", confidence)
         candidates = mention.candidates if len(mention.candidates) > 1 else ()
         name = mention.person or (mention.candidates[0] if len(mention.candidates) == 1 else mention.name)

@@ -57,7 +57,11 @@ def front_end(page: Page, labels: Labels) -> int:
         keys = labels.keys_of(line.text)
         if seen and line.table is None and _opens_body(line, keys):
             return line.index
-        seen = seen or bool(keys - {"agenda", "notes"}) or any(set(x.keys) & {*LISTS, *FACTS} for x in labels.of_line(line))
+        seen = (
+            seen
+            or bool(keys - {"agenda", "notes"})
+            or any(set(x.keys) & {*LISTS, *FACTS} for x in labels.of_line(line))
+        )
     return min(len(page.lines), FRONT_LINES)
 
 
@@ -68,7 +72,9 @@ def _opens_body(line: Line, keys: frozenset[str]) -> bool:
         return False
     numbered = line.ordered and bool(line.label)
     headed = line.level is not None and line.level > 1
-    return (numbered and (line.bold or line.level is not None or line.label[0] == "§")) or (headed and not _title_like(line))
+    return (numbered and (line.bold or line.level is not None or line.label[0] == "§")) or (
+        headed and not _title_like(line)
+    )
 
 
 def _title_like(line: Line) -> bool:

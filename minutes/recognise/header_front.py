@@ -72,6 +72,12 @@ class Front:
         header = self.language.header
         return any(words.search(text) for words in (header.next_meeting, header.previous, header.issued))
 
+    def without_times(self, text: str) -> str:
+        """A text without its clock times, so that the words around them stand together."""
+        for clock in reversed(self.times(text)):
+            text = text[: clock.span[0]].rstrip() + " " + text[clock.span[1] :].lstrip()
+        return text
+
     def without_dates(self, text: str) -> str:
         """A text with its dates and clock times blanked out, places kept."""
         spans = [w.span for w in self.days(text)] + [c.span for c in self.times(text)]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from minutes.blocks import Origin
 from minutes.draft import Confidence, Evidence, Finding, Scalar
+from minutes.languages.words import Words
 from minutes.model import Kind
 from minutes.recognise.front import LISTS
 from minutes.recognise.header_front import Front
@@ -29,12 +32,12 @@ def _named(front: Front, titles: Sequence[Line]) -> Iterator[tuple[Kind, Evidenc
     written = ((Kind.MINUTES, header.minutes_words), (Kind.NOTES, header.notes_words))
     short = [line for line in front.plain if len(line.text) <= SHORT * 2]
     for line in (*titles, *short):
-        hits = [(m.start(), kind) for kind, words in written if (m := words.search(line.text))]
+        hits = [(m.start(), kind) for kind, words in written for m in _documents(line, words, title=line in titles)]
         if hits and not front.elsewhere(line.text):
             yield min(hits)[1], line.evidence("header.kind.title", Confidence.LIKELY)
     for line in (*front.page.lines, *front.page.margins):
-        for kind, words in written:
-            cell = line.text.split("\t")[0] if line.origin.value == "body" else line.text
+        cells = line.text.split("\t")[:1] if line.origin is Origin.BODY else line.text.split("\t")
+        for kind, words, cell in ((k, w, c) for c in cells for k, w in written):
             m = words.match(cell)
             if words.whole(cell) or (m and len(cell) <= SHORT // 2 and not front.elsewhere(cell) and _heads(line)):
                 yield kind, line.evidence("header.kind.heading", Confidence.LIKELY)
@@ -43,8 +46,17 @@ def _named(front: Front, titles: Sequence[Line]) -> Iterator[tuple[Kind, Evidenc
             yield Kind.AGENDA, line.evidence("header.kind.title", Confidence.LIKELY)
 
 
+def _documents(line: Line, words: Words, *, title: bool) -> Iterator[re.Match[str]]:
+    """Where a line names the document; in the middle of a sentence or behind a number the word means something else."""
+    for m in words.finditer(line.text):
+        counted = re.search(r"\d\s*-?$", line.text[: m.start()])
+        sentence = line.text.endswith((".", "!", "?")) and m.start() > 0
+        if not counted and (title or not sentence):
+            yield m
+
+
 def _heads(line: Line) -> bool:
-    return line.bold or line.level is not None or line.origin.value != "body"
+    return line.bold or line.level is not None or line.origin is not Origin.BODY
 
 
 def _by_form(front: Front) -> tuple[Kind, Evidence] | None:

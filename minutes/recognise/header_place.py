@@ -101,12 +101,21 @@ def _beside_date(front: Front, days: list[Day]) -> Iterator[Place]:
             continue
         header = front.language.header
         text = day.piece.text
-        title = any(w.search(text) for w in (header.minutes_words, header.notes_words, header.agenda_words, header.bodies))
+        title = any(
+            w.search(text) for w in (header.minutes_words, header.notes_words, header.agenda_words, header.bodies)
+        )
         if title or (header.meetings.search(text) and day.rule != "header.date.label"):
             continue
         rest = _cut_line(front.without_dates(text), front.language)
-        if len(rest.split()) <= 8 and not looks_like_name(rest, front.language) or header.remote.whole(rest):
+        named = looks_like_name(rest, front.language) and not _is_led(front.without_dates(text), rest, front.language)
+        if len(rest.split()) <= 8 and (not named or header.remote.whole(rest)):
             yield Place(rest, (day.piece.evidence("header.place.line", Confidence.LIKELY),))
+
+
+def _is_led(text: str, rest: str, language: Language) -> bool:
+    """True where a word for "in" or "at" stands before what may be a place."""
+    before = text[: max(0, text.find(rest))].rstrip()
+    return any(m.end() == len(before) for m in language.header.place_words.finditer(before))
 
 
 def _in_sentence(front: Front, days: list[Day]) -> Iterator[Place]:
@@ -121,11 +130,38 @@ def _in_sentence(front: Front, days: list[Day]) -> Iterator[Place]:
                 text = _clause(day.piece.text[lead + m.end() :])
                 piece = Piece(day.piece.line, day.piece.start + lead + m.end(), day.piece.end)
                 yield Place(text, (piece.evidence("header.place.sentence", Confidence.LIKELY),))
+        yield from _held_at(front, day)
+        yield from _at_end_of_title(front, day)
     for line in front.plain:
         for m in header.place_words.finditer(line.text):
             channel = header.remote.match(line.text[m.end() :].lstrip())
             if channel and header.held.search(line.text) and not front.elsewhere(line.text):
                 yield Place(channel[0], (whole(line).evidence("header.place.channel", Confidence.LIKELY),))
+
+
+def _held_at(front: Front, day: Day) -> Iterator[Place]:
+    """The place between "held" and the date: "held in the Village Hall on 4 March"."""
+    header = front.language.header
+    text = day.piece.text[: day.when.span[0]]
+    for held in header.held.finditer(text):
+        start = held.end() + len(text[held.end() :]) - len(text[held.end() :].lstrip())
+        lead = header.place_words.match(text[start:])
+        if lead and (place := _led(_clause(text[start + lead.end() :]), front.language)):
+            piece = Piece(day.piece.line, day.piece.start + start, day.piece.start + len(text))
+            yield Place(place, (piece.evidence("header.place.sentence", Confidence.LIKELY),))
+
+
+def _at_end_of_title(front: Front, day: Day) -> Iterator[Place]:
+    """The last part of a title in parts: "Referat, Forældrerådet, tirsdag d. 4. marts, personalerummet"."""
+    header = front.language.header
+    text = day.piece.text
+    m = re.compile(r"\s*,\s*([^,.;:()]{3,60})$").match(text, _after_dates(front, text))
+    if m is None or len(m[1].split()) > 5 or (looks_like_name(m[1], front.language) and len(m[1].split()) > 1):
+        return
+    if not any(
+        words.search(m[1]) for words in (header.bodies, header.meetings, header.minutes_words, header.notes_words)
+    ):
+        yield Place(m[1].strip(), (day.piece.evidence("header.place.title", Confidence.GUESS, *m.span(1)),))
 
 
 def _after_dates(front: Front, text: str) -> int:

@@ -8,7 +8,7 @@ where nothing is left, the line beside it or the page header names it.  A meetin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,6 +26,8 @@ LONGEST_TITLE = 140
 LONGEST_FORUM = 90
 NUMBER = re.compile(r"\d{1,4}(?:\s?/\s?\d{2,4}|[ -](?:19|20)\d\d)?(?![\d.:/-]*\d)")
 COUNTED = re.compile(r"(?<![\d.:])(?P<number>\d{1,3})\s?(?:st|nd|rd|th|\.|:a|:e)\s", re.IGNORECASE)
+LONE_NUMBER = re.compile(r"[\s.:#–-]{0,4}\d{1,4}(?:\s?[/:–-]\s?\d{1,4}){0,2}(?![\w/])")
+YEARS = re.compile(r"(?<![\w/.-])(?:\d{1,3}\s?/\s?)?(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?(?![\w/])")
 EDGE = " \t,;:.–—-/|·•*_#\"'”“»«"
 
 
@@ -35,6 +37,11 @@ class Named:
 
     text: str
     evidence: Evidence
+
+
+def names_document(text: str, kinds: Iterable[Words]) -> bool:
+    """True where a text calls something minutes, notes or an agenda; "10 minutes" does not."""
+    return any(not re.search(r"\d\s*-?$", text[: m.start()]) for words in kinds for m in words.finditer(text))
 
 
 class Titles:
@@ -59,12 +66,14 @@ class Titles:
 
     def _score(self, line: Line) -> int:
         """How much a line is a title: its style and its words."""
-        named = any(w.search(line.text) for w in self.document_words)
+        named = names_document(line.text, self.document_words)
         body = bool(self.words.meetings.search(line.text) or self.words.bodies.search(line.text))
         score = 4 * (line.style == "title") + 3 * (line.level == 1) + 3 * named + body + line.bold
         bare = any(w.whole(line.text) for w in self.document_words)
         sentence = line.text.endswith((".", "!", "?")) and len(line.text.split()) > 9
-        if line.label or (line.table and not named):
+        if line.label or (line.table and not named) or self.front.elsewhere(line.text):
+            return 0
+        if line.text.endswith(".") and not any(w.match(line.text) for w in self.document_words):
             return 0
         return score - bare - 2 * sentence
 
@@ -131,21 +140,25 @@ class Titles:
 
     def _until(self, text: str) -> str:
         """A name up to punctuation, a wide gap, or the word that goes on with how, when and where."""
-        text = re.split(r"[.,;:(\[\])\n\t]|[  ]{2,}", text.lstrip(), maxsplit=1)[0]
+        text = re.split(r"[,;:(\[\])\n\t]|\.(?=\s|$)|[  ]{2,}", text.lstrip(), maxsplit=1)[0]
         if held := self.words.held.search(text):
             text = text[: held.start()]
         return self._tidy(self._unlinked(text))
 
     def core(self, text: str) -> str | None:
         """What a title says of the body: without date, number and the words for document and meeting."""
-        rest = self.front.without_dates(text)
-        rest = re.sub(r"[\[\]{}<>]", "  ", rest)
+        chunks = [c for c in re.split(r"\s{4,}", self.front.without_dates(text)) if c.strip()]
+        cores = [core for chunk in chunks if (core := self._core(chunk))]
+        return next((core for core in cores if self._is_body(core)), cores[0] if cores else None)
+
+    def _core(self, text: str) -> str | None:
+        """The same for a stretch between dates."""
+        rest = self._without_numbers(re.sub(r"[\[\]{}<>]", " ", text))
         for words in self.document_words:
             rest = words.pattern.sub(" ", rest)
-        rest = self._without_numbers(rest)
         rest = self._unlinked(rest)
         shorter = self._without_meeting(rest)
-        rest = self._tidy(shorter if shorter else rest)
+        rest = self._tidy(shorter or rest)
         if not re.search(r"[^\W\d_]{2}", rest) or len(rest) > LONGEST_FORUM or self._only_meeting(rest):
             return None
         return rest
@@ -156,7 +169,11 @@ class Titles:
             if after:
                 text = text[: mark.start()] + " " + text[mark.end() :].lstrip(".")
         text = COUNTED.sub(" ", text)
-        return re.sub(r"(?<![\w/.-])\d{1,4}(?:\s?[/:–-]\s?\d{1,4}){0,2}(?![\w/])", " ", text)
+        for words in (*self.document_words, self.words.meetings):
+            for cue in reversed(list(words.finditer(text))):
+                number = LONE_NUMBER.match(text, cue.end())
+                text = text[: cue.end()] + " " + text[number.end() :] if number else text
+        return YEARS.sub(" ", text)
 
     def _unlinked(self, text: str) -> str:
         """A text without the linking words and qualifiers at its edges."""
@@ -174,7 +191,7 @@ class Titles:
 
     def _without_meeting(self, text: str) -> str | None:
         """A text without the word for the meeting at one of its ends, where a name is left."""
-        for m in self.words.meetings.finditer(text):
+        for m in self.words.meetings.finditer(text) if self.words.met_with else ():
             if m.start() == 0 or m.end() == len(text):
                 rest = text[: m.start()] + text[m.end() :]
                 if self._dangles(rest):
@@ -188,7 +205,12 @@ class Titles:
         """True where the last or first word only led to what was taken away."""
         words = text.split()
         edge = (self.language.people.joins,)
-        return not words or any(w.whole(word.strip("-–")) for w in edge for word in (words[0], words[-1])) or words[0].endswith("-") or words[-1].endswith("-")
+        return (
+            not words
+            or any(w.whole(word.strip("-–")) for w in edge for word in (words[0], words[-1]))
+            or words[0].endswith("-")
+            or words[-1].endswith("-")
+        )
 
     def _without_genitive(self, text: str) -> str:
         """The body itself in "referensgruppens andra möte"."""
@@ -202,7 +224,15 @@ class Titles:
     def _only_meeting(self, text: str) -> bool:
         """True for a kind of meeting ("Statusmøte", "ordinarie styrelsemöte") and other words that name nobody."""
         words = text.split()
-        kinds = (self.words.meetings, self.words.qualifiers, self.words.links, self.words.number_marks, *self.document_words)
+        if len(words) == 1 and words[0].islower() and self.words.bodies.whole(words[0]):
+            return " ".join(words[0].casefold().split()) in self.words.bodies.plain
+        kinds = (
+            self.words.meetings,
+            self.words.qualifiers,
+            self.words.links,
+            self.words.number_marks,
+            *self.document_words,
+        )
         return all(any(k.whole(w.strip(EDGE)) for k in kinds) for w in words)
 
     def _is_body(self, text: str) -> bool:
@@ -210,13 +240,24 @@ class Titles:
 
     def _beside(self) -> Iterator[Named]:
         """The line right before or after a title that names only the document."""
+        for label in self.front.labels:
+            if "notes" in label.keys and label.line.table and label.line.index < self.front.end:
+                for piece in label.value[:1]:
+                    if self._is_body(piece.text) and (core := self.core(piece.text)):
+                        yield Named(core, piece.evidence("header.forum.beside", Confidence.LIKELY))
         plain = {line.index: line for line in self.front.plain}
         for line in self.lines[:3]:
             if self.core(line.text) or not any(w.search(line.text) for w in self.document_words):
                 continue
             for index in (line.index - 1, line.index + 1):
                 other = plain.get(index)
-                if other and self._is_body(other.text) and (core := self.core(other.text)) and len(core.split()) <= 8:
+                if (
+                    other
+                    and not other.text.endswith(".")
+                    and self._is_body(other.text)
+                    and (core := self.core(other.text))
+                    and len(core.split()) <= 8
+                ):
                     yield self._named(other, core, "header.forum.beside", Confidence.LIKELY)
 
     def _margins(self, *, bodies: bool) -> Iterator[Named]:

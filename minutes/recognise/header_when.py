@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from minutes.blocks import Origin
 from minutes.draft import Confidence, Doubt, Evidence, Finding, Scalar
@@ -20,6 +21,7 @@ from minutes.recognise.page import Line
 from minutes.recognise.sentences import sentences
 
 CLOCK = re.compile(r"(?<![\d.:/-])([01]?\d|2[0-3])[.:]([0-5]\d)(?![\d.:/-])")
+HOURS = re.compile(r"\s*([01]?\d|2[0-3])(?:\s?[–—-]\s?([01]?\d|2[0-4]))?\s*")
 FAR_APART = 14
 """Days named one by one in a label are of one meeting where they lie no further apart than this."""
 
@@ -113,9 +115,10 @@ def _rank(front: Front, line: Line) -> tuple[int | None, str]:
 
 def _margins(front: Front) -> Iterator[Day]:
     for line in front.page.margins:
-        if not front.language.header.issued.search(line.text):
-            if day := _day(front, whole(line), "header.date.margin", Confidence.GUESS, 6):
-                yield day
+        if front.language.header.issued.search(line.text):
+            continue
+        if day := _day(front, whole(line), "header.date.margin", Confidence.GUESS, 6):
+            yield day
 
 
 def _day(front: Front, piece: Piece, rule: str, confidence: Confidence, rank: int) -> Day | None:
@@ -183,9 +186,18 @@ def _first_clock(front: Front, label: Label, side: str, field: str) -> Iterator[
     if label.form is Form.OPEN and not _leads(front, label.pieces()):
         return
     for piece in label.pieces():
-        for clock in front.times(piece.text)[:1]:
+        for clock in front.times(piece.text)[:1] or bare_hours(piece.text):
             if value := _side(clock, side):
                 yield Hour(value, piece, clock.span, f"header.{field}.label", Confidence.CERTAIN)
+
+
+def bare_hours(text: str) -> list[Clock]:
+    """The hours of a value that holds nothing else: "13-15", "18"."""
+    m = HOURS.fullmatch(text)
+    if m is None:
+        return []
+    last = dt.time(int(m[2]) % 24) if m[2] else None
+    return [Clock(dt.time(int(m[1])), last, (0, len(text)))]
 
 
 def _side(clock: Clock, side: str) -> dt.time | None:
@@ -215,7 +227,8 @@ def _told(front: Front, field: str) -> Iterator[Hour]:
             under = line.index
         for start, end in sentences(line.text, front.language):
             text = line.text[start:end]
-            if front.elsewhere(text) or not (_tells(words.search(text), text) or _below(line, under, text)):
+            cue = words.search(text) or words.search(front.without_times(text))
+            if front.elsewhere(text) or not (_tells(cue, text) or _below(line, under, text)):
                 continue
             if clock := _clock(front, text):
                 piece = Piece(line, start, end)
@@ -247,7 +260,7 @@ def _clock(front: Front, text: str) -> tuple[dt.time, tuple[int, int]] | None:
 def _lone(front: Front, field: str) -> Iterator[Hour]:
     """Two lines of the front that hold nothing but a clock time each."""
     alone = [x for x in front.plain if CLOCK.fullmatch(x.text.strip(" .:–-"))]
-    pairs = [(a, b) for a, b in zip(alone, alone[1:], strict=False) if b.index == a.index + 1]
+    pairs = [(a, b) for a, b in pairwise(alone) if b.index == a.index + 1]
     if len(alone) == 2 and pairs:
         line = pairs[0][0 if field == "start" else 1]
         m = CLOCK.search(line.text)

@@ -20,6 +20,8 @@ MARK = re.compile(r"\s{0,8}[:：]+\s*|\t[\t ]*|[  ]{3,}|[  ][–—-][  ]+")
 """What parts a label from its value."""
 BREAK = re.compile(r"\t[\t ]*|[  ]{2,}|[,;|.][  ]{1,4}|[  ]/[  ]")
 """Where a second label on the same line may begin."""
+INNER = re.compile(r"(?<=\s)([^\W\d_a-z][^\W\d_]{1,30})(?=[:：]\s)")
+"""One capitalised word with a colon inside a line."""
 BRACKETED = re.compile(r"(?<=[^\s:：])\s?(?:\([^()]{0,60}\)|\[[^\[\]]{0,60}\])")
 LONGEST_LABEL = 60
 FOLLOWING = 80
@@ -176,7 +178,7 @@ class Labels:
 
     def _starts(self, text: str) -> Iterator[tuple[int, int, int, frozenset[str]]]:
         """The places where a label with its mark begins: start, end, where the value begins, its keys."""
-        begins = [0, *(m.end() for m in BREAK.finditer(text))]
+        begins = sorted({0, *(m.end() for m in BREAK.finditer(text)), *self._capitals(text)})
         reached = 0
         for begin in begins:
             if begin < reached:
@@ -188,6 +190,12 @@ class Labels:
                     reached = mark.end()
                     break
 
+    def _capitals(self, text: str) -> Iterator[int]:
+        """Where a label with a colon begins in the middle of a line: "Start: 10.00 Slut: 11.30"."""
+        for m in INNER.finditer(text) if text.count(":") > 1 else ():
+            if self.keys_of(m[1]):
+                yield m.start(1)
+
     def _open(self, line: Line) -> Iterator[Label]:
         """A label with nothing between it and its value, which begins with a capital or a figure."""
         for key, words in () if line.text.isupper() else self.without_mark.items():
@@ -195,6 +203,8 @@ class Labels:
             if not m or m.end() >= len(line.text) or line.text[m.end()] != " " or not m[0][0].isupper():
                 continue
             rest = line.text[m.end() + 1 :]
+            if "notes" in self.keys_of(m[0]):
+                continue
             if rest[0].isupper() or rest[0].isdigit():
                 value = Piece(line, m.end() + 1, len(line.text)).stripped()
                 yield Label(frozenset({key}), m[0], line, Form.OPEN, (value,), self._below(line))
@@ -249,7 +259,11 @@ class Labels:
         """The lines after a label up to the next label, heading or table."""
         kept: list[Line] = []
         for after in self.page.lines[line.index + 1 : line.index + 1 + FOLLOWING]:
-            if (after.index in self._labelled and not self._item(after, line)) or after.table or (after.level is not None and line.level is not None):
+            if (
+                (after.index in self._labelled and not self._item(after, line))
+                or after.table
+                or (after.level is not None and line.level is not None)
+            ):
                 break
             kept.append(after)
         return tuple(kept)

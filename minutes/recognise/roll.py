@@ -106,7 +106,7 @@ class Roll:
 
     def _shorter(self, key: str) -> Entry | None:
         """The entry with only the given name of this full name, where the list has no other such person."""
-        given = key.split()[0] if len(key.split()) > 1 else ""
+        given = key.split(maxsplit=1)[0] if " " in key else ""
         alike = [e for e in self.entries if given and name_key(e.name).split()[:1] == [given]]
         return alike[0] if len(alike) == 1 and len(alike[0].name.split()) == 1 else None
 

@@ -56,7 +56,9 @@ def read_signatures(page: Page) -> Iterator[Entry]:
         if line.level is not None or page.language.header.notes_words.whole(line.text):
             continue
         if any(roles):
-            yield from _pairs(row, roles, page.language) or _above(row, roles, lines[i + 1 : i + 1 + REACH], page.language)
+            yield from _pairs(row, roles, page.language) or _above(
+                row, roles, lines[i + 1 : i + 1 + REACH], page.language
+            )
         elif len(row) > 1 and i + 1 < len(lines):
             yield from _below(row, cells(lines[i + 1]), page.language)
 
@@ -70,7 +72,9 @@ def _pairs(row: Sequence[Piece], roles: Sequence[Role | None], language: Languag
     return entries
 
 
-def _above(row: Sequence[Piece], roles: Sequence[Role | None], after: Sequence[Line], language: Language) -> list[Entry]:
+def _above(
+    row: Sequence[Piece], roles: Sequence[Role | None], after: Sequence[Line], language: Language
+) -> list[Entry]:
     """Roles in one line and names below them; the last role holds for the names that are left over."""
     signs = [r or _sign_only(cell, language) for r, cell in zip(roles, row, strict=True)]
     if not all(signs):

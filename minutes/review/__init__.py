@@ -12,6 +12,7 @@ from __future__ import annotations
 from minutes.draft import Answer
 from minutes.review.answering import accept, apply
 from minutes.review.asking import all_questions, questions
+from minutes.review.guesses import outside
 from minutes.review.question import Expect, Place, Question, Severity
 from minutes.review.sheet import read_sheet, sheet
 
@@ -24,6 +25,7 @@ __all__ = [
     "accept",
     "all_questions",
     "apply",
+    "outside",
     "questions",
     "read_sheet",
     "sheet",

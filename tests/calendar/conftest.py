@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from calendar_cases import FORUMS, Case, case

@@ -6,7 +6,6 @@ from typing import Never
 import pytest
 
 from forum import config
-from forum.errors import BadValue, ReadOnlyStore
 
 
 class TestStorePath:
@@ -37,26 +36,19 @@ class TestStoreFolder:
         config.make_store_folder(str(tmp_path / "a" / "forum.sqlite"), given, environment)
         assert not (tmp_path / "a").exists()
 
-    def test_where_it_cannot_be_made_there_is_a_sentence(self, tmp_path: Path) -> None:
-        """No traceback for a home that may not be written."""
-        (tmp_path / "a").write_text("a file")
-        with pytest.raises(ReadOnlyStore, match="--store"):
-            config.make_store_folder(str(tmp_path / "a" / "forum.sqlite"), None, {})
-
 
 class TestZone:
     @pytest.mark.parametrize("name", ["Europe/Stockholm", "UTC", "America/Argentina/Salta"])
     def test_known_ones(self, name: str) -> None:
         """IANA names are accepted as they are."""
-        assert config.checked_zone(name) == name
+        assert config.is_zone(name)
 
     @pytest.mark.parametrize(
         "name", ["", "Europe", "Svensk tid", "../etc/passwd", "/etc/localtime", "Europe/\0", "+01:00"]
     )
-    def test_others_are_refused_in_one_sentence(self, name: str) -> None:
+    def test_others(self, name: str) -> None:
         """A zone that no calendar knows shows every meeting at a wrong hour."""
-        with pytest.raises(BadValue, match="Europe/Stockholm"):
-            config.checked_zone(name)
+        assert not config.is_zone(name)
 
     def test_of_the_computer_by_environment_link_or_note(self, tmp_path: Path) -> None:
         """Each system keeps it elsewhere."""

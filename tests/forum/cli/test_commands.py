@@ -340,6 +340,17 @@ def test_the_store_may_be_named_before_or_after_the_command(session: Session, tm
     assert [forum["name"] for forum in json.loads(found)] == ["Ett", "Två"]
 
 
+def test_a_home_that_may_not_be_written_is_a_sentence(
+    session: Session, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No traceback where the user's data folder cannot be made."""
+    (tmp_path / "file").touch()
+    monkeypatch.setattr("forum.config.store_path", lambda *_: str(tmp_path / "file" / "forum" / "forum.sqlite"))
+    session.environment = {}
+    assert run(["init", "Cykelforum"], session) == 5
+    assert "--store" in capsys.readouterr().err
+
+
 def test_every_command_is_documented() -> None:
     """A command that is not in the manual is found by nobody."""
     from forum.cli.app import COMMANDS

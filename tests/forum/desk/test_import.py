@@ -1,6 +1,7 @@
 """Bringing documents in."""
 
 import datetime as dt
+import os
 import sqlite3
 from collections.abc import Callable
 
@@ -377,6 +378,12 @@ class TestRefused:
         data = b'[{"language": "sv", "kind": "notes", "forum": "X-gruppen", "date": "2031-01-01"}]'
         report = import_document(desk, data, "/home/sixten/hemligt/a.docx", Wishes())
         assert report.document.name == "a.docx"
+
+    def test_a_name_that_is_no_text_is_kept_as_far_as_it_goes(self, desk: Desk) -> None:
+        """Old disks have file names in old alphabets; the minutes in them are as good as any."""
+        data = b'[{"language": "sv", "kind": "notes", "forum": "X-gruppen", "date": "2031-01-01"}]'
+        name = os.fsdecode(b"m\xf6te.docx")
+        assert import_document(desk, data, name).document.name == "m?te.docx"
 
 
 def test_a_broken_import_leaves_nothing(desk: Desk, bring: Bring) -> None:

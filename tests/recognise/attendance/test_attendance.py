@@ -31,7 +31,9 @@ class Case:
     people: tuple[str, ...]
 
 
-CASE = re.compile(r"^## ([^\n]+)\n(\w\w)\n```\n(.*?)\n```\n(.*?)(?=^## [^\n]+\n\w\w\n```\n|\Z)", re.MULTILINE | re.DOTALL)
+CASE = re.compile(
+    r"^## ([^\n]+)\n(\w\w)\n```\n(.*?)\n```\n(.*?)(?=^## [^\n]+\n\w\w\n```\n|\Z)", re.MULTILINE | re.DOTALL
+)
 
 
 def read_cases(path: Path) -> list[Case]:

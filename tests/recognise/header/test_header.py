@@ -21,7 +21,9 @@ from minutes.recognise.known import Known
 from minutes.recognise.page import open_page
 
 HERE = Path(__file__).parent
-CASE = re.compile(r"^## ([^\n]+)\n(\w\w)\n```\n(.*?)\n```\n(.*?)(?=^## [^\n]+\n\w\w\n```\n|\Z)", re.MULTILINE | re.DOTALL)
+CASE = re.compile(
+    r"^## ([^\n]+)\n(\w\w)\n```\n(.*?)\n```\n(.*?)(?=^## [^\n]+\n\w\w\n```\n|\Z)", re.MULTILINE | re.DOTALL
+)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,35 @@
+"""``minutes convert``: the minutes as another kind of file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from minutes.cli.files import STDIN, write_file
+from minutes.cli.read import record, together
+from minutes.cli.source import PATH, drafts, source_options
+
+ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".json": "json", ".txt": "text"}
+
+EPILOG = """\
+\b
+Examples:
+  minutes convert notes.docx -o notes.html
+  minutes convert notes.docx -o notes.md
+"""
+
+
+@click.command("convert", epilog=EPILOG, short_help="Write the minutes as another kind of file.")
+@source_options
+@click.option("--output", "-o", metavar="FILE", type=PATH, required=True, help="The file to write.")
+def convert(file: Path, language: str | None, meeting: int | None, answers: Path | None, output: Path) -> None:
+    """Write the minutes in FILE as another kind of file.
+
+    The ending of the new file says which: .html, .md, .json or .txt. A file of that name is replaced, FILE never.
+    """
+    form = ENDINGS.get(output.suffix.lower())
+    if form is None or output == STDIN:
+        raise click.UsageError(f"The new file's name must end with one of {', '.join(ENDINGS)}.")
+    chosen = drafts(file, language, meeting, answers)
+    write_file(output, together([record(d, possible=False) for d in chosen], form, every=meeting == 0), file)

@@ -1,0 +1,85 @@
+"""``minutes read``: what the minutes say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from minutes.cli.files import STDIN, write_file
+from minutes.cli.screen import put
+from minutes.cli.source import PATH, drafts, source_options
+
+if TYPE_CHECKING:
+    from minutes.draft import Draft
+    from minutes.model import Minutes
+
+FORMATS = ("text", "summary", "markdown", "html", "json")
+
+EPILOG = """\
+\b
+Examples:
+  minutes read notes.docx
+  minutes read notes.docx --format summary
+  minutes read notes.docx --format json --output notes.json
+  minutes read notes.docx --format json | jq '.actions[] | .text'
+  minutes check notes.docx --sheet > sheet.md
+  minutes read notes.docx --answers sheet.md
+"""
+
+
+@click.command("read", epilog=EPILOG, short_help="Print what the minutes say.")
+@source_options
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="In what form.")
+@click.option("--output", "-o", metavar="FILE", type=PATH, help="Write there instead of printing.")
+@click.option("--possible", is_flag=True, help="With duties that may be rules and no actions of the meeting.")
+def read(  # noqa: PLR0913 - one for each option
+    file: Path,
+    language: str | None,
+    meeting: int | None,
+    answers: Path | None,
+    form: str,
+    output: Path | None,
+    possible: bool,  # noqa: FBT001 - fixed by click
+) -> None:
+    """Print what the minutes in FILE say.
+
+    json is for programs: one object, the record of one meeting (an array with --meeting all).
+    summary is what a member reads: decisions, actions and coming meetings.
+    """
+    chosen = drafts(file, language, meeting, answers)
+    text = together([record(draft, possible=possible) for draft in chosen], form, every=meeting == 0)
+    if output is None or output == STDIN:
+        put(text)
+    else:
+        write_file(output, text, file)
+
+
+def record(draft: Draft, *, possible: bool) -> Minutes:
+    """The record of a draft, with the possible actions in their places where they are wanted."""
+    if not possible:
+        return draft.minutes
+    actions = sorted((*draft.minutes.actions, *draft.possible), key=lambda action: _place(draft, action.id))
+    return draft.minutes.model_copy(update={"actions": tuple(actions)})
+
+
+def _place(draft: Draft, fact: str) -> tuple[int, ...]:
+    """Where a fact stands in the document, for putting facts in its order."""
+    evidence = draft.evidence.get(fact)
+    if not evidence:
+        return ()
+    numbers = "".join(c if c.isdecimal() else " " for c in evidence[0].block)
+    return (*(int(n) for n in numbers.split()), evidence[0].start)
+
+
+def together(records: list[Minutes], form: str, *, every: bool) -> str:
+    """The records in one text; an array for programs where every meeting was asked for."""
+    from minutes.emit import write
+
+    if every and form == "html" and len(records) > 1:
+        raise click.UsageError("A web page holds one meeting: choose --meeting 1, 2, …")
+    texts = [write(record, form) for record in records]
+    if every and form == "json":
+        return "[\n" + ",\n".join(text.rstrip("\n") for text in texts) + "\n]\n"
+    return "\n\n".join(texts)

@@ -1,0 +1,113 @@
+"""The document that a command works on: its options, and the drafts read out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from minutes.cli.files import STDIN, read_file
+from minutes.cli.screen import tell
+
+if TYPE_CHECKING:
+    from minutes.draft import Draft
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def source_options(command: Command) -> Command:
+    """FILE, ``--language``, ``--meeting`` and ``--answers``."""
+    for option in reversed(OPTIONS):
+        command = option(command)
+    return command
+
+
+class LanguageCode(click.ParamType):
+    """A language pack's code; which there are is looked up only to complete it."""
+
+    name = "code"
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - fixed by click
+        param: click.Parameter,  # noqa: ARG002 - fixed by click
+        incomplete: str,
+    ) -> list[click.shell_completion.CompletionItem]:
+        """The codes that begin so."""
+        from minutes.languages import available
+
+        return [click.shell_completion.CompletionItem(c) for c in available() if c.startswith(incomplete)]
+
+
+class MeetingNumber(click.ParamType):
+    """``2`` or ``all``; 0 stands for all."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401 - fixed by click
+        """Read it."""
+        if value == "all":
+            return 0
+        if isinstance(value, str) and value.isdecimal() and 0 < int(value[:6]):
+            return int(value[:6])
+        return self.fail(f"'{value}' is no number of a meeting; give 1, 2, … or all.", param, ctx)
+
+
+PATH = click.Path(path_type=Path, allow_dash=True)
+OPTIONS = (
+    click.argument("file", type=PATH),
+    click.option(
+        "--language", metavar="CODE", type=LanguageCode(), help="Read it as sv, en, … instead of finding out."
+    ),
+    click.option("--meeting", metavar="N", type=MeetingNumber(), help="Which of several meetings in FILE, or all."),
+    click.option("--answers", metavar="SHEET", type=PATH, help="Answers, on a sheet made by check --sheet."),
+)
+
+
+def drafts(file: Path, language: str | None, meeting: int | None, answers: Path | None) -> tuple[Draft, ...]:
+    """The draft that was chosen (the first where nothing was), or all; answers are in it."""
+    from minutes.reading import read_all
+
+    found = read_all(read_file(file), shown(file), language)
+    chosen = _chosen(found, meeting, shown(file))
+    return tuple(_answered(draft, answers) for draft in chosen) if answers else chosen
+
+
+def one_draft(file: Path, language: str | None, meeting: int | None, answers: Path | None) -> Draft:
+    """The draft that was chosen, for commands that are about one meeting."""
+    if meeting == 0:
+        raise click.UsageError("Choose one meeting: --meeting 1, 2, …")
+    return drafts(file, language, meeting, answers)[0]
+
+
+def shown(file: Path) -> str:
+    """The file's name without its folder."""
+    return "" if file == STDIN else click.format_filename(file, shorten=True)
+
+
+def _chosen(found: tuple[Draft, ...], meeting: int | None, name: str) -> tuple[Draft, ...]:
+    if meeting == 0:
+        return found
+    if meeting is None and len(found) > 1:
+        what = f"'{name}'" if name else "The input"
+        tell(
+            f"{what} holds {len(found)} meetings; this is the first. --meeting 2 gives the next, --meeting all every one."
+        )
+    number = meeting or 1
+    if number > len(found):
+        there = "there is only one meeting" if len(found) == 1 else f"the last of them is {len(found)}"
+        raise click.UsageError(f"There is no meeting {number} in the file; {there}.")
+    return (found[number - 1],)
+
+
+def _answered(draft: Draft, sheet: Path) -> Draft:
+    from minutes.errors import BadAnswers
+    from minutes.review import apply, read_sheet
+
+    try:
+        text = read_file(sheet).decode()
+    except UnicodeDecodeError as why:
+        raise BadAnswers(f"'{shown(sheet)}' is no text in UTF-8; save it as plain text in UTF-8.") from why
+    return apply(draft, read_sheet(text, draft))

@@ -1,0 +1,192 @@
+"""One announced meeting as it is written: its day with time, place, form and doubt."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+
+from minutes.draft import Confidence, Evidence
+from minutes.languages.schedule import ScheduleWords
+from minutes.model import MeetingStatus, Mode
+from minutes.recognise.dates import Clock, When
+from minutes.recognise.page import Line
+from minutes.recognise.schedule_cues import Reader
+
+SPLIT = re.compile(r"[,;]|\s(?=[(–-])")
+PARENTHESES = re.compile(r"\(([^()]{1,160})\)")
+PLACE_END = re.compile(r"[,.;:()!?\n]|\s[–-]\s")
+LONGEST_PLACE = 60
+EDGES = " \t,.;:–—-•!/|"
+
+
+@dataclass(frozen=True)
+class How:
+    """What is said of a meeting beside its day."""
+
+    start: dt.time | None = None
+    end: dt.time | None = None
+    status: MeetingStatus = MeetingStatus.CONFIRMED
+    place: str | None = None
+    mode: Mode | None = None
+    note: str | None = None
+
+    def or_else(self, other: How) -> How:
+        """This, filled up from what holds for all."""
+        told = self.start is not None or self.end is not None
+        return replace(
+            self,
+            start=self.start if told else other.start,
+            end=self.end if told else other.end,
+            status=other.status if self.status is MeetingStatus.CONFIRMED else self.status,
+            place=self.place or other.place,
+            mode=self.mode or other.mode,
+        )
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """A meeting that is announced in one place."""
+
+    when: When
+    words: str
+    """The day as written."""
+    how: How
+    evidence: tuple[Evidence, ...]
+    next: bool = False
+    """True where it is called the next."""
+
+
+@dataclass(frozen=True)
+class Usual:
+    """What "the same time, the same place" means: those of this meeting."""
+
+    start: dt.time | None
+    end: dt.time | None
+    place: str | None
+
+
+def segment(text: str, whens: list[When], k: int, start: int, end: int, words: ScheduleWords) -> tuple[str, str]:
+    """What stands before and behind the k-th day of a sentence and belongs to it."""
+    before_from = start if k == 0 else _border(text, whens[k - 1].span[1], whens[k].span[0], words)
+    behind_to = end if k + 1 == len(whens) else _border(text, whens[k].span[1], whens[k + 1].span[0], words)
+    return text[before_from : whens[k].span[0]], text[whens[k].span[1] : behind_to]
+
+
+def _border(text: str, start: int, end: int, words: ScheduleWords) -> int:
+    """Where between two days the words stop to belong to the first."""
+    between = text[start:end]
+    closed = between.rfind(")") + 1
+    then = words.then.search(between, closed)
+    if then:
+        return start + then.start()
+    comma = re.search(r"[,;]|\s(?=\w{1,5}\s*$)", between[closed:])
+    return start + closed + (comma.start() if comma else len(between) - closed)
+
+
+def how_of(reader: Reader, line: Line, when: When, before: str, behind: str, usual: Usual) -> How:
+    """What is said beside a day."""
+    words = reader.words
+    start, end = _times(reader, line, when, behind)
+    both = f"{before} {behind}"
+    if start is None and words.same_time.search(both):
+        start, end = usual.start, usual.end
+    place = _place(words, before, behind)
+    if place is None and words.same_place.search(both):
+        place = usual.place
+    return How(start, end, status_of(words, before, behind), place, mode_of(words, both), _note(words, behind))
+
+
+def _times(reader: Reader, line: Line, when: When, behind: str) -> tuple[dt.time | None, dt.time | None]:
+    if when.from_time or when.to_time:
+        return when.from_time, when.to_time
+    first = when.span[1]
+    for clock in reader.times(line):
+        if first <= clock.span[0] < first + len(behind):
+            return clock.start, clock.end
+    return None, None
+
+
+def status_of(words: ScheduleWords, before: str, behind: str) -> MeetingStatus:
+    """Whether the words around a day leave it open or call it off."""
+    if words.cancelled.search(behind) or words.cancelled.search(before):
+        return MeetingStatus.CANCELLED
+    open_ = words.tentative.search(behind) or words.tentative.search(before) or re.match(r"\s?\(?\?", behind)
+    return MeetingStatus.TENTATIVE if open_ else MeetingStatus.CONFIRMED
+
+
+def mode_of(words: ScheduleWords, text: str) -> Mode | None:
+    """How people take part, where the text says so."""
+    if words.hybrid.search(text):
+        return Mode.HYBRID
+    remote, here = words.remote.search(text), words.on_site.search(text)
+    if remote and here:
+        return Mode.HYBRID
+    if remote:
+        return Mode.REMOTE
+    return Mode.ON_SITE if here else None
+
+
+def _place(words: ScheduleWords, before: str, behind: str) -> str | None:
+    """The place right behind the day and its time, or right before it."""
+    behind = _skip_times(behind)
+    found = words.place_before.match(behind, len(behind) - len(behind.lstrip(EDGES + "(")))
+    if found:
+        return place_text(words, behind[found.end() :])
+    for m in words.place_before.finditer(before):
+        rest = before[m.end() :].strip()
+        if rest and len(rest.split()) <= 3 and not PLACE_END.search(rest):
+            return place_text(words, _without_article(words, rest))
+    return None
+
+
+def _skip_times(text: str) -> str:
+    """The text without a clock time at its front."""
+    return re.sub(r"^[\s,]{0,4}[^\W\d_]{0,8}\.?\s?\d{1,2}[.:]?\d{0,2}(?:\s?[–-]\s?\d{1,2}[.:]?\d{0,2})?", "", text)
+
+
+def _without_article(words: ScheduleWords, text: str) -> str:
+    """A place before its day, without the little words between them."""
+    kept = text.split()
+    while kept and len(kept[-1]) <= 3 and kept[-1].islower():
+        kept.pop()
+    return " ".join(kept)
+
+
+def place_text(words: ScheduleWords, text: str) -> str | None:
+    """The place at the front of a text, up to the next stop."""
+    text = text.strip(" :\t")
+    stop = PLACE_END.search(text)
+    place = (text[: stop.start()] if stop else text).strip()
+    then = words.then.search(place)
+    place = place[: then.start()].strip() if then and then.start() else place
+    if not place or len(place) > LONGEST_PLACE or place[0].isdigit() or words.tentative.search(place):
+        return None
+    return place
+
+
+def _note(words: ScheduleWords, behind: str) -> str | None:
+    """What stands in parentheses behind a day, where it says more than "preliminary"."""
+    found = PARENTHESES.search(behind)
+    note = (found[1] if found else "").strip(EDGES)
+    if not note or words.tentative.whole(note) or mode_only(words, note):
+        return None
+    return note
+
+
+def mode_only(words: ScheduleWords, text: str) -> bool:
+    """True where a text says how people take part and nothing else."""
+    text = text.strip(EDGES)
+    return any(w.whole(text) for w in (words.remote, words.on_site, words.hybrid))
+
+
+def evidence_of(line: Line, rule: str, confidence: Confidence, start: int, end: int) -> Evidence:
+    """Evidence without white space at its ends."""
+    text = line.text[start:end]
+    start += len(text) - len(text.lstrip())
+    return line.evidence(rule, confidence, start, start + len(text.strip()))
+
+
+def first_clock(clocks: list[Clock]) -> tuple[dt.time | None, dt.time | None]:
+    """The first clock time of several."""
+    return (clocks[0].start, clocks[0].end) if clocks else (None, None)
