@@ -69,6 +69,8 @@ class ActionsWords(Frozen):
     """Words before a plural that make a group: alla, samtliga, varje, respektive."""
     pronouns: WordList = Words()
     """Personal pronouns that point to the owner before."""
+    auxiliaries: WordList = Words()
+    """Forms that make a clause passive: wird, wordt, blir; what is done to somebody is not their task."""
     objects: WordList = Words()
     """Pronouns that point to the thing before: det, den, this."""
     joins: WordList = Words()

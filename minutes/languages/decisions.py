@@ -33,6 +33,8 @@ class DecisionsWords(Frozen):
     """Words for other bodies whose decisions are reported."""
     clauses: WordList = Words()
     """The word that opens a clause under one decision: att, that, dass, at."""
+    bare_clauses: WordList = Words()
+    """Words that open a decision even without a lead above the line, because nothing else is written so."""
     carried: WordList = Words()
     """The answer that makes the proposal above it the decision."""
     standing: WordList = Words()

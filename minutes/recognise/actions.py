@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from minutes.draft import Confidence, Doubt, Evidence, Finding, NextMeeting
 from minutes.languages import Language
-from minutes.model import Action, Mention, PlannedMeeting, Tier
+from minutes.model import Action, Bound, Mention, PlannedMeeting, Tier
 from minutes.recognise.action_tables import action_columns, cell_owners, table_actions
 from minutes.recognise.claims import (
+    LABEL,
     Sentence,
     body_parts,
     is_question,
@@ -22,15 +23,16 @@ from minutes.recognise.due import Due, DueReader, earliest
 from minutes.recognise.headings import Sign, looks_like_title
 from minutes.recognise.known import Known
 from minutes.recognise.outline import Part, outline
-from minutes.recognise.owners import OwnerFinder, Subject
+from minutes.recognise.owners import OwnerFinder, Owners, Subject
 from minutes.recognise.page import Line, Page
 from minutes.recognise.people import People
+from minutes.recognise.proper import proper_names
 from minutes.recognise.tasks import Task, find_tasks
 
 BRACKETED = re.compile(r"^\s*\[(?P<who>[^\[\]]{1,60})\]\s*(?P<text>.+)$", re.DOTALL)
 IN_PARENTHESES = re.compile(r"^(?P<text>.+?)\s*[-–—]?\s*[({](?P<who>[^(){}]{1,60})[)}]+\s*[.!]?$", re.DOTALL)
 NAME_FIRST = re.compile(r"^(?P<who>[^:\n]{1,60}?)\s*:\s+(?P<text>.+)$", re.DOTALL)
-NAME_LAST = re.compile(r"^(?P<text>.+?)\s*(?:\s[-–—/]|[-–—]\s|→|->|@)\s*(?P<who>[^-–—/]{1,60})$", re.DOTALL)
+NAME_LAST = re.compile(r"^(?P<text>.+?)\s*(?:\s[-–—/]|[-–—]\s|→|->|@)\s*(?P<who>[^-–—]{1,60})$", re.DOTALL)
 ARROWS = ("→", "⇒", "->", "=>")
 
 
@@ -41,11 +43,21 @@ class Context:
     people: People
     language: Language
     due: DueReader
+    proper: frozenset[str] = frozenset()
+    """The document's proper names, folded."""
+
+    def tasks(self, text: str, last: Mention | None = None) -> list[Task]:
+        """The tasks of a sentence."""
+        return find_tasks(text, self.people, self.language, last=last, proper=self.proper)
+
+    def owners(self, text: str, start: int = 0, *, names: bool = False) -> Owners | None:
+        """The owners that are named at a place."""
+        return OwnerFinder(text, self.people, self.language, self.proper).at(start, names=names)
 
 
 def recognise_actions(page: Page, known: Known) -> Iterator[Finding]:
     """The actions in the order of the document."""
-    context = Context(known.people, known.language, due_reader(page, known))
+    context = Context(known.people, known.language, due_reader(page, known), proper_names(page))
     done_tables: set[str] = set()
     for part in body_parts(outline(page, known)):
         found = _with_owner_lines(list(_in_part(page, part, context, done_tables)))
@@ -61,9 +73,7 @@ def _with_row_owners(found: Sequence[Finding], page: Page, part: Part, context: 
     cell = owner_cell(page, part.heading.line, context.language)
     taken = {o.name.casefold() for f in found if isinstance(f.fact, Action) for o in f.fact.owners}
     left = tuple(
-        o
-        for o in cell_owners("\n".join(line.text for line in cell), context.people)
-        if o.name.casefold() not in taken
+        o for o in cell_owners("\n".join(line.text for line in cell), context.people) if o.name.casefold() not in taken
     )
     lone = open_ones[0]
     if not left or not isinstance(lone.fact, Action):
@@ -104,7 +114,12 @@ def _place_of(action: Action, kept: Sequence[Finding]) -> int | None:
     """Where the task without an owner stands that a bare owner line belongs to."""
     for i in range(len(kept) - 1, -1, -1):
         above = kept[i].fact
-        if isinstance(above, Action) and not above.owners and action.owners and (action.about or "").startswith(above.text):
+        if (
+            isinstance(above, Action)
+            and not above.owners
+            and action.owners
+            and (action.about or "").startswith(above.text)
+        ):
             return i
     return None
 
@@ -177,8 +192,11 @@ class _State:
         self.lenient = self.lenient and not line.bold
         listed = self.listing or self.block_open or line.label in ARROWS
         labelled = label_of(line.text, self.words.labels)
+        owned = self._owner_line(line) or self._tail_owner(line)
         if labelled is not None:
             yield from self._labelled(line, labelled)
+        elif owned is not None:
+            yield owned
         elif listed and (line.list_level is not None or line.label or self.listing) and not _is_prose(line):
             yield from self._item(line)
         else:
@@ -216,6 +234,57 @@ class _State:
             sentence = Sentence(line, start, len(line.text), self.part)
             yield self._item_finding(sentence, "actions.label", Confidence.CERTAIN)
 
+    def _owner_line(self, line: Line) -> Finding | None:
+        """A label with a name: "Ansvarig för fikat: Pia", "Action Fred: …", or "Ansvarig: Pia" below its task."""
+        m = LABEL.match(line.text)
+        if m is None:
+            return None
+        opening = self.words.owner_labels.match(m["label"]) or self.words.labels.match(m["label"])
+        if opening is None or (opening.end() == len(m["label"]) and self.words.labels.whole(m["label"])):
+            return None
+        between, rest = m["label"][opening.end() :].strip(), line.text[m.end() :].strip(" .")
+        owners = cell_owners(between, self.context.people) if between else ()
+        if owners and all(_is_registered(o) for o in owners) and rest:
+            return self._owned(line, owners, None)
+        owners = _all_owners(rest, self.context)
+        if not owners:
+            return None
+        return self._owned(line, owners, None if between else self.before)
+
+    def _tail_owner(self, line: Line) -> Finding | None:
+        """ "Boka buss till cupen – Ingrid/Farid": registered people behind a dash or in parentheses."""
+        if (
+            line.level is not None
+            or is_question(line.text)
+            or len(sentences_of(line, self.part, self.context.language)) > 1
+        ):
+            return None
+        for pattern in (IN_PARENTHESES, NAME_LAST):
+            m = pattern.match(line.text)
+            if m and 3 <= len(m["text"].split()) <= 20 and not self.context.tasks(line.text):
+                owners = cell_owners(m["who"], self.context.people)
+                if owners and all(_is_registered(o) for o in owners) and not self._tells(m["text"]):
+                    return self._owned(line, owners, None)
+        return None
+
+    def _tells(self, text: str) -> bool:
+        """True for a statement with a verb that reports, which a name behind it only signs."""
+        return self.words.reports.search(text) is not None or self.words.vetoes.search(text) is not None
+
+    def _owned(self, line: Line, owners: tuple[Mention, ...], above: Line | None) -> Finding:
+        due = self.context.due.find(line.text)
+        action = Action(
+            text=line.text,
+            owners=owners,
+            due=due.day if due else None,
+            due_text=due.text if due else None,
+            bound=due.bound if due else None,
+            tier=Tier.EXPLICIT,
+            about=above.text if above else None,
+            section=self.part.section,
+        )
+        return Finding(fact=action, evidence=(line.evidence("actions.owner", Confidence.LIKELY),))
+
     def _item(self, line: Line) -> Iterator[Finding]:
         """An item of a list of actions."""
         if is_question(line.text) or self._is_done(line.text):
@@ -248,7 +317,7 @@ class _State:
             if following is not None:
                 made = following
             else:
-                tasks = find_tasks(sentence.text, self.context.people, self.context.language, last=self.last_person)
+                tasks = self.context.tasks(sentence.text, self.last_person)
                 for task in tasks:
                     made.append(_shares_day(self._finding(sentence, task, tasks, previous), made))
             self._remember(sentence)
@@ -279,7 +348,8 @@ class _State:
         part = Sentence(sentence.line, sentence.start + start, sentence.start + end, self.part)
         due = self.context.due.find(part.text)
         dated = task.kind is Subject.OURSELVES and due is not None and due.day is not None
-        raised = dated or (self.lenient and task.tier is Tier.POSSIBLE)
+        by = due is not None and due.bound in {Bound.BY, Bound.BEFORE} and task.rule == "actions.passive"
+        raised = dated or ((self.lenient or by) and task.tier is Tier.POSSIBLE)
         tier = Tier.IMPLIED if raised else task.tier
         owners = () if task.kind is Subject.OURSELVES else task.owners
         action = Action(
@@ -344,6 +414,11 @@ def _shares_day(finding: Finding, made: Sequence[Finding]) -> Finding:
     return Finding(fact=action.model_copy(update=same), evidence=(*finding.evidence, made[-1].evidence[0]))
 
 
+def _is_registered(mention: Mention) -> bool:
+    """True for a name that the attendance list explains."""
+    return bool(mention.person or mention.candidates)
+
+
 def _is_prose(line: Line) -> bool:
     """True for a paragraph of several sentences, which is no item even under a heading for actions."""
     return line.list_level is None and not line.label and line.text.count(". ") >= 1
@@ -356,13 +431,13 @@ def item_owners(text: str, context: Context) -> tuple[Mention, ...]:
         if m:
             owners = _all_owners(m["who"], context)
             if owners:
-                tasks = find_tasks(m["text"], context.people, context.language) if pattern is IN_PARENTHESES else []
+                tasks = context.tasks(m["text"]) if pattern is IN_PARENTHESES else []
                 mine = tuple(o for task in tasks for o in task.owners)
                 return tuple(dict.fromkeys((*mine, *owners)))
-    tasks = find_tasks(text, context.people, context.language)
+    tasks = context.tasks(text)
     if tasks:
         return tuple(dict.fromkeys(o for task in tasks for o in task.owners))
-    subject = OwnerFinder(text, context.people, context.language).at(0, names=False)
+    subject = context.owners(text)
     return subject.mentions if subject and subject.kind is Subject.PERSON else ()
 
 
@@ -381,15 +456,14 @@ def _all_owners(text: str, context: Context) -> tuple[Mention, ...]:
 
 def _plain_name(text: str, context: Context) -> bool:
     """True for one or two capitalised words that may be somebody's name."""
-    finder = OwnerFinder(text, context.people, context.language)
-    found = finder.at(0)
+    found = OwnerFinder(text, context.people, context.language).at(0)
     return found is not None and found.end == len(text) and len(text.split()) <= 2 and text[:1].isupper()
 
 
 def recipients(text: str, context: Context) -> tuple[Mention, ...]:
     """Those who are given a thing: "skickar ut den till berörda"."""
     for m in context.language.actions.recipients.finditer(text):
-        owners = OwnerFinder(text, context.people, context.language).at(m.end() + 1, names=False)
+        owners = context.owners(text, m.end() + 1)
         if owners:
             return owners.mentions
     return ()

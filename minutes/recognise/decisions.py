@@ -45,6 +45,9 @@ def _part(part: Part, language: Language, proposals: list[tuple[Line, Part]]) ->
         if lead and clause is not None:
             yield _clause(line, clause, lead, part, language)
             continue
+        if clause is not None and not headed and _is_bare_clause(line.text[clause:], language):
+            yield _finding(Sentence(line, clause, len(line.text), part), "decisions.bare", Confidence.LIKELY, language)
+            continue
         labelled = label_of(line.text, words.labels)
         if labelled is not None and not line.text[labelled:].strip():
             lead = Sentence(line, 0, len(line.text), part)
@@ -135,6 +138,11 @@ def _clause_start(text: str, language: Language) -> int | None:
     return len(text) - len(text.lstrip("-–• \t"))
 
 
+def _is_bare_clause(text: str, language: Language) -> bool:
+    """True for "att anta budgeten" on a line of its own, in lower case as the clauses of a decision are written."""
+    return text[:1].islower() and language.decisions.bare_clauses.match(text) is not None
+
+
 def _clause(line: Line, start: int, lead: Sentence, part: Part, language: Language) -> Finding:
     sentence = Sentence(line, start, len(line.text), part)
     finding = _finding(sentence, "decisions.clause", Confidence.CERTAIN, language)
@@ -164,9 +172,8 @@ def decides(text: str, language: Language) -> bool:
     if words.standing.search(text):
         return True
     found = [*words.phrases.finditer(text), *words.verbs.pattern.finditer(text)]
-    weak = words.weak_verbs.search(text)
-    if weak and _body_before(text, weak.start(), language):
-        found.append(weak)
+    weak = (words.weak_verbs.search(text), language.actions.mandates.search(text))
+    found.extend(m for m in weak if m and _body_before(text, m.start(), language))
     return any(not _conditional(text, m.start(), language) and not _vetoed(text, m, language) for m in found)
 
 
@@ -180,9 +187,18 @@ def _vetoed(text: str, verb: re.Match[str], language: Language) -> bool:
 
 def _conditional(text: str, end: int, language: Language) -> bool:
     """True where the verb stands in a clause that begins with "if", "when"."""
-    clause = re.split(r"[,;:]", text[:end])[-1][-60:]
-    found = language.actions.conditions.search(clause)
-    return found is not None and len(clause[found.end() :].split()) <= 5
+    clause = re.split(r"[,;:]", text[:end])[-1]
+    for found in language.actions.conditions.finditer(clause):
+        before = clause[: found.start()].split()
+        if len(clause[found.end() :].split()) <= 5 and (not before or _links(before[-1], language)):
+            return True
+    return False
+
+
+def _links(word: str, language: Language) -> bool:
+    """True for a word behind which a clause begins: that, and, even."""
+    lists = (language.decisions.clauses, language.actions.joins, language.actions.adverbs)
+    return any(words.whole(word) for words in lists)
 
 
 def _body_before(text: str, end: int, language: Language) -> bool:

@@ -21,7 +21,13 @@ WORD = re.compile(r"\w+")
 FORM = re.compile(r"\d\s{0,2}[^\w\s]\s{0,2}\d|\d\d\d\d|\d[^\W\d_]|[^\W\d_]\d|\d:\w")
 """Numbers that may be a date or a time by their form alone."""
 BEHIND_NUMBER = re.compile(r"\d\.?\s([^\W\d_]{5,14})(?!\w)")
-ALIKE = {ord(c): "-" for c in "‐‑‒–—―−"} | {ord("："): ":", ord("．"): ".", ord("／"): "/", ord("’"): "'", ord("∶"): ":"}
+ALIKE = {ord(c): "-" for c in "‐‑‒–—―−"} | {
+    ord("："): ":",
+    ord("．"): ".",
+    ord("／"): "/",
+    ord("’"): "'",
+    ord("∶"): ":",
+}
 LONGEST_NUMBER = 8
 Senses = dict[str, int]
 Token = tuple[str, int, int]

@@ -13,6 +13,7 @@ from minutes.recognise.people import Named, People, looks_like_name
 
 PARENTHESIS = re.compile(r"\s?\([^()]{1,60}\)")
 CAPITALISED = re.compile(r"[^\W\d_][\w'’.&/-]*(?:\s+[A-ZÅÄÖÆØÜÉ][\w'’.&/-]*){0,2}")
+NAME_IN_PARENTHESES = re.compile(r"\s?\([A-ZÅÄÖÆØÜ][^()]{0,40}\)")
 NEXT_WORD = re.compile(r"[^\W\d_][\w-]*")
 
 
@@ -41,7 +42,9 @@ class Owners:
 class OwnerFinder:
     """Finds owners in one text."""
 
-    def __init__(self, text: str, people: People, language: Language) -> None:
+    def __init__(self, text: str, people: People, language: Language, proper: frozenset[str] | None = None) -> None:
+        """``proper`` are the document's proper names, folded; None where nobody has looked for them."""
+        self.proper = proper
         self.text = text
         self.people = people
         self.language = language
@@ -65,7 +68,7 @@ class OwnerFinder:
         return self._one(m.end(), names=names) if m else None
 
     def _one(self, start: int, *, names: bool) -> tuple[Mention, Subject, int] | None:
-        found = self._person(start) or self._word_list(start)
+        found = self._person(start) or self._titled(start) or self._word_list(start)
         if found is None and names:
             found = self._unlisted(start)
         if found is None:
@@ -77,6 +80,15 @@ class OwnerFinder:
     def _person(self, start: int) -> tuple[Mention, Subject, int] | None:
         named = self.named.get(start) or self._before_capital(start)
         return (named.mention, Subject.PERSON, named.end) if named else None
+
+    def _titled(self, start: int) -> tuple[Mention, Subject, int] | None:
+        """ "Frau Vogt": a title before a registered name."""
+        title = self.language.people.titles.match(self.text, start)
+        found = self._person(title.end() + 1) if title else None
+        if found is None:
+            return None
+        mention, kind, end = found
+        return mention.model_copy(update={"name": self.text[start:end]}), kind, end
 
     def _before_capital(self, start: int) -> Named | None:
         """ "Erik Fixar": a given name before a verb that was written with a capital."""
@@ -99,7 +111,7 @@ class OwnerFinder:
             (Subject.GROUP, words.groups),
         ):
             m = listed.match(self.text, start)
-            if m:
+            if m and self.text[m.end() : m.end() + 1] != "-":
                 return Mention(name=m[0]), kind, m.end()
         return None
 
@@ -108,11 +120,33 @@ class OwnerFinder:
         if not m or not m[0][0].isupper():
             return None
         name = m[0].rstrip(".")
-        if not _may_own(name, self.language):
+        if not self._may_own(name) and not self._goes_with_name(start + len(name)):
             name = name.split()[0]
-            if not _may_own(name, self.language):
+            if not self._may_own(name) and not self._goes_with_name(start + len(name)):
                 return None
         return Mention(name=name), Subject.NAME, start + len(name)
+
+    def _may_own(self, name: str) -> bool:
+        """True for an organisation written with inner capitals (BU, DataNät), and for a proper name.
+
+        A sentence begins with a capital anyway; only a word that is written so elsewhere too is a name.
+        """
+        first = name.split(maxsplit=1)[0]
+        if any(c.isupper() for c in first[1:]):
+            return True
+        if not looks_like_name(name, self.language):
+            return False
+        if len(name.split()) > 1 or self.proper is None:
+            return not self.language.people.nouns_capitalised or self.proper is None
+        return first.casefold() in self.proper
+
+    def _goes_with_name(self, end: int) -> bool:
+        """True where an organisation in parentheses or another name goes with the word: "Josef (Hamnen) och Jens"."""
+        if self.language.people.nouns_capitalised:
+            return False
+        join = join_pattern(self.language).match(self.text, end)
+        after = self.text[join.end() :] if join else ""
+        return NAME_IN_PARENTHESES.match(self.text, end) is not None or bool(after[:1].isupper())
 
     def inside(self, start: int, end: int) -> tuple[Mention, ...]:
         """Registered owners anywhere between two places."""
@@ -124,11 +158,6 @@ class OwnerFinder:
             if found and found[2] <= end:
                 return (found[0],)
         return ()
-
-
-def _may_own(name: str, language: Language) -> bool:
-    """True for what looks like a person's name, and for an organisation written with inner capitals: BU, DataNät."""
-    return looks_like_name(name, language) or any(c.isupper() for c in name.split(maxsplit=1)[0][1:])
 
 
 def _is_noun(word: str, text: str, start: int, language: Language) -> bool:

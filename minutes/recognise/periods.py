@@ -90,7 +90,9 @@ def _week_from_now(items: Items, k: int, steps: int) -> Found:
     if weekday is not None and items[k + 1].number < 0:
         return Found(day_of_week(steps, weekday), k + 1)
     first = 7 * steps * DAY
-    return Found(Meaning(Grain.WEEK, counted=lambda today: (_monday(today) + first, _monday(today) + first + 6 * DAY)), k)
+    return Found(
+        Meaning(Grain.WEEK, counted=lambda today: (_monday(today) + first, _monday(today) + first + 6 * DAY)), k
+    )
 
 
 def day_of_week(weeks: int, weekday: int) -> Meaning:
@@ -207,7 +209,11 @@ def _runs_on(items: Items, k: int) -> bool:
     item = items[k]
     if not item.glued:
         return False
-    return item.number >= 0 or item.text.isalpha() or (item.text in (".", ",", ":") and items[k + 1].glued and items[k + 1].number >= 0)
+    return (
+        item.number >= 0
+        or item.text.isalpha()
+        or (item.text in (".", ",", ":") and items[k + 1].glued and items[k + 1].number >= 0)
+    )
 
 
 def _week_year(items: Items, k: int) -> tuple[int | None, int]:

@@ -171,7 +171,9 @@ def _without_times(reader: Reader, line: Line, start: int, end: int) -> str:
 def _covered(reader: Reader, cue: Cue) -> tuple[Line, ...]:
     own = (cue.line,) if reader.days(cue.line) else ()
     if cue.line.table is not None and not _flows(reader.page, cue.line):
-        return own + (_in_table(reader, cue) if not own or cue.kind is Kind.LIST else _rest_of_cell(reader.page, cue.line))
+        return own + (
+            _in_table(reader, cue) if not own or cue.kind is Kind.LIST else _rest_of_cell(reader.page, cue.line)
+        )
     if own and cue.kind is Kind.NEXT and not cue.heading:
         return own
     return own + tuple(_below(reader, cue))

@@ -30,21 +30,22 @@ class Task:
     kind: Subject | None = None
 
 
-def find_tasks(text: str, people: People, language: Language, *, last: Mention | None = None) -> list[Task]:
-    """The tasks of one sentence; ``last`` is the person that a pronoun points to."""
+def find_tasks(
+    text: str,
+    people: People,
+    language: Language,
+    *,
+    last: Mention | None = None,
+    proper: frozenset[str] | None = None,
+) -> list[Task]:
+    """The tasks of one sentence; ``last`` is the person that a pronoun points to, ``proper`` the known names."""
     if is_question(text) or is_quote(text):
         return []
-    finder = OwnerFinder(text, people, language)
+    finder = OwnerFinder(text, people, language, proper)
     tasks = list(_by_clause(finder, last))
-    tasks = (
-        tasks
-        or list(_mandate(finder))
-        or list(_same_subject(finder))
-        or list(_late_promise(finder))
-        or list(_agent(finder))
-        or list(_inverted(finder))
-    )
-    return tasks or list(_ownerless(finder))
+    for rule in (_mandate, _decided, _same_subject, _late_promise, _agent, _inverted, _ownerless):
+        tasks = tasks or list(rule(finder))
+    return tasks
 
 
 def _by_clause(finder: OwnerFinder, last: Mention | None) -> Iterator[Task]:
@@ -135,7 +136,7 @@ def promise_after(finder: OwnerFinder, owners: Owners) -> tuple[Tier, str, Confi
     at = _skip_adverbs(text, owners.end, finder.language)
     if at == owners.end or at >= len(text):
         return None
-    clause = text[at : _clause_end(text, at)]
+    clause = _main_clause(text[at : _clause_end(text, at)], finder.language)
     strong: tuple[tuple[str, re.Match[str] | None], ...] = (
         ("promise", words.promises.match(text, at)),
         ("mandated", words.mandated.match(text, at)),
@@ -144,11 +145,17 @@ def promise_after(finder: OwnerFinder, owners: Owners) -> tuple[Tier, str, Confi
     )
     for rule, m in strong:
         if m and not (owners.kind in {Subject.GROUP, Subject.NAME} and words.rules.search(text)):
-            return Tier.EXPLICIT, f"actions.{rule}", Confidence.LIKELY
+            return _tier_of(owners, finder), f"actions.{rule}", Confidence.LIKELY
     report, commit = words.reports.match(text, at), words.commit.match(text, at)
     if words.vetoes.search(clause) or (report and not (commit and commit.end() > report.end())):
         return None
     return _verb_after(finder, owners, at)
+
+
+def _main_clause(clause: str, language: Language) -> str:
+    """A clause without its relative clause: "purrar dem | som inte har svarat"."""
+    m = language.actions.relative.search(clause)
+    return clause[: m.start()] if m and m.start() else clause
 
 
 def _verb_after(finder: OwnerFinder, owners: Owners, at: int) -> tuple[Tier, str, Confidence] | None:
@@ -268,20 +275,45 @@ def _agent(finder: OwnerFinder) -> Iterator[Task]:
             return
 
 
+def _decided(finder: OwnerFinder) -> Iterator[Task]:
+    """ "Beschlossen wurde, dass Jörg den Vertrag kündigt": what was decided is that somebody does it."""
+    text, language = finder.text, finder.language
+    if not language.decisions.verbs.search(text) and not language.decisions.phrases.search(text):
+        return
+    for m in language.decisions.clauses.finditer(text):
+        owners = finder.at(_skip_adverbs(text, m.end(), language), names=False)
+        if owners is None or owners.kind not in {Subject.PERSON, Subject.ROLE}:
+            continue
+        if not language.actions.auxiliaries.search(text, owners.end) and not language.actions.vetoes.search(text):
+            yield Task(0, len(text), owners.mentions, Tier.EXPLICIT, "actions.decided", Confidence.LIKELY)
+            return
+
+
 def _inverted(finder: OwnerFinder) -> Iterator[Task]:
     """ "På måndag tar Lena upp frågan": the verb before its subject, behind an adverbial."""
     text, words = finder.text, finder.language.actions
     if not words.present_endings or words.vetoes.search(text) or words.conditions.match(text):
         return
     for named in sorted(finder.named.values(), key=lambda n: n.start):
-        before = text[: named.start].rstrip().split()
-        if len(before) < 2 or len(before) > 8:
+        before = _clause_before(text, named.start, finder.language)
+        if not 2 <= len(before.split()) <= 8:
             continue
-        verb_at = text[: named.start].rstrip().rfind(before[-1])
+        verb_at = named.start - len(before) + before.rstrip().rfind(before.split()[-1])
         known = words.commit.match(text, verb_at) or words.obligation.match(text, verb_at)
-        if known and not words.reports.match(text, verb_at) and "," not in text[:verb_at]:
+        if known and not words.reports.match(text, verb_at):
             yield Task(0, len(text), (named.mention,), Tier.EXPLICIT, "actions.inverted", Confidence.LIKELY)
             return
+
+
+def _clause_before(text: str, end: int, language: Language) -> str:
+    """The clause up to a name, without a title such as Herr right before the name."""
+    start = max((m.end() for m in re.finditer(r"[,;:]\s", text[:end])), default=0)
+    clause = text[start:end]
+    words = clause.split()
+    if words and language.people.titles.whole(words[-1]):
+        cut = clause.rstrip().rfind(words[-1])
+        return clause[:cut] + " " * (len(clause) - cut)
+    return clause
 
 
 def _ownerless(finder: OwnerFinder) -> Iterator[Task]:
@@ -296,10 +328,24 @@ def _ownerless(finder: OwnerFinder) -> Iterator[Task]:
             yield Task(at, len(text), mentions, Tier.EXPLICIT, "actions.request", Confidence.LIKELY)
             return
         order = words.imperative.match(text, at)
-        if order and order.end() < len(text.rstrip(" .!:")) and not words.vetoes.match(text, _skip_adverbs(text, order.end(), finder.language)):
+        if (
+            order
+            and order.end() < len(text.rstrip(" .!:"))
+            and not words.vetoes.match(text, _skip_adverbs(text, order.end(), finder.language))
+        ):
             yield Task(0, len(text), (), Tier.EXPLICIT, "actions.imperative", Confidence.LIKELY)
             return
     yield from _passive(finder)
+
+
+def _reported(finder: OwnerFinder, at: int) -> bool:
+    """True for "Maja undrar när trapphusen ska målas": somebody tells or asks about the duty."""
+    subject = finder.at(0, names=False)
+    if subject is None or subject.kind is not Subject.PERSON:
+        return False
+    verb = _skip_adverbs(finder.text, subject.end, finder.language)
+    told = finder.language.actions.reports.match(finder.text, verb)
+    return told is not None and _clause_end(finder.text, verb) >= at
 
 
 def _is_relative(text: str, at: int, language: Language) -> bool:
@@ -312,7 +358,12 @@ def _passive(finder: OwnerFinder) -> Iterator[Task]:
     """ "Checklistan ska ses över": work without an owner, unless it is a rule or a description."""
     text, words = finder.text, finder.language.actions
     m = words.passive.search(text)
-    if not m or words.vetoes.search(text) or _is_relative(text, m.start(), finder.language):
+    if (
+        not m
+        or _reported(finder, m.start())
+        or words.vetoes.search(text)
+        or _is_relative(text, m.start(), finder.language)
+    ):
         return
     rule = words.rules.search(text) or words.stative.search(m[0])
     tier = Tier.POSSIBLE if rule else Tier.IMPLIED
