@@ -74,9 +74,10 @@ def _meeting(document: object, number: int) -> None:
 def _section(add: Callable[..., object], place: int) -> None:
     for line in range(14):
         paragraph = add()
-        for part, sentence in enumerate(SENTENCES[: 2 + line % 4]):
-            run = paragraph.add_run(sentence)  # type: ignore[attr-defined]
-            run.bold, run.italic = part == 1 or None, part == 2 or None
+        if line % 4 == 0:
+            paragraph.add_run("Beslut: ").bold = True  # type: ignore[attr-defined]
+        for sentence in SENTENCES[: 2 + line % 4]:
+            paragraph.add_run(sentence)  # type: ignore[attr-defined]
     for line in range(6):
         add(f"Alva kollar punkt {place}.{line} med de andra föreningarna till nästa möte.", style="List Bullet")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minutes.blocks import Frozen
-from minutes.languages.words import Words, WordList
+from minutes.languages.words import WordList, Words
 
 
 class OutlineWords(Frozen):

@@ -11,25 +11,33 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from minutes.blocks import Cell, Document, Origin, Paragraph, Row, Span, Table
+from minutes.blocks import Cell, Document, LevelSource, Origin, Paragraph, Row, Span, Table
 
 _Model = TypeVar("_Model", bound=BaseModel)
-PARAGRAPH: dict[str, Any] = {
-    "type": "paragraph",
-    "id": "",
-    "text": "",
-    "spans": (),
-    "style": "",
-    "level": None,
-    "level_source": None,
-    "label": "",
-    "list_level": None,
-    "ordered": False,
-    "origin": Origin.BODY,
-    "page_break": False,
-    "notes": (),
-}
-"""A paragraph's values before anything is known, in the order of its fields."""
+
+
+class Values:
+    """A paragraph's values while they are being found: its attributes are the paragraph's fields, in their order.
+
+    They become the paragraph's own dictionary, which shares its keys with all others and so takes a third of the room.
+    """
+
+    def __init__(self, block_id: str, text: str = "", style: str = "", origin: Origin = Origin.BODY) -> None:
+        self.type = "paragraph"
+        self.id = block_id
+        self.text = text
+        self.spans: tuple[Span, ...] = ()
+        self.style = style
+        self.level: int | None = None
+        self.level_source: LevelSource | None = None
+        self.label = ""
+        self.list_level: int | None = None
+        self.ordered = False
+        self.origin = origin
+        self.page_break = False
+        self.notes: tuple[str, ...] = ()
+
+
 _PARAGRAPH, _SPAN, _CELL, _ROW, _TABLE, _DOCUMENT = (
     set(model.model_fields) for model in (Paragraph, Span, Cell, Row, Table, Document)
 )
@@ -48,14 +56,19 @@ def _fill(made: _Model, values: dict[str, Any], fields: set[str]) -> _Model:
     return made
 
 
-def paragraph(values: dict[str, Any]) -> Paragraph:
-    """A paragraph of a copy of :data:`PARAGRAPH` with the right values filled in."""
+def paragraph(values: Values) -> Paragraph:
+    """The paragraph of its values, which must not change any more."""
     made = _new(Paragraph)
-    _values(made, values)
+    _values(made, values.__dict__)
     _fields_set(made, _PARAGRAPH)
     _extra(made, None)
     _private(made, None)
     return made
+
+
+def changed(paragraph: Paragraph, **values: object) -> Paragraph:
+    """A paragraph with some values replaced."""
+    return _fill(_new(Paragraph), {**paragraph.__dict__, **values}, _PARAGRAPH)
 
 
 def span(start: int, end: int, bold: bool, italic: bool, href: str | None) -> Span:  # noqa: FBT001 - as in the model
@@ -70,7 +83,12 @@ def span(start: int, end: int, bold: bool, italic: bool, href: str | None) -> Sp
 
 def cell(blocks: tuple[Paragraph | Table, ...], columns: int, continued: bool) -> Cell:  # noqa: FBT001 - as in the model
     """A table cell."""
-    return _fill(_new(Cell), {"blocks": blocks, "columns": columns, "continued": continued}, _CELL)
+    made = _new(Cell)
+    _values(made, {"blocks": blocks, "columns": columns, "continued": continued})
+    _fields_set(made, _CELL)
+    _extra(made, None)
+    _private(made, None)
+    return made
 
 
 def row(cells: tuple[Cell, ...], header: bool) -> Row:  # noqa: FBT001 - as in the model

@@ -66,5 +66,4 @@ def mark(candidates: list[Candidate], paragraphs: int) -> None:
 def _promote(candidate: Candidate, level: int) -> None:
     block = candidate.blocks[candidate.index]
     if isinstance(block, Paragraph):
-        values = {**block.__dict__, "level": level, "level_source": LevelSource.LOOKS}
-        candidate.blocks[candidate.index] = build.paragraph(values)
+        candidate.blocks[candidate.index] = build.changed(block, level=level, level_source=LevelSource.LOOKS)

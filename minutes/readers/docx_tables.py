@@ -15,6 +15,7 @@ ROW, CELL, ROW_PROPERTIES, CELL_PROPERTIES = w("tr"), w("tc"), w("trPr"), w("tcP
 
 HEADER_ROW, DELETED_ROW, BEFORE = w("tblHeader"), w("del"), w("gridBefore")
 SPAN, MERGED_DOWN, MERGED_RIGHT, DELETED_CELL = w("gridSpan"), w("vMerge"), w("hMerge"), w("cellDel")
+CELL_SAYINGS = frozenset({SPAN, MERGED_DOWN, MERGED_RIGHT, DELETED_CELL})
 
 Fill = Callable[[Element, str], tuple[Block, ...]]
 """Reads the blocks of a cell under an id prefix."""
@@ -111,17 +112,24 @@ def _row_properties(row: Element) -> RowProperties:
 
 
 def _cell_properties(cell: Element) -> CellProperties:
-    if not len(cell) or cell[0].tag != CELL_PROPERTIES:
+    if not len(cell) or (first := cell[0]).tag != CELL_PROPERTIES:
         return PLAIN_CELL
-    found = CellProperties()
-    for child in children(cell[0]):
+    found = PLAIN_CELL
+    for child in children(first):
         tag = child.tag
-        if tag == SPAN:
-            found.columns = max(attribute(child, "val") or 1, 1)
-        elif tag == MERGED_DOWN:
-            found.continued = child.get(VAL, "continue") == "continue"
-        elif tag == MERGED_RIGHT:
-            found.joined = child.get(VAL, "continue") == "continue"
-        elif tag == DELETED_CELL:
-            found.deleted = True
+        if tag in CELL_SAYINGS:
+            if found is PLAIN_CELL:
+                found = CellProperties()
+            _read_cell_property(child, tag, found)
     return found
+
+
+def _read_cell_property(child: Element, tag: str, found: CellProperties) -> None:
+    if tag == SPAN:
+        found.columns = max(attribute(child, "val") or 1, 1)
+    elif tag == MERGED_DOWN:
+        found.continued = child.get(VAL, "continue") == "continue"
+    elif tag == MERGED_RIGHT:
+        found.joined = child.get(VAL, "continue") == "continue"
+    else:
+        found.deleted = True

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
 
 from minutes.blocks import Block, Origin, Paragraph
 from minutes.errors import TooLarge
@@ -59,15 +58,19 @@ class Reading:
         self.counts["changes"] += 1
 
 
-@dataclass(slots=True)
 class Sequence:
-    """Blocks that are being put one after the other in one place."""
+    """Blocks that are being put one after the other in one place.
 
-    prefix: str
-    """What their ids begin with; empty for the body."""
-    origin: Origin
-    blocks: list[Block] = field(default_factory=list)
-    count: int = 0
+    ``prefix`` is what their ids begin with; empty for the body.
+    """
+
+    __slots__ = ("blocks", "count", "origin", "prefix")
+
+    def __init__(self, prefix: str, origin: Origin) -> None:
+        self.prefix = prefix
+        self.origin = origin
+        self.blocks: list[Block] = []
+        self.count = 0
 
     def next_id(self) -> str:
         """The id of the next block."""
@@ -166,31 +169,27 @@ class Walker:
         reading.characters += len(text)
         if reading.blocks > limits.BLOCKS or reading.characters > limits.CHARACTERS:
             raise TooLarge(TOO_LONG)
-        values = build.PARAGRAPH.copy()
         sequence.count = count = sequence.count + 1
-        values["id"] = f"{sequence.prefix}b{count}"
-        values["style"] = style.name
-        values["origin"] = sequence.origin
+        values = build.Values(f"{sequence.prefix}b{count}", text, style.name, sequence.origin)
         if gatherer.special or found.page_break or self._section_ended or found.section:
             self._place(values, found, sequence)
         num_id = style.num_id if found.num_id is None else found.num_id
         if num_id:
             self._count(values, found, num_id)
         if text:
-            values["text"] = text
             if gatherer.marks:
-                values["spans"] = spans(gatherer.texts, gatherer.marks)
+                values.spans = spans(gatherer.texts, gatherer.marks)
             if not text.isspace():
                 self._rank(values, found, text, sequence)
         return build.paragraph(values)
 
-    def _place(self, values: dict[str, Any], found: Properties, sequence: Sequence) -> None:
+    def _place(self, values: build.Values, found: Properties, sequence: Sequence) -> None:
         """Fill in notes and page breaks."""
         gatherer = self._gatherer
         if gatherer.notes:
-            values["notes"] = tuple(gatherer.notes)
+            values.notes = tuple(gatherer.notes)
         if gatherer.page_break or found.page_break:
-            values["page_break"] = True
+            values.page_break = True
         if self._section_ended:
             self._section_begins = (sequence.blocks, len(sequence.blocks))
         self._section_ended = found.section is not None
@@ -202,31 +201,31 @@ class Walker:
             blocks, index = self._section_begins
             first = blocks[index]
             if isinstance(first, Paragraph):
-                blocks[index] = build.paragraph({**first.__dict__, "page_break": True})
+                blocks[index] = build.changed(first, page_break=True)
         self._section_begins = None
 
-    def _count(self, values: dict[str, Any], found: Properties, num_id: int) -> None:
+    def _count(self, values: build.Values, found: Properties, num_id: int) -> None:
         """Fill in the number or bullet."""
         style = self._gatherer.style
         own = found.num_id is not None or found.list_level is not None
         level = found.list_level if own else style.list_level
         label = self._reading.lists.label(num_id, level, () if own else style.ids)
         if label is not None:
-            values["label"], values["list_level"], values["ordered"] = label.text, label.level, label.ordered
+            values.label, values.list_level, values.ordered = label.text, label.level, label.ordered
 
-    def _rank(self, values: dict[str, Any], found: Properties, text: str, sequence: Sequence) -> None:
+    def _rank(self, values: build.Values, found: Properties, text: str, sequence: Sequence) -> None:
         """Fill in the heading level, or note that the paragraph may be a heading by its looks."""
         reading, style = self._reading, self._gatherer.style
         level = style.level
         if level is not None or found.outline is not None:
-            level, values["level_source"] = heading(found, style)
-            values["level"] = level
+            level, values.level_source = heading(found, style)
+            values.level = level
         if sequence.prefix:
             return
         reading.paragraphs += 1
         if level is not None:
             reading.above = 0 if style.name == "title" else level
-        elif values["spans"] and values["list_level"] is None and len(text) <= LONGEST and reads_as_heading(text):
+        elif values.spans and values.list_level is None and len(text) <= LONGEST and reads_as_heading(text):
             self._propose(sequence)
 
     def _propose(self, sequence: Sequence) -> None:
@@ -243,7 +242,7 @@ class Walker:
         if box.tag == WORD_ART:
             text = box.get("string", "")
             self._reading.characters += len(text)
-            values = build.PARAGRAPH | {"id": inside.next_id(), "text": text, "origin": Origin.TEXTBOX}
+            values = build.Values(inside.next_id(), text, origin=Origin.TEXTBOX)
             sequence.blocks.append(build.paragraph(values))
         else:
             sequence.blocks.extend(self.read(box, inside.prefix, Origin.TEXTBOX, depth + 1))

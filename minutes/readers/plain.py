@@ -58,7 +58,7 @@ def read_text(data: bytes, name: str = "") -> Document:
     while lines and not lines[-1].strip():
         lines.pop()
     blocks: list[Block] = [
-        build.paragraph(build.PARAGRAPH | {"id": f"b{n}", "text": line}) for n, line in enumerate(lines, 1)
+        build.paragraph(build.Values(f"b{n}", line)) for n, line in enumerate(lines, 1)
     ]
     digest = hashlib.sha256(data).hexdigest()
     return Document(name=name, sha256=digest, format="text", blocks=tuple(blocks), remarks=remarks)
