@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,3 +76,74 @@ class Libical:
         command = [str(self.program), *question]
         answer = subprocess.run(command, input=calendar, stdout=subprocess.PIPE, check=True, timeout=60).stdout
         return answer.decode("utf-8")
+
+
+class Thunderbird:
+    """Thunderbird itself, without a window, driven over Mozilla's Marionette protocol."""
+
+    def __init__(self, program: str, folder: Path) -> None:
+        """Start it with a fresh profile in ``folder``."""
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        settings = {
+            "marionette.port": port,
+            "calendar.timezone.local": "Europe/Stockholm",
+            "calendar.timezone.useSystemTimezone": False,
+            "app.update.enabled": False,
+            "mail.provider.suppress_dialog_on_startup": True,
+        }
+        profile = folder / "profile"
+        profile.mkdir()
+        lines = (f'user_pref("{name}", {json.dumps(value)});\n' for name, value in settings.items())
+        (profile / "user.js").write_text("".join(lines))
+        command = [program, "--headless", "--marionette", "--remote-allow-system-access", "--no-remote"]
+        self.process = subprocess.Popen(
+            [*command, "--profile", str(profile)],
+            env=os.environ | {"HOME": str(folder)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        self.script = (CLIENTS / "thunderbird.js").read_text(encoding="utf-8")
+        self.stream = self._connected(port).makefile("rwb")
+        self._message()
+        self._command("WebDriver:NewSession", {"capabilities": {}})
+        self._command("Marionette:SetContext", {"value": "chrome"})
+
+    def ask(self, question: str, *given: object) -> Any:  # noqa: ANN401 - whatever the script answers
+        """The answer of the script ``thunderbird.js`` to a question."""
+        call = {"script": self.script, "args": [question, list(given)], "scriptTimeout": 60_000}
+        answer = self._command("WebDriver:ExecuteAsyncScript", call)["value"]
+        assert not (isinstance(answer, dict) and "failed" in answer), answer
+        return answer
+
+    def close(self) -> None:
+        """End the program."""
+        self.stream.close()
+        self.process.terminate()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait(10)
+
+    def _connected(self, port: int) -> socket.socket:
+        for _ in range(240):
+            try:
+                return socket.create_connection(("127.0.0.1", port), timeout=90)
+            except OSError:
+                time.sleep(0.25)
+        pytest.fail("Thunderbird did not start within a minute")
+
+    def _message(self) -> Any:  # noqa: ANN401 - JSON
+        length = b""
+        while (octet := self.stream.read(1)) != b":":
+            length += octet
+        return json.loads(self.stream.read(int(length)))
+
+    def _command(self, name: str, parameters: dict[str, object]) -> dict[str, Any]:
+        message = json.dumps([0, 1, name, parameters]).encode()
+        self.stream.write(b"%d:%b" % (len(message), message))
+        self.stream.flush()
+        _, _, error, value = self._message()
+        assert error is None, error
+        return dict(value or {})

@@ -87,8 +87,6 @@ def _hindrances(meeting: Meeting) -> Iterator[str]:
         yield f"The last day, {last_day}, is before the first, {meeting.date}."
     if meeting.changed.tzinfo is None or meeting.created.tzinfo is None:
         yield "The time of its last change or of its creation has no time zone."
-    if any(time is not None and time.tzinfo is not None for time in (meeting.start, meeting.end)):
-        yield "Its hour has a time zone of its own; write the hour of the forum's place."
     if meeting.sequence < 0:
         yield f"Its revision number, {meeting.sequence}, is below zero."
 

@@ -10,7 +10,7 @@ import click
 
 from minutes.cli.files import STDIN, write_file
 from minutes.cli.screen import column, columns, faint, hanging, put, say, strong
-from minutes.cli.source import PATH, drafts, one_draft, source_options
+from minutes.cli.source import PATH, Source, drafts, one_draft, source_options
 
 if TYPE_CHECKING:
     from minutes.draft import Draft
@@ -40,45 +40,36 @@ SHOWN = 5
 
 
 @click.command("check", epilog=EPILOG, short_help="List what a careful secretary would ask.")
-@source_options
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 @click.option("--sheet", is_flag=True, help="Print a page to write the answers on.")
 @click.option("--output", "-o", metavar="FILE", type=PATH, help="Write the page there instead of printing it.")
-@click.pass_context
-def check(  # noqa: PLR0913 - one for each option
-    ctx: click.Context,
-    file: Path,
-    language: str | None,
-    meeting: int | None,
-    answers: Path | None,
-    as_json: bool,  # noqa: FBT001 - fixed by click
-    sheet: bool,  # noqa: FBT001 - fixed by click
-    output: Path | None,
-) -> None:
+@source_options
+def check(source: Source, as_json: bool, sheet: bool, output: Path | None) -> None:  # noqa: FBT001 - fixed by click
     """List what a careful secretary would ask about the minutes in FILE, in their own language.
 
     Below the questions stands how much of the text was used, and for what.
     """
     if sheet:
-        _sheet(one_draft(file, language, meeting, answers), file, output)
+        _sheet(source, output)
         return
     if output:
         raise click.UsageError("--output is for the page of --sheet.")
-    chosen = drafts(file, language, meeting, answers)
+    chosen = drafts(source)
     if as_json:
-        put(_json([_report(draft) for draft in chosen], every=meeting == 0))
+        put(_json([_report(draft) for draft in chosen], every=source.every))
     else:
         say(line for draft in chosen for line in _page(draft, columns()))
-    ctx.exit(int(any(_pressing(draft) for draft in chosen)))
+    click.get_current_context().exit(int(any(_pressing(draft) for draft in chosen)))
 
 
-def _sheet(draft: Draft, file: Path, output: Path | None) -> None:
+def _sheet(source: Source, output: Path | None) -> None:
     from minutes.review import sheet
 
+    page = sheet(one_draft(source))
     if output is None or output == STDIN:
-        put(sheet(draft))
+        put(page)
     else:
-        write_file(output, sheet(draft), file)
+        write_file(output, page, source.file)
 
 
 def _pressing(draft: Draft) -> bool:
@@ -134,7 +125,7 @@ def _page(draft: Draft, width: int) -> Iterator[str]:
     from minutes.review import questions
 
     asked = questions(draft)
-    yield from hanging("", strong(_title(draft)), width)
+    yield from map(strong, hanging("", _title(draft), width))
     yield ""
     number = 0
     for severity, heading in HEADINGS.items():

@@ -8,7 +8,7 @@ import click
 
 from minutes.cli.files import STDIN, write_file
 from minutes.cli.read import record, together
-from minutes.cli.source import PATH, drafts, source_options
+from minutes.cli.source import PATH, Source, drafts, source_options
 
 ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".json": "json", ".txt": "text"}
 
@@ -21,9 +21,9 @@ Examples:
 
 
 @click.command("convert", epilog=EPILOG, short_help="Write the minutes as another kind of file.")
-@source_options
 @click.option("--output", "-o", metavar="FILE", type=PATH, required=True, help="The file to write.")
-def convert(file: Path, language: str | None, meeting: int | None, answers: Path | None, output: Path) -> None:
+@source_options
+def convert(source: Source, output: Path) -> None:
     """Write the minutes in FILE as another kind of file.
 
     The ending of the new file says which: .html, .md, .json or .txt. A file of that name is replaced, FILE never.
@@ -31,5 +31,5 @@ def convert(file: Path, language: str | None, meeting: int | None, answers: Path
     form = ENDINGS.get(output.suffix.lower())
     if form is None or output == STDIN:
         raise click.UsageError(f"The new file's name must end with one of {', '.join(ENDINGS)}.")
-    chosen = drafts(file, language, meeting, answers)
-    write_file(output, together([record(d, possible=False) for d in chosen], form, every=meeting == 0), file)
+    records = [record(draft, possible=False) for draft in drafts(source)]
+    write_file(output, together(records, form, every=source.every), source.file)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from minutes.cli.screen import column, columns, faint, hanging, put, say, strong
-from minutes.cli.source import one_draft, source_options
+from minutes.cli.source import Source, one_draft, source_options
 
 if TYPE_CHECKING:
     from minutes.cli.facts import Known
@@ -27,24 +26,17 @@ Examples:
 """
 
 MEANING = {
-    "certain": "the document says so: a label, a table column",
+    "certain": "the document says so, with a label or a table column",
     "likely": "its place or its grammar says so",
     "guess": "only its wording says so",
 }
 
 
 @click.command("explain", epilog=EPILOG, short_help="Show where a fact comes from.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 @source_options
 @click.argument("what", required=False)
-@click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
-def explain(  # noqa: PLR0913 - one for each option
-    file: Path,
-    what: str | None,
-    language: str | None,
-    meeting: int | None,
-    answers: Path | None,
-    as_json: bool,  # noqa: FBT001 - fixed by click
-) -> None:
+def explain(source: Source, what: str | None, as_json: bool) -> None:  # noqa: FBT001 - fixed by click
     """Show where a fact in FILE comes from: its words, the rule that found it, and how sure that is.
 
     WHAT is a field (date, place, next_meeting), a fact (action-3, decision-1), a role (chair) or a name.
@@ -52,7 +44,7 @@ def explain(  # noqa: PLR0913 - one for each option
     """
     from minutes.cli.facts import all_facts, find
 
-    draft = one_draft(file, language, meeting, answers)
+    draft = one_draft(source)
     known = all_facts(draft) if what is None else find(draft, what)
     if as_json:
         put(_json([_entry(fact, draft) for fact in known]))
@@ -108,7 +100,7 @@ def _confidence(fact: Known, draft: Draft) -> str:
 
 
 def _story(fact: Known, draft: Draft, width: int) -> Iterator[str]:
-    yield from hanging(f"{strong(fact.id)}  ", fact.summary, width)
+    yield from map(strong, hanging(f"{fact.id}  ", fact.summary, width))
     yield from column(fact.details, width)
     if fact.answered:
         yield "  A person has answered a question about it."

@@ -141,7 +141,7 @@ def _in_role(record: Minutes, name: str) -> list[str]:
 def _about(record: Minutes, name: str) -> list[str]:
     """A person of the attendance list and every fact that names them, certainly or perhaps."""
     meant = People(record.attendance, load(record.language)).resolve(name)
-    people = {meant.person} if meant.person else set(meant.candidates)
+    people: set[str | None] = {meant.person} if meant.person else set(meant.candidates)
     facts: list[Listed] = [*record.attendance, *record.agenda, *record.actions]
     return [f.id for f in facts if _names(f, people, fold(name))]
 

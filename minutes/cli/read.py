@@ -9,7 +9,7 @@ import click
 
 from minutes.cli.files import STDIN, write_file
 from minutes.cli.screen import put
-from minutes.cli.source import PATH, drafts, source_options
+from minutes.cli.source import PATH, Source, drafts, source_options
 
 if TYPE_CHECKING:
     from minutes.draft import Draft
@@ -30,30 +30,21 @@ Examples:
 
 
 @click.command("read", epilog=EPILOG, short_help="Print what the minutes say.")
-@source_options
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="In what form.")
 @click.option("--output", "-o", metavar="FILE", type=PATH, help="Write there instead of printing.")
 @click.option("--possible", is_flag=True, help="With duties that may be rules and no actions of the meeting.")
-def read(  # noqa: PLR0913 - one for each option
-    file: Path,
-    language: str | None,
-    meeting: int | None,
-    answers: Path | None,
-    form: str,
-    output: Path | None,
-    possible: bool,  # noqa: FBT001 - fixed by click
-) -> None:
+@source_options
+def read(source: Source, form: str, output: Path | None, possible: bool) -> None:  # noqa: FBT001 - fixed by click
     """Print what the minutes in FILE say.
 
     json is for programs: one object, the record of one meeting (an array with --meeting all).
     summary is what a member reads: decisions, actions and coming meetings.
     """
-    chosen = drafts(file, language, meeting, answers)
-    text = together([record(draft, possible=possible) for draft in chosen], form, every=meeting == 0)
+    text = together([record(draft, possible=possible) for draft in drafts(source)], form, every=source.every)
     if output is None or output == STDIN:
         put(text)
     else:
-        write_file(output, text, file)
+        write_file(output, text, source.file)
 
 
 def record(draft: Draft, *, possible: bool) -> Minutes:

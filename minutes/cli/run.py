@@ -21,6 +21,7 @@ STOPPED = 130
 NOBODY_READS = 141
 """Whoever read the output closed it (128 + SIGPIPE)."""
 USAGE = 2
+FILE = 6
 DEBUG = "MINUTES_DEBUG"
 """The environment variable that shows the whole story to a maker."""
 
@@ -38,20 +39,26 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _ended(why: BaseException) -> int:
-    if isinstance(why, MinutesError):
-        return _told(why.sentence, why.exit_status)
     if isinstance(why, click.ClickException):
         why.show()
         return why.exit_code
-    if isinstance(why, click.Abort | KeyboardInterrupt):
-        return _told("Stopped from the keyboard; nothing was written.", STOPPED, label="")
     if isinstance(why, NobodyReads | BrokenPipeError | SystemExit):
         return _nobody_reads()
+    if isinstance(why, click.Abort | KeyboardInterrupt):
+        return _told("Stopped from the keyboard; nothing was written.", STOPPED, label="")
+    error = _sentence(why)
+    return _told(*error) if error else _fault(why)
+
+
+def _sentence(why: BaseException) -> tuple[str, int] | None:
+    """What went wrong outside the program, in one sentence with its exit status."""
+    if isinstance(why, MinutesError):
+        return why.sentence, why.exit_status
     if isinstance(why, MemoryError):
-        return _told("The file needs more memory than there is. Save it again in Word without its pictures.", USAGE)
+        return "The file needs more memory than there is. Save it again in Word without its pictures.", USAGE
     if isinstance(why, OSError):
-        return _told(f"The result could not be written ({why.strerror or type(why).__name__}).", USAGE)
-    return _fault(why)
+        return f"The result could not be written ({why.strerror or type(why).__name__}).", FILE
+    return None
 
 
 def _told(sentence: str, status: int, label: str = "Error: ") -> int:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,17 +16,44 @@ from minutes.cli.screen import tell
 if TYPE_CHECKING:
     from minutes.draft import Draft
 
-Command = TypeVar("Command", bound=Callable[..., Any])
+
+@dataclass(frozen=True)
+class Source:
+    """Which document, and what was said about reading it."""
+
+    file: Path
+    language: str | None
+    meeting: int | None
+    """The number of the meeting, 0 for all, None where nothing was said."""
+    answers: Path | None
+
+    @property
+    def every(self) -> bool:
+        """True where all meetings of the file were asked for."""
+        return self.meeting == 0
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folder; empty for the standard input."""
+        return "" if self.file == STDIN else click.format_filename(self.file, shorten=True)
 
 
-def source_options(command: Command) -> Command:
-    """FILE, ``--language``, ``--meeting`` and ``--answers``."""
+def source_options(command: Callable[..., None]) -> Callable[..., None]:
+    """FILE, ``--language``, ``--meeting`` and ``--answers``, given to the command as its first argument."""
+
+    @wraps(command)
+    def with_source(
+        *args: object, file: Path, language: str | None, meeting: int | None, answers: Path | None, **rest: object
+    ) -> None:
+        command(Source(file, language, meeting, answers), *args, **rest)
+
+    decorated: Callable[..., None] = with_source
     for option in reversed(OPTIONS):
-        command = option(command)
-    return command
+        decorated = option(decorated)
+    return decorated
 
 
-class LanguageCode(click.ParamType):
+class LanguageCode(click.ParamType[Any]):
     """A language pack's code; which there are is looked up only to complete it."""
 
     name = "code"
@@ -41,7 +70,7 @@ class LanguageCode(click.ParamType):
         return [click.shell_completion.CompletionItem(c) for c in available() if c.startswith(incomplete)]
 
 
-class MeetingNumber(click.ParamType):
+class MeetingNumber(click.ParamType[Any]):
     """``2`` or ``all``; 0 stands for all."""
 
     name = "number"
@@ -50,7 +79,7 @@ class MeetingNumber(click.ParamType):
         """Read it."""
         if value == "all":
             return 0
-        if isinstance(value, str) and value.isdecimal() and 0 < int(value[:6]):
+        if isinstance(value, str) and value.isdecimal() and int(value[:6]) > 0:
             return int(value[:6])
         return self.fail(f"'{value}' is no number of a meeting; give 1, 2, … or all.", param, ctx)
 
@@ -66,36 +95,31 @@ OPTIONS = (
 )
 
 
-def drafts(file: Path, language: str | None, meeting: int | None, answers: Path | None) -> tuple[Draft, ...]:
+def drafts(source: Source) -> tuple[Draft, ...]:
     """The draft that was chosen (the first where nothing was), or all; answers are in it."""
     from minutes.reading import read_all
 
-    found = read_all(read_file(file), shown(file), language)
-    chosen = _chosen(found, meeting, shown(file))
-    return tuple(_answered(draft, answers) for draft in chosen) if answers else chosen
+    found = read_all(read_file(source.file), source.name, source.language)
+    chosen = _chosen(found, source)
+    return tuple(_answered(draft, source.answers) for draft in chosen) if source.answers else chosen
 
 
-def one_draft(file: Path, language: str | None, meeting: int | None, answers: Path | None) -> Draft:
+def one_draft(source: Source) -> Draft:
     """The draft that was chosen, for commands that are about one meeting."""
-    if meeting == 0:
+    if source.every:
         raise click.UsageError("Choose one meeting: --meeting 1, 2, …")
-    return drafts(file, language, meeting, answers)[0]
+    return drafts(source)[0]
 
 
-def shown(file: Path) -> str:
-    """The file's name without its folder."""
-    return "" if file == STDIN else click.format_filename(file, shorten=True)
-
-
-def _chosen(found: tuple[Draft, ...], meeting: int | None, name: str) -> tuple[Draft, ...]:
-    if meeting == 0:
+def _chosen(found: tuple[Draft, ...], source: Source) -> tuple[Draft, ...]:
+    if source.every:
         return found
-    if meeting is None and len(found) > 1:
-        what = f"'{name}'" if name else "The input"
+    if source.meeting is None and len(found) > 1:
+        what = f"'{source.name}'" if source.name else "The input"
         tell(
             f"{what} holds {len(found)} meetings; this is the first. --meeting 2 gives the next, --meeting all every one."
         )
-    number = meeting or 1
+    number = source.meeting or 1
     if number > len(found):
         there = "there is only one meeting" if len(found) == 1 else f"the last of them is {len(found)}"
         raise click.UsageError(f"There is no meeting {number} in the file; {there}.")
@@ -109,5 +133,5 @@ def _answered(draft: Draft, sheet: Path) -> Draft:
     try:
         text = read_file(sheet).decode()
     except UnicodeDecodeError as why:
-        raise BadAnswers(f"'{shown(sheet)}' is no text in UTF-8; save it as plain text in UTF-8.") from why
+        raise BadAnswers(f"'{sheet.name}' is no text in UTF-8; save it as plain text in UTF-8.") from why
     return apply(draft, read_sheet(text, draft))

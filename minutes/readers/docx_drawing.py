@@ -13,6 +13,7 @@ BOX = w("txbxContent")
 WORD_ART = f"{{{VML}}}textpath"
 PICTURES = frozenset({f"{{{DRAWING}}}blip", f"{{{VML}}}imagedata"})
 UNREADABLE = frozenset({f"{{{DIAGRAM}}}relIds", f"{{{CHART}}}chart", f"{{{DRAWING}}}txBody"})
+THINGS = frozenset({BOX, WORD_ART}) | PICTURES | UNREADABLE
 
 
 def branch(alternate: Element) -> Element | None:
@@ -32,7 +33,7 @@ def things(drawing: Element) -> Iterator[Element]:
     while stack:
         element = stack.pop()
         tag = element.tag
-        if tag == BOX or tag == WORD_ART or tag in PICTURES or tag in UNREADABLE:
+        if tag in THINGS:
             yield element
         elif tag == ALTERNATE:
             stack.extend(_branches(element))

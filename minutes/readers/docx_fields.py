@@ -35,7 +35,7 @@ class Field:
 
 
 def address(instruction: str) -> str | None:
-    """The address in an instruction ``HYPERLINK "…" \\l "…"``."""
+    """The address in a ``HYPERLINK`` instruction, with its place in the document where it names one."""
     m = LINK.match(instruction)
     if not m:
         return None

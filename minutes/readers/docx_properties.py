@@ -18,7 +18,8 @@ STYLE, RUN_PROPERTIES, SECTION, BREAK_BEFORE, FRAME = (
 )
 INSERTED, DELETED, MOVED_AWAY, MOVED_HERE = w("ins"), w("del"), w("moveFrom"), w("moveTo")
 REFERENCES = {w("headerReference"): "header", w("footerReference"): "footer"}
-CHANGES = frozenset({INSERTED, DELETED, MOVED_AWAY, MOVED_HERE})
+GONE = frozenset({DELETED, MOVED_AWAY})
+CHANGES = GONE | {INSERTED, MOVED_HERE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def _read_end(properties: Element, counts: Counter[str]) -> bool:
     for child in children(properties):
         if child.tag in CHANGES:
             counts["changes"] += 1
-            gone = gone or child.tag == DELETED or child.tag == MOVED_AWAY
+            gone = gone or child.tag in GONE
     return gone
 
 

@@ -45,6 +45,8 @@ IGNORED = frozenset(
 SPACES = re.compile(r"[ \t\r\n]+")
 
 ASCII_FONT, OTHER_FONT = w("ascii"), w("hAnsi")
+UNSEEN = frozenset({FIELD_MARK, INSTRUCTION})
+"""What counts even where it is hidden: fields would fall apart."""
 DRAWINGS = frozenset({w("drawing"), w("pict"), w("object")})
 WISHES: Final = {BOLD: 1, ITALIC: 2, HIDDEN: 3, SIZE: 4, FONTS: 5, RUN_STYLE: 6}
 
@@ -127,12 +129,14 @@ class Gatherer:
         if dress is None:
             dress = self._wear(found.style)
         self.style, self._plain, self._font, self._hidden = dress
-        for child in element[begin:] if count < MANY else element:
+        for child in element[begin:] if count < MANY else element:  # type: ignore[index] # the stubs know no slices
             tag = child.tag
             if tag == RUN:
                 self._run(child)
             else:
                 self._inline(child, tag)
+        if self.page_break and self.texts and self.texts[-1] == "\n":
+            self._cut(len(self.texts) - 1)
         return found
 
     def _wear(self, style_id: str | None) -> Dress:
@@ -168,7 +172,7 @@ class Gatherer:
 
     def _run(self, run: Element) -> None:
         look, font, hidden = self._plain, self._font, self._hidden
-        for child in run[:] if len(run) < MANY else run:
+        for child in run[:] if len(run) < MANY else run:  # type: ignore[index] # the same
             tag = child.tag
             if tag == TEXT:
                 text = child.text
@@ -183,7 +187,7 @@ class Gatherer:
             elif tag == RUN_PROPERTIES:
                 if len(child):
                     look, font, hidden = self._read_look(child)
-            elif tag not in IGNORED and (not hidden or tag == FIELD_MARK or tag == INSTRUCTION):
+            elif tag not in IGNORED and (not hidden or tag in UNSEEN):
                 self._other(child, tag, look, font)
 
     def _put(self, text: str, look: Look | None, font: str | None = None) -> None:
@@ -233,7 +237,7 @@ class Gatherer:
         bold, italic, _, size = self.style.look
         hidden, font = self._hidden, self._font
         direct_bold = direct_italic = direct_hidden = None
-        for child in properties[:] if len(properties) < MANY else properties:
+        for child in properties[:] if len(properties) < MANY else properties:  # type: ignore[index] # the same
             wish = WISHES.get(child.tag)
             if wish is None:
                 continue
@@ -308,8 +312,8 @@ class Gatherer:
 
     def _symbol(self, element: Element, look: Look | None, font: str | None) -> None:
         del font
-        names = {name.rpartition("}")[2]: value for name, value in element.attrib.items()}
-        self._sign(symbol(names.get("font", ""), names.get("char", "")), look)
+        space = element.tag.rpartition("}")[0]
+        self._sign(symbol(element.get(f"{space}}}font", ""), element.get(f"{space}}}char", "")), look)
 
     def _drawing(self, element: Element, look: Look | None, font: str | None) -> None:
         del font
@@ -319,9 +323,7 @@ class Gatherer:
                 self._counts["pictures"] += 1
             elif thing.tag in UNREADABLE:
                 self._counts["diagrams"] += 1
-            elif thing.tag != WORD_ART:
-                self.boxes.append(thing)
-            elif thing.get("string"):
+            elif thing.tag != WORD_ART or thing.get("string"):
                 self.boxes.append(thing)
         del look
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ NUM_PROPERTIES, NUM_ID, LIST_LEVEL, OUTLINE = w("numPr"), w("numId"), w("ilvl"),
 BOLD, ITALIC, HIDDEN, SIZE, FONTS, RUN_STYLE = w("b"), w("i"), w("vanish"), w("sz"), w("rFonts"), w("rStyle")
 DEFAULTS, TYPE, STYLE_ID, DEFAULT = w("docDefaults"), w("type"), w("styleId"), w("default")
 TRUE_WORDS = frozenset({"1", "true", "on"})
+DEEPER_LIST = re.compile(r"list (?:bullet|number|continue)? ?([2-5])")
 BODY_TEXT = 9
 """The outline level that means "no heading" (ECMA-376 17.3.1.20)."""
 
@@ -56,6 +58,8 @@ class ParagraphStyle:
     level_source: LevelSource | None
     num_id: int | None
     list_level: int | None
+    deeper: int
+    """How deep its name sets a list: Word's own "List Bullet 3" is a list of its own that looks like a third level."""
     ids: tuple[str, ...]
     """Its own id and those of the styles it is based on."""
     look: Look
@@ -163,12 +167,14 @@ class Styles:
         look = _inherit(chain)
         default = self._default
         font = look.font or default.font
+        deeper = DEEPER_LIST.fullmatch(chain[0].name)
         return ParagraphStyle(
             name=chain[0].name,
             level=level,
             level_source=source,
             num_id=next((s.num_id for s in chain if s.num_id is not None), None),
             list_level=next((s.list_level for s in chain if s.list_level is not None), None),
+            deeper=int(deeper[1]) - 1 if deeper else 0,
             ids=tuple(s.id for s in chain),
             look=(
                 bool(default.bold if look.bold is None else look.bold),
@@ -201,7 +207,9 @@ def _read_style(style_id: str, element: Element) -> Style:
 
 
 def _level(chain: list[Style]) -> tuple[int | None, LevelSource | None]:
-    """The heading level that the nearest style in the chain gives."""
+    """The heading level that the nearest style in the chain gives; a table of contents has none."""
+    if chain[0].name.startswith("toc "):
+        return None, None
     for style in chain:
         m = HEADING.fullmatch(style.name)
         if m:

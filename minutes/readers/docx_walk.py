@@ -211,7 +211,8 @@ class Walker:
         level = found.list_level if own else style.list_level
         label = self._reading.lists.label(num_id, level, () if own else style.ids)
         if label is not None:
-            values.label, values.list_level, values.ordered = label.text, label.level, label.ordered
+            values.label, values.ordered = label.text, label.ordered
+            values.list_level = label.level or style.deeper
 
     def _rank(self, values: build.Values, found: Properties, text: str, sequence: Sequence) -> None:
         """Fill in the heading level, or note that the paragraph may be a heading by its looks."""

@@ -57,8 +57,6 @@ def read_text(data: bytes, name: str = "") -> Document:
         raise TooLarge(TOO_LARGE)
     while lines and not lines[-1].strip():
         lines.pop()
-    blocks: list[Block] = [
-        build.paragraph(build.Values(f"b{n}", line)) for n, line in enumerate(lines, 1)
-    ]
+    blocks: list[Block] = [build.paragraph(build.Values(f"b{n}", line)) for n, line in enumerate(lines, 1)]
     digest = hashlib.sha256(data).hexdigest()
     return Document(name=name, sha256=digest, format="text", blocks=tuple(blocks), remarks=remarks)

@@ -346,7 +346,7 @@ class _State:
         alone = len(tasks) == 1
         start, end = (0, len(sentence.text)) if alone else (task.start, task.end)
         part = Sentence(sentence.line, sentence.start + start, sentence.start + end, self.part)
-        due = self.context.due.find(part.text)
+        due = self.context.due.find(sentence.text[task.start : task.end] if task.start else part.text)
         dated = task.kind is Subject.OURSELVES and due is not None and due.day is not None
         by = due is not None and due.bound in {Bound.BY, Bound.BEFORE} and task.rule == "actions.passive"
         raised = dated or ((self.lenient or by) and task.tier is Tier.POSSIBLE)

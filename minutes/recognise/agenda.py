@@ -86,7 +86,7 @@ def listed_agenda(page: Page) -> ListedAgenda | None:
 def opens_agenda(line: Line, language: Language) -> bool:
     """True for a heading or label line that names the agenda: "Dagordning", "Agenda fra mødeindkaldelse:"."""
     text = line.text.rstrip(" :.")
-    if not text or len(text.split()) > 5 or line.list_level is not None:
+    if not text or len(text.split()) > 5 or line.list_level is not None or prefixed(text, language):
         return False
     words = language.outline.agenda
     if words.whole(text):

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from minutes.draft import Confidence, Draft, Evidence
+from minutes.recognise.outline import Part, PartRole, parts_of
 from minutes.recognise.page import Line, Page
 from minutes.recognise.sections import content
 
 
 def measure(draft: Draft, page: Page) -> Draft:
     """The draft with its coverage, and with the text outside all sections in the preamble."""
-    used = _used_lines(draft)
-    unused = [line for line in page.lines if line.text and not _is_used(line, used)]
-    sections = _section_lines(draft, page)
+    parts = parts_of(page)
+    used, done = _used_lines(draft), _signposts(parts)
+    unused = [line for line in page.lines if line.text and line.index not in done and not _is_used(line, used)]
+    sections = _section_lines(parts)
     outside = [line for line in unused if line.index not in sections]
     minutes = draft.minutes.model_copy(update={"preamble": content(page, outside)})
     evidence = tuple(line.evidence("unused", Confidence.CERTAIN) for line in unused)
@@ -40,13 +43,14 @@ def _is_used(line: Line, used: dict[str, list[tuple[int, int]]]) -> bool:
     return any(start < line.end and end > line.start for start, end in used.get(line.block, ()))
 
 
-def _section_lines(draft: Draft, page: Page) -> set[int]:
+def _section_lines(parts: Sequence[Part]) -> set[int]:
     """The lines whose text stands in a section of the record."""
-    heads = {(e.block, e.start) for i, many in draft.evidence.items() if i.startswith("section-") for e in many[:1]}
-    if not heads:
-        return set()
-    first = min((line.index for line in page.lines if (line.block, line.start) in heads), default=len(page.lines))
-    return {line.index for line in page.lines[first:]}
+    return {line.index for part in parts if part.role is PartRole.SECTION for line in part.lines}
+
+
+def _signposts(parts: Sequence[Part]) -> set[int]:
+    """Headings that only say what follows: "Närvarande", "Dagordning"; they have done their work."""
+    return {part.heading.line.index for part in parts if part.heading and part.role is not PartRole.SECTION}
 
 
 def _by_recogniser(draft: Draft) -> dict[str, int]:

@@ -87,21 +87,34 @@ def _line(
         return
     if is_question(line.text) and len(line.text) < 200 and "." not in line.text:
         return
-    found = [s for s in sentences_of(line, part, language) if decides(s.text, language)]
+    found = [s for s in sentences_of(line, part, language) if _labels(s, language) or decides(s.text, language)]
     if found:
         for sentence in found:
-            if not is_lead(sentence, language):
+            start = _labels(sentence, language)
+            if start:
+                yield from _labelled(line, sentence.start + start, part, language, sentence)
+            elif not is_lead(sentence, language):
                 yield _finding(sentence, "decisions.verb", Confidence.LIKELY, language)
     elif result and stands_as_result(line, language):
         yield _finding(Sentence(line, 0, len(line.text), part), "decisions.result", Confidence.GUESS, language)
 
 
-def _labelled(line: Line, start: int, part: Part, language: Language) -> Iterator[Finding]:
+def _labels(sentence: Sentence, language: Language) -> int:
+    """Where the decision begins in a sentence with a label of its own inside a paragraph; 0 without."""
+    start = label_of(sentence.text, language.decisions.labels)
+    return start if start and sentence.text[start:].strip() else 0
+
+
+def _labelled(
+    line: Line, start: int, part: Part, language: Language, only: Sentence | None = None
+) -> Iterator[Finding]:
     """ "Beslut: …": the first sentence decides; the rest only where it decides too."""
     rest = sentences_of(line, part, language, start)
-    for i, sentence in enumerate(rest):
+    first = only.start if only else 0
+    for i, sentence in enumerate(rest[:1] if only else rest):
         if i == 0:
-            whole = Sentence(line, 0 if _keeps_label(line.text, start) else sentence.start, sentence.end, part)
+            keeps = _keeps_label(line.text[first:], start - first)
+            whole = Sentence(line, first if keeps else sentence.start, sentence.end, part)
             yield _finding(whole, "decisions.label", Confidence.CERTAIN, language)
         elif decides(sentence.text, language):
             yield _finding(sentence, "decisions.verb", Confidence.LIKELY, language)

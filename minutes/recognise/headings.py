@@ -196,8 +196,10 @@ def prefix_pattern(language: Language) -> re.Pattern[str]:
     words = [re.escape(w) for w in language.outline.prefixes.phrases]
     if not words:
         return re.compile(r"(?!)")
+    number = r"\d{1,3}[a-z]?(?:\.\d{1,2}|/\d{2,4})?"
+    mark = r"[.):–—-]|(?=\t|$)|(?=\s+(?-i:[A-ZÅÄÖÆØÜÉ0-9\"“„]))"
     return re.compile(
-        rf"(?P<prefix>(?:{'|'.join(words)})\.?\s{{0,3}}(?P<number>\d{{1,3}}[a-z]?(?:\.\d{{1,2}})?))\s?(?P<mark>[.):–—-]|(?=\t|$))\s*(?P<title>.*)$",
+        rf"(?P<prefix>(?:{'|'.join(words)})\.?\s{{0,3}}(?P<number>{number}))\s?(?P<mark>{mark})\s*(?P<title>.*)$",
         re.IGNORECASE | re.DOTALL,
     )
 

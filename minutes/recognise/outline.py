@@ -52,6 +52,12 @@ def outline(page: Page, known: Known) -> tuple[Part, ...]:
     return parts
 
 
+def parts_of(page: Page) -> tuple[Part, ...]:
+    """The parts that a page was cut into; empty where no recogniser has asked yet."""
+    parts = page.memo.get("outline")
+    return parts if isinstance(parts, tuple) else ()
+
+
 def _cut(page: Page, known: Known) -> tuple[Part, ...]:
     listed = _listed_items(page)
     found = {h.line.index: h for h in _row_headings(page)}

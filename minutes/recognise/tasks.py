@@ -164,6 +164,8 @@ def _verb_after(finder: OwnerFinder, owners: Owners, at: int) -> tuple[Tier, str
     if modal:
         return _modal(finder, owners, modal)
     commit = words.commit.match(text, at)
+    if commit and owners.kind is not Subject.PERSON and words.stative.match(text, commit.end() + 1):
+        return None
     if commit and not (owners.kind is Subject.NAME and _describes(text, commit.end(), finder.language)):
         return (_tier_of(owners, finder), "actions.commit", Confidence.LIKELY)
     verb = WORD.match(text, at)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import subprocess
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 
 import pytest
 from calendar_cases import FORUMS, Case, case
-from calendar_judges import CLIENTS, IcalJs, Libical, absent, tool
+from calendar_judges import CLIENTS, IcalJs, Libical, Thunderbird, absent, tool
 
 from forum.model import Meeting
 
@@ -57,3 +58,12 @@ def libical(tmp_path_factory: pytest.TempPathFactory) -> Libical:
         absent("libical-dev")
     assert done.returncode == 0, done.stderr
     return Libical(program)
+
+
+@pytest.fixture(scope="session")
+def thunderbird(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thunderbird]:
+    """Thunderbird, started once for all tests."""
+    program = Thunderbird(tool("thunderbird"), tmp_path_factory.mktemp("thunderbird"))
+    time.sleep(1)
+    yield program
+    program.close()

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from calendar_cases import Case, case, unix
-from calendar_judges import IcalJs, Libical, tool
+from calendar_judges import IcalJs, Libical, Thunderbird, tool
 
 from forum.calendar import feed, timezone_component
 from forum.calendar.writing import local, to_bytes
@@ -175,16 +175,63 @@ class TestKhal:
         assert subscriber.sync().count("Copying (uploading)") == len(chosen.truth)
 
 
+@pytest.mark.slow
+class TestThunderbird:
+    def test_every_meeting_is_shown_as_it_is(self, forum_case: Case, thunderbird: Thunderbird, web: Web) -> None:
+        """A wrong hour, title or status in the program that many members use."""
+        web.answer = feed(forum_case.forum, forum_case.meetings)
+        shown = {event["uid"]: event for event in thunderbird.ask("subscribe", f"{web.address}/{forum_case.name}.ics")}
+        assert set(shown) == set(forum_case.truth)
+        for meeting in forum_case.meetings:
+            if meeting.announced:
+                event, truth = shown[meeting.uid], forum_case.truth[meeting.uid]
+                assert event["status"] == STATUSES[meeting.status]
+                assert event["title"].endswith(meeting.title or forum_case.forum.name)
+                assert event["allDay"] == ("days" in truth)
+                if "instants" in truth:
+                    instants = unix(truth["instants"])
+                    assert (event["start"], event["end"]) == (instants[0], instants[-1])
+
+
+class Web:
+    """A web server on the loopback interface that always gives the same answer."""
+
+    def __init__(self, address: str) -> None:
+        self.address, self.answer = address, b""
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    """A web server that runs for one test."""
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/calendar; charset=utf-8")
+            self.send_header("Content-Length", str(len(served.answer)))
+            self.end_headers()
+            self.wfile.write(served.answer)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        served = Web(f"http://127.0.0.1:{server.server_port}")
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield served
+        server.shutdown()
+
+
 class Subscriber:
     """A member with vdirsyncer and khal who subscribes to a feed on this machine."""
 
-    def __init__(self, folder: Path, address: str) -> None:
-        self.folder, self.feed = folder, b""
+    def __init__(self, folder: Path, web: Web) -> None:
+        self.folder, self.web = folder, web
         (folder / "events").mkdir()
         (folder / "vdirsyncer").write_text(
             f'[general]\nstatus_path = "{folder}/status/"\n'
             '[pair members]\na = "feed"\nb = "here"\ncollections = null\n'
-            f'[storage feed]\ntype = "http"\nurl = "{address}/feed.ics"\n'
+            f'[storage feed]\ntype = "http"\nurl = "{web.address}/feed.ics"\n'
             f'[storage here]\ntype = "filesystem"\npath = "{folder}/events/"\nfileext = ".ics"\n'
         )
         (folder / "khal").write_text(
@@ -197,7 +244,7 @@ class Subscriber:
 
     def serve(self, data: bytes) -> None:
         """What the address answers from now on."""
-        self.feed = data
+        self.web.answer = data
 
     def sync(self) -> str:
         """Synchronise once; the log of what was done."""
@@ -226,22 +273,6 @@ class Subscriber:
 
 
 @pytest.fixture
-def subscriber(tmp_path: Path) -> Iterator[Subscriber]:
-    """A member, and a web server on the loopback interface that answers with the feed."""
-
-    class Answer(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.send_response(200)
-            self.send_header("Content-Type", "text/calendar; charset=utf-8")
-            self.send_header("Content-Length", str(len(member.feed)))
-            self.end_headers()
-            self.wfile.write(member.feed)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answer) as server:
-        member = Subscriber(tmp_path, f"http://127.0.0.1:{server.server_port}")
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield member
-        server.shutdown()
+def subscriber(tmp_path: Path, web: Web) -> Subscriber:
+    """A member who has not synchronised yet."""
+    return Subscriber(tmp_path, web)

@@ -197,7 +197,7 @@ class TestTexts:
         """A feed is open to everyone who knows its address, crawlers included."""
         note = "Anmälan till kim.ek@skogsrad.example eller <mailto:ordf@skogsrad.example>, se https://x.example/@sal"
         report = feed_report(skogsrad.forum, [meeting(note=note)])
-        line = next(line for line in unfolded(report.data) if line.startswith("DESCRIPTION"))
+        line = next(line for line in unfolded(report.data) if "Anmälan" in line)
         assert line.endswith(
             "Anmälan till [e-postadress utelämnad] eller <[e-postadress utelämnad]>\\, se https://x.example/@sal"
         )
@@ -232,7 +232,6 @@ class TestBrokenMeetings:
             {"date": dt.date(206, 5, 6)},
             {"last_day": dt.date(2026, 5, 5)},
             {"sequence": -1},
-            {"start": dt.time(9, tzinfo=dt.UTC)},
             {"changed": dt.datetime(2026, 1, 1)},  # noqa: DTZ001 - that is the flaw
         ],
         ids=lambda fields: next(iter(fields)),
@@ -251,7 +250,9 @@ class TestBrokenMeetings:
         broken = meeting(uid="broken").model_copy(update={"date": "någon gång"})
         report = feed_report(skogsrad.forum, [broken, meeting(uid="sound")])
         assert report.entries == 1
-        assert [(problem.uid, problem.left_out, problem.date) for problem in report.problems] == [("broken", True, None)]
+        assert [(problem.uid, problem.left_out, problem.date) for problem in report.problems] == [
+            ("broken", True, None)
+        ]
 
     def test_of_two_meetings_with_one_identifier_the_later_revision_counts(self, skogsrad: Case, meeting: Make) -> None:
         """Programs keep one of the two; it must be the right one."""

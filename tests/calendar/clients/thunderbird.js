@@ -1,0 +1,79 @@
+// Runs inside Thunderbird with its privileges.  `question` and `given` come from the test, `answer` gives the result.
+
+const { cal } = ChromeUtils.importESModule("resource:///modules/calendar/calUtils.sys.mjs");
+const { setTimeout } = ChromeUtils.importESModule("resource://gre/modules/Timer.sys.mjs");
+const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const FILTER = Ci.calICalendar;
+
+async function everything(calendar) {
+  const items = await calendar.getItemsAsArray(FILTER.ITEM_FILTER_ALL_ITEMS, 0, null, null);
+  return items.map((item) => ({
+    uid: item.id,
+    title: item.title,
+    status: item.status,
+    place: item.getProperty("LOCATION"),
+    sequence: Number(item.getProperty("SEQUENCE")),
+    allDay: item.startDate.isDate,
+    start: item.startDate.nativeTime / 1000000,
+    end: item.endDate.nativeTime / 1000000,
+    attendees: item.getAttendees().map((person) => [person.id, person.participationStatus]),
+  }));
+}
+
+const questions = {
+  // Subscribe to a feed, refresh it once, and tell what is shown.
+  async subscribe(address) {
+    const calendar = cal.manager.createCalendar("ics", Services.io.newURI(address));
+    calendar.name = address;
+    calendar.readOnly = true;
+    cal.manager.registerCalendar(calendar);
+    for (let tries = 0; tries < 40 && !(await everything(calendar)).length; tries++) {
+      await wait(100);
+    }
+    calendar.refresh();
+    await wait(500);
+    return everything(calendar);
+  },
+
+  // Make a mailbox with a calendar of its own that invitations go to.
+  async mailbox(address) {
+    const { MailServices } = ChromeUtils.importESModule("resource:///modules/MailServices.sys.mjs");
+    const identity = MailServices.accounts.createIdentity();
+    identity.email = address;
+    const account = MailServices.accounts.createAccount();
+    account.incomingServer = MailServices.accounts.createIncomingServer("nobody", address, "none");
+    account.addIdentity(identity);
+    const calendar = cal.manager.createCalendar("storage", Services.io.newURI("moz-storage-calendar://"));
+    calendar.name = address;
+    cal.manager.registerCalendar(calendar);
+    calendar.setProperty("imip.identity.key", identity.key);
+    return calendar.name;
+  },
+
+  // Let a message of RFC 5546 arrive, and press the button that Thunderbird offers, if any.
+  async receive(address, message, method, answer) {
+    const { CalItipItem } = ChromeUtils.importESModule("resource:///modules/CalItipItem.sys.mjs");
+    const calendar = cal.manager.getCalendars().find((one) => one.name === address);
+    const item = new CalItipItem();
+    item.init(message);
+    item.receivedMethod = method;
+    item.identity = address;
+    item.isSend = false;
+    item.autoResponse = Ci.calIItipItem.NONE;
+    item.targetCalendar = calendar;
+    const offered = await new Promise((resolve) =>
+      cal.itip.processItipItem(item, (_item, _status, action) => resolve(action)),
+    );
+    if (offered) {
+      await new Promise((resolve) => {
+        offered({ onOperationComplete: resolve }, answer, { responseMode: Ci.calIItipItem.NONE });
+        setTimeout(resolve, 4000);
+      });
+      await wait(200);
+    }
+    return { offered: offered ? offered.method : null, shown: await everything(calendar) };
+  },
+};
+
+const [question, given, answer] = arguments;
+questions[question](...given).then(answer, (error) => answer({ failed: `${error}\n${error.stack}` }));
