@@ -104,7 +104,8 @@ class Thunderbird:
             stderr=subprocess.DEVNULL,
         )
         self.script = (CLIENTS / "thunderbird.js").read_text(encoding="utf-8")
-        self.stream = self._connected(port).makefile("rwb")
+        with self._connected(port) as connection:
+            self.stream = connection.makefile("rwb")
         self._message()
         self._command("WebDriver:NewSession", {"capabilities": {}})
         self._command("Marionette:SetContext", {"value": "chrome"})

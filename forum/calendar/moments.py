@@ -4,7 +4,7 @@ The rules, with their reasons:
 
 * A start and a later end make an entry with both.
 * A start alone makes an entry without DTEND.  It ends where it starts (RFC 5545 section 3.6.1); a length
-  would be invented.  Programs show such an entry at its hour, most of them as a short bar or a dot.
+  would be invented.  Thunderbird and calcurse show it from its hour to the same hour, khal as one hour long.
 * No start, or several days without an hour for the end, make an all-day entry that blocks no time; the
   hour that is known stands in the description.
 * An end of 00:00 is the midnight after the start.  Any other end that is not after the start cannot be

@@ -69,6 +69,6 @@ def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> N
 def app() -> None:
     """Read the minutes of a meeting out of a Word file.
 
-    FILE is a Word file (.docx), or minutes that this program wrote as Markdown or text; - is the standard input.
+    FILE is a Word file (.docx) or plain text; - is the standard input.
     Nothing but FILE is opened, and it is never changed.
     """

@@ -126,10 +126,11 @@ def find(draft: Draft, what: str) -> tuple[Known, ...]:
 
 
 def _unknown(what: str, named: str, names: list[str]) -> str:
-    if named in FIELDS or named in {role.value for role in Role}:
+    if named in FIELDS or named.removesuffix("s") in {role.value for role in Role}:
         return f"The minutes do not say who or what '{what}' is; minutes check lists what is missing."
-    near = get_close_matches(what, names, n=1)
-    hint = f" Did you mean '{near[0]}'?" if near else " Leave it out to see the list."
+    words = {fold(part): name for name in names for part in (*name.split(), name)}
+    near = get_close_matches(fold(what), words, n=1, cutoff=0.7)
+    hint = f" Did you mean '{words[near[0]]}'?" if near else " Leave it out to see the list."
     return f"There is nothing called '{what}' in these minutes.{hint}"
 
 

@@ -34,7 +34,7 @@ class DueReader:
 
     def find(self, text: str) -> Due | None:
         """The due date that a sentence gives, or None."""
-        whens = [w for w in self.dates.find(text) if self._coming(w)]
+        whens = [w for w in self.dates.find(text) if self._coming(w, text)]
         bound = [w for w in whens if w.bound in {Bound.BY, Bound.BEFORE}]
         reference = find_next_meeting_reference(text, self.language)
         if bound:
@@ -56,8 +56,10 @@ class DueReader:
             return found
         return Due(None, text.strip(), None, (0, len(text)))
 
-    def _coming(self, when: When) -> bool:
-        return self.meeting is None or when.end >= self.meeting
+    def _coming(self, when: When, text: str) -> bool:
+        """False for a past day, and for a season that only tells which leaks: "höstens läckor"."""
+        season = when.grain is Grain.SEASON and when.bound is None and " " not in text[slice(*when.span)]
+        return not season and (self.meeting is None or when.end >= self.meeting)
 
     def _due(self, text: str, when: When) -> Due:
         """A season or an "after" names no last day."""

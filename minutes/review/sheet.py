@@ -7,6 +7,7 @@ forgiving about white space, quotes and case, and strict about everything that c
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -23,7 +24,7 @@ from minutes.review.question import Expect, Question, Severity
 
 MARK = "minutes-sheet"
 """Names the page and the document that it belongs to, in its last line."""
-LAST = re.compile(rf"<!-- {MARK} (?P<source>[0-9a-f]*) -->")
+LAST = re.compile(rf"<!-- {MARK} (?P<source>[0-9a-f]*)-(?P<record>[0-9a-f]*) -->")
 HEADING = re.compile(r"#{1,6}\s[^\n]{0,4000}?\[(?P<id>[^\[\]]{1,300})\]\s*")
 ANSWER = re.compile(r"(?P<label>[^\s:(]{1,40})\s?(?:\((?P<fact>[^()]{1,200})\))?\s?:(?P<value>.*)", re.DOTALL)
 PLAIN = re.compile(r">|\d{1,3}\.\s|[-*+]\s|_")
@@ -50,7 +51,12 @@ def sheet(draft: Draft) -> str:
     lines += [words.sheet_how.format(answer=words.answer) if asked else words.sheet_none, ""]
     for number, question in enumerate(asked, 1):
         lines += [*_question(number, question, words), *_answers(question, draft.answers, words), ""]
-    return "\n".join([*lines, f"<!-- {MARK} {draft.source} -->", ""])
+    return "\n".join([*lines, f"<!-- {MARK} {draft.source}-{_fingerprint(draft)} -->", ""])
+
+
+def _fingerprint(draft: Draft) -> str:
+    """Tells the meetings of one file apart, and what two versions of the program read out of it."""
+    return hashlib.sha256(Case(draft).record.model_dump_json().encode()).hexdigest()[:12]
 
 
 def _question(number: int, question: Question, words: QuestionsWords) -> Iterator[str]:
@@ -145,10 +151,16 @@ def read_sheet(text: str, draft: Draft) -> tuple[Answer, ...]:
 
 
 def _check_source(lines: Iterable[_Line], draft: Draft) -> None:
-    for line in lines:
-        match = LAST.fullmatch(line.text)
-        if match and match["source"] != draft.source:
-            raise line.wrong("this sheet belongs to another document. Ask for the sheet of this one.")
+    found = next(((line, m) for line in lines if (m := LAST.fullmatch(line.text))), None)
+    if found is None:
+        raise BadAnswers("The sheet has lost its last line, which says what it belongs to. Copy it from a new sheet.")
+    line, match = found
+    if match["source"] != draft.source:
+        raise line.wrong("this sheet belongs to another document. Ask for the sheet of this one.")
+    if match["record"] != _fingerprint(draft):
+        raise line.wrong(
+            "this sheet belongs to another meeting of the file or another reading of it. Ask for a new one."
+        )
 
 
 def _read_line(line: _Line, reading: _Reading) -> None:

@@ -154,6 +154,7 @@ class TestKhal:
             ("2026-03-26 18:00", "2026-03-26 20:30", "Skogsrådet i Västbo"),
             ("2026-03-30 18:00", "2026-03-30 20:30", f"Preliminärt: {skogsrad.meetings[1].title}"),
         ]
+        assert subscriber.listed("2026-12-31", 1)[0][0] == "2026-12-31 23:30", "it has no end, but its hour"
 
     def test_a_moved_meeting_moves(self, skogsrad: Case, subscriber: Subscriber) -> None:
         """A member who subscribed before the change sees the new hour, and only that."""
