@@ -36,6 +36,7 @@ class Values:
         self.origin = origin
         self.page_break = False
         self.notes: tuple[str, ...] = ()
+        self.anchor = ""
 
 
 _PARAGRAPH, _SPAN, _CELL, _ROW, _TABLE, _DOCUMENT = (

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from minutes.readers.docx_drawing import ALTERNATE, PICTURES, UNREADABLE, WORD_ART, branch, things
+from minutes.readers.docx_elements import CHANGED, IGNORED, REMOVED, TRANSPARENT
 from minutes.readers.docx_fields import Field, address, form_text
 from minutes.readers.docx_package import Relation
 from minutes.readers.docx_properties import PLAIN, Properties, read_properties
@@ -21,27 +22,10 @@ from minutes.readers.docx_xml import MANY, MATH, RELATIONS, Element, children, n
 
 RUN, TEXT, RUN_PROPERTIES, PARAGRAPH_PROPERTIES = w("r"), w("t"), w("rPr"), w("pPr")
 BREAK, FIELD_MARK, INSTRUCTION, SYMBOL = w("br"), w("fldChar"), w("instrText"), w("sym")
+LAST_EDIT = "_GoBack"
 MATH_TEXT = f"{{{MATH}}}t"
 SYMBOL_2015 = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}symEx"
 SIGNS: Final = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
-CHANGED = frozenset({w("ins"), w("moveTo")})
-REMOVED = frozenset({w("del"), w("moveFrom")})
-TRANSPARENT = frozenset(
-    w(name) for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "dir", "bdo", "subDoc")
-)
-IGNORED = frozenset(
-    w(name)
-    for name in (
-        "pPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "bookmarkStart", "bookmarkEnd", "proofErr", "permStart",
-        "permEnd", "commentRangeStart", "commentRangeEnd", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart",
-        "moveToRangeEnd", "customXmlInsRangeStart", "customXmlInsRangeEnd", "customXmlDelRangeStart",
-        "customXmlDelRangeEnd", "customXmlMoveFromRangeStart", "customXmlMoveFromRangeEnd",
-        "customXmlMoveToRangeStart", "customXmlMoveToRangeEnd", "lastRenderedPageBreak", "footnoteRef", "endnoteRef",
-        "annotationRef", "separator", "continuationSeparator", "pgNum", "delText", "delInstrText", "fldData",
-        "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "dayShort", "dayLong", "monthShort", "monthLong", "yearShort",
-        "yearLong", "rubyPr",
-    )
-)  # fmt: skip
 SPACES = re.compile(r"[ \t\r\n]+")
 
 ASCII_FONT, OTHER_FONT = w("ascii"), w("hAnsi")
@@ -77,6 +61,7 @@ class Gatherer:
         self._inside = {
             w("hyperlink"): self._hyperlink,
             w("fldSimple"): self._simple_field,
+            w("bookmarkStart"): self.bookmark,
             ALTERNATE: self._alternate,
             f"{{{MATH}}}oMath": self._math,
             f"{{{MATH}}}oMathPara": self._math,
@@ -100,9 +85,10 @@ class Gatherer:
         self.marks: list[Mark] = []
         self.boxes: list[Element] = []
         self.notes: list[str] = []
+        self.anchor = ""
         self.page_break = False
         self.special = False
-        """True where the paragraph has a box, a note or a page break."""
+        """True where the paragraph has a box, a note, an anchor or a page break."""
         self._fields: list[Field] = []
         self._link: str | None = None
 
@@ -113,6 +99,7 @@ class Gatherer:
         if self.special:
             self.boxes = []
             self.notes = []
+            self.anchor = ""
             self.page_break = self.special = False
         self._fields.clear()
         self._link = None
@@ -284,6 +271,12 @@ class Gatherer:
         before = self._set_link(address(element.get(w("instr"), "")) or self._link)
         self.take(element)
         self._set_link(before)
+
+    def bookmark(self, element: Element) -> None:
+        """A name that links lead to; of several the first, and never the place where somebody stopped editing."""
+        name = element.get(w("name"), "")
+        if not self.anchor and name != LAST_EDIT:
+            self.anchor, self.special = name, True
 
     def _alternate(self, element: Element) -> None:
         chosen = branch(element)

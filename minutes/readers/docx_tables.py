@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from minutes.blocks import Block, Cell, Paragraph, Row
 from minutes.readers import docx_build as build
 from minutes.readers.docx_drawing import ALTERNATE, branch
-from minutes.readers.docx_runs import TRANSPARENT
+from minutes.readers.docx_elements import TRANSPARENT
 from minutes.readers.docx_xml import VAL, Element, attribute, children, number, on, value, w
 
 ROW, CELL, ROW_PROPERTIES, CELL_PROPERTIES = w("tr"), w("tc"), w("trPr"), w("tcPr")

@@ -10,17 +10,25 @@ from minutes.errors import TooLarge
 from minutes.readers import docx_build as build
 from minutes.readers import docx_limits as limits
 from minutes.readers.docx_drawing import ALTERNATE, WORD_ART, branch
+from minutes.readers.docx_elements import IGNORED, REMOVED, TRANSPARENT
 from minutes.readers.docx_lists import Lists
 from minutes.readers.docx_looks import LONGEST, Candidate, reads_as_heading
 from minutes.readers.docx_package import Relation
 from minutes.readers.docx_properties import Properties, Section, heading, read_section
-from minutes.readers.docx_runs import IGNORED, REMOVED, TRANSPARENT, Gatherer
+from minutes.readers.docx_runs import Gatherer
 from minutes.readers.docx_spans import is_bold, spans
 from minutes.readers.docx_styles import Styles
 from minutes.readers.docx_tables import rows
 from minutes.readers.docx_xml import Element, children, w
 
-PARAGRAPH, TABLE, SECTION, CHUNK, TEXT = w("p"), w("tbl"), w("sectPr"), w("altChunk"), w("t")
+PARAGRAPH, TABLE, SECTION, CHUNK, TEXT, BOOKMARK = (
+    w("p"),
+    w("tbl"),
+    w("sectPr"),
+    w("altChunk"),
+    w("t"),
+    w("bookmarkStart"),
+)
 TOO_LONG = (
     "The file is longer than any minutes: it has more than {} {}. Save the part that matters as a file of its own."
 )
@@ -122,6 +130,8 @@ class Walker:
             self._reading.counts["chunks"] += 1
         elif tag in REMOVED:
             self._reading.count_change()
+        elif tag == BOOKMARK:
+            self._gatherer.bookmark(child)
         elif tag == ALTERNATE:
             chosen = branch(child)
             if chosen is not None:
@@ -184,8 +194,9 @@ class Walker:
         return build.paragraph(values)
 
     def _place(self, values: build.Values, found: Properties, sequence: Sequence) -> None:
-        """Fill in notes and page breaks."""
+        """Fill in notes, the anchor and page breaks."""
         gatherer = self._gatherer
+        values.anchor = gatherer.anchor
         if gatherer.notes:
             values.notes = tuple(gatherer.notes)
         if gatherer.page_break or found.page_break:

@@ -66,6 +66,12 @@ class Reader:
         self.headings = headings
         self._found: dict[int, list[When]] = {}
 
+    def in_year(self, year: int) -> Reader:
+        """The same where a heading gives the year."""
+        setting = self.dates.setting
+        dates = Dates(self.page.language, setting.reference, year=year, order=setting.order)
+        return Reader(self.page, dates, self.headings)
+
     def whens(self, line: Line) -> list[When]:
         """Everything that a line says about days."""
         if line.index not in self._found:

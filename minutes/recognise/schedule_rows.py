@@ -13,7 +13,6 @@ from minutes.recognise.dates import Clock, When
 from minutes.recognise.page import Line
 from minutes.recognise.schedule_cues import Reader
 
-SPLIT = re.compile(r"[,;]|\s(?=[(–-])")
 PARENTHESES = re.compile(r"\(([^()]{1,160})\)")
 PLACE_END = re.compile(r"[,.;:()!?\n]|\s[–-]\s")
 LONGEST_PLACE = 60
@@ -84,9 +83,19 @@ def _border(text: str, start: int, end: int, words: ScheduleWords) -> int:
     return start + closed + (comma.start() if comma else len(between) - closed)
 
 
-def how_of(reader: Reader, line: Line, when: When, before: str, behind: str, usual: Usual) -> How:
-    """What is said beside a day."""
+def masked(reader: Reader, line: Line) -> str:
+    """The line with a semicolon for each character of its clock times, so that a place ends there."""
+    text = line.text
+    for clock in reader.times(line):
+        first, last = clock.span
+        text = text[:first] + ";" * (last - first) + text[last:]
+    return text
+
+
+def how_of(reader: Reader, line: Line, when: When, sides: tuple[str, str], usual: Usual) -> How:
+    """What is said beside a day: ``sides`` are the words before and behind it."""
     words = reader.words
+    before, behind = sides
     start, end = _times(reader, line, when, behind)
     both = f"{before} {behind}"
     if start is None and words.same_time.search(both):
@@ -129,23 +138,17 @@ def mode_of(words: ScheduleWords, text: str) -> Mode | None:
 
 def _place(words: ScheduleWords, before: str, behind: str) -> str | None:
     """The place right behind the day and its time, or right before it."""
-    behind = _skip_times(behind)
     found = words.place_before.match(behind, len(behind) - len(behind.lstrip(EDGES + "(")))
     if found:
         return place_text(words, behind[found.end() :])
     for m in words.place_before.finditer(before):
         rest = before[m.end() :].strip()
         if rest and len(rest.split()) <= 3 and not PLACE_END.search(rest):
-            return place_text(words, _without_article(words, rest))
+            return place_text(words, _without_article(rest))
     return None
 
 
-def _skip_times(text: str) -> str:
-    """The text without a clock time at its front."""
-    return re.sub(r"^[\s,]{0,4}[^\W\d_]{0,8}\.?\s?\d{1,2}[.:]?\d{0,2}(?:\s?[–-]\s?\d{1,2}[.:]?\d{0,2})?", "", text)
-
-
-def _without_article(words: ScheduleWords, text: str) -> str:
+def _without_article(text: str) -> str:
     """A place before its day, without the little words between them."""
     kept = text.split()
     while kept and len(kept[-1]) <= 3 and kept[-1].islower():
