@@ -130,6 +130,8 @@ class People:
             last = words[i + n - 1]
             hit = self._read(text[words[i].start : last.end], n)
             if hit:
+                if n == 1 and self._no_name(text, words[i]):
+                    return None, 1
                 if n == 1 and self._other_person(text, words, i, hit):
                     return None, 2
                 written = text[words[i].start : last.start + len(last.stem)]
@@ -144,11 +146,13 @@ class People:
             self._hits[piece] = sign or self._lookup(piece) or other(piece)
         return self._hits[piece]
 
+    def _no_name(self, text: str, word: Word) -> bool:
+        """True for a month or the like, which a number beside it tells: "4 May"."""
+        return self.language.people.word_names.whole(word.text) and _beside_number(text, word)
+
     def _other_person(self, text: str, words: list[Word], i: int, hit: Hit) -> bool:
-        """True where what follows makes the given name somebody else's, or the word no name at all."""
+        """True where what follows makes the given name somebody else's: "Karin Lindström", "Karin Ö"."""
         word = words[i]
-        if self.language.people.word_names.whole(word.text) and _beside_number(text, word):
-            return True
         if hit.way is not Way.GIVEN or i + 1 == len(words) or hit.genitive:
             return False
         following = words[i + 1]

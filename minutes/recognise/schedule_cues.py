@@ -259,7 +259,7 @@ def _belongs(reader: Reader, cue: Cue, line: Line, kept: list[Line]) -> bool:
     """True for a line that may still be under the cue."""
     if reader.is_heading(line) or (cue.line.origin is Origin.TEXTBOX) != (line.origin is Origin.TEXTBOX):
         return False
-    if find_cue(reader, line) and not reader.days(line) and kept:
+    if kept and not reader.days(line) and not reader.says_how(line) and find_cue(reader, line):
         return False
     listed = cue.line.ordered and not cue.heading and line.ordered and line.list_level == cue.line.list_level
     if listed and not reader.begins_with_day(line):

@@ -165,6 +165,8 @@ def place_text(words: ScheduleWords, text: str) -> str | None:
     place = place[: then.start()].strip() if then and then.start() else place
     if not place or len(place) > LONGEST_PLACE or place[0].isdigit() or words.tentative.search(place):
         return None
+    if any(w.search(place) for w in (words.remote, words.hybrid)) and len(place.split()) == 1:
+        return None
     return place
 
 

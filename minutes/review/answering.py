@@ -38,20 +38,24 @@ def apply(draft: Draft, answers: Iterable[Answer]) -> Draft:
     be read as what the question asks for; the draft is then unchanged.
     """
     asked = {q.id: q for q in all_questions(draft)}
-    merged = {(a.question, a.fact): a for a in draft.answers}
-    for answer in answers:
-        tidy = tidied(answer)
-        _check(tidy, asked)
-        merged[tidy.question, tidy.fact] = tidy
+    merged = {(a.question, a.fact): a for a in (*draft.answers, *map(tidied, answers))}
     if not merged:
         return draft
+    for answer in merged.values():
+        _check(answer, asked)
     base = draft.as_read or draft.minutes
     kept = tuple(sorted(merged.values(), key=lambda a: (a.question, a.fact or "")))
-    record = base
-    for answer in sorted(kept, key=lambda a: (list(asked).index(a.question), a.fact is not None)):
-        record = _effect(record, asked[answer.question], answer, _facts(asked[answer.question], answer, kept))
-    record = Minutes.model_validate(record.model_dump())
+    record = _with_all(base, kept, asked)
     return draft.model_copy(update={"minutes": record, "as_read": base, "answers": kept})
+
+
+def _with_all(record: Minutes, answers: tuple[Answer, ...], asked: dict[str, Question]) -> Minutes:
+    """The record with all answers in it, those about the attendance list first: roles go to people on it."""
+    order = {identifier: number for number, identifier in enumerate(asked)}
+    for answer in sorted(answers, key=lambda a: (asked[a.question].fact != "attendance", order[a.question])):
+        question = asked[answer.question]
+        record = _effect(record, question, answer, _facts(question, answer, answers))
+    return Minutes.model_validate(record.model_dump())
 
 
 def tidied(answer: Answer) -> Answer:

@@ -30,7 +30,7 @@ def at(value: object, path: str) -> object:
     return list(value) if isinstance(value, tuple) else str(value)
 
 
-@pytest.mark.parametrize(("name", "case"), cases())
+@pytest.mark.parametrize(("name", "case"), list(cases()))
 def test_answers(name: str, case: dict[str, Any]) -> None:
     """An answer must change what it is about and nothing else, or be refused with a sentence that helps."""
     draft, _ = load(name)

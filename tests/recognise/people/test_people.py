@@ -117,7 +117,11 @@ def test_near_is_mutual(a: str, b: str) -> None:
 def test_a_short_name_of_another_person_is_not_in_the_register() -> None:
     """The chair who is only called Lena does not become a third Lena."""
     people = People(
-        [Attendee(name="Lena Ek"), Attendee(name="Lena Alm"), Attendee(name="Lena", candidates=("Lena Ek", "Lena Alm"))],
+        [
+            Attendee(name="Lena Ek"),
+            Attendee(name="Lena Alm"),
+            Attendee(name="Lena", candidates=("Lena Ek", "Lena Alm")),
+        ],
         load("sv"),
     )
     assert people.names == ("Lena Ek", "Lena Alm")
