@@ -210,11 +210,21 @@ def _tidy_links(text: str, links: list[Link]) -> tuple[Link, ...]:
     return tuple(Link(start=to.start, end=to.end, href=href) for to, (_, href) in zip(moved, safe, strict=True) if to)
 
 
+MOST_COLUMNS = 63
+
+
 def _rectangle(rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    """The rows with empty cells at their ends; a row beyond Word's limit keeps the rest of its texts in the last cell."""
+    rows = tuple(row if len(row) <= MOST_COLUMNS else _folded(row) for row in rows)
     width = max(map(len, rows), default=0)
     if not width:
         return ()
     return tuple(row if len(row) == width else (*row, *[""] * (width - len(row))) for row in rows)
+
+
+def _folded(row: tuple[str, ...]) -> tuple[str, ...]:
+    kept = MOST_COLUMNS - 1
+    return (*row[:kept], "\n".join(filter(None, row[kept:])))
 
 
 class Grid(Frozen):
@@ -222,7 +232,7 @@ class Grid(Frozen):
 
     type: Literal["grid"] = "grid"
     rows: Annotated[tuple[tuple[Text, ...], ...], AfterValidator(_rectangle)] = ()
-    """All of one length."""
+    """All of one length, of 63 cells at most as in Word."""
 
 
 def _says_something(part: Passage | Grid) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from minutes.blocks import Frozen
 
 Phrases = tuple[str, ...]
@@ -74,7 +76,7 @@ class DatesWords(Frozen):
     next: Phrases = ()
     next_is_coming: bool = False
     """True where "next Thursday" is always the very next one, False where it may be that of next week."""
-    relative_days: dict[str, int] = {}
+    relative_days: dict[str, int] = Field(default_factory=dict)
     """Today and its neighbours, in days from today."""
     day_units: Phrases = ()
     week_units: Phrases = ()

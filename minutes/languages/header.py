@@ -45,6 +45,8 @@ class HeaderWords(Frozen):
     """Words for a meeting, also as the end of a word: ``~möte``."""
     bodies: WordList = Words()
     """Words for a body: styrelsen, ``~gruppen``."""
+    general: WordList = Words()
+    """Words for a body that tell nothing when they stand alone: team, project, gruppen."""
     qualifiers: WordList = Words()
     """Words before a meeting's name that are no part of the body's: ordinarie, extra, andra."""
     links: WordList = Words()
@@ -69,6 +71,8 @@ class HeaderWords(Frozen):
     """What a first sentence says of the document: fört vid, hölls, was held."""
     place_words: WordList = Words()
     """Before the place in a sentence: i, på, via, at."""
+    hosts: WordList = Words()
+    """Before the person in whose home one met: hos, bei."""
     remote: WordList = Words()
     onsite: WordList = Words()
     hybrid: WordList = Words()

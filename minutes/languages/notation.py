@@ -119,13 +119,21 @@ _CLOCK = re.compile(r"(?<!\d)(?<!\d[.:])(\d{1,2})[.:](\d{2})(?!\d|[.:]\d)")
 def read_time(words: TextWords, text: str) -> tuple[dt.time | None, dt.time | None]:
     """Beginning and end."""
     found = [(int(hour), int(minute)) for hour, minute in _CLOCK.findall(text)]
-    if len(found) not in (1, 2) or not all(hour < 24 and minute < 60 for hour, minute in found):
+    strange = set(_PIECE.findall(_CLOCK.sub("", text).casefold())) - _time_words(words)
+    if strange or len(found) not in (1, 2) or not all(hour < 24 and minute < 60 for hour, minute in found):
         example = write_time(words, dt.time(10), dt.time(12))
         raise ValueError(f"'{shorten(text)}' is no clock time; write it like '{example}'")
     first, *rest = (dt.time(*clock) for clock in found)
     if rest:
         return first, rest[0]
     return (None, first) if _ends_only(words, text) else (first, None)
+
+
+@cache
+def _time_words(words: TextWords) -> frozenset[str]:
+    """All words that may stand around a clock time, case-folded."""
+    around = (words.time_from, words.time_range, words.time_until)
+    return frozenset(piece for each in around for piece in _PIECE.findall(each.format(start="", end="").casefold()))
 
 
 def _ends_only(words: TextWords, text: str) -> bool:

@@ -68,6 +68,8 @@ class PeopleWords(Frozen):
     """Phrases that open a list of those present in a sentence: närvarande var, attendees included."""
     absent_cues: WordList = Words()
     """Phrases after (or before) names in a sentence that say that they were not there."""
+    attended: WordList = Words()
+    """Verbs between or after names of those who came: deltog, attended."""
     late_cues: WordList = Words()
     """Phrases after names in a sentence of those who came late, or for a part."""
     note_cues: WordList = Words()

@@ -43,6 +43,8 @@ class ScheduleWords(Frozen):
     moved: WordList = Words()
     """Moved to another day, which follows."""
     remote: WordList = Words()
+    platforms: WordList = Words()
+    """Names of places where people meet remotely: ``"teams"``."""
     on_site: WordList = Words()
     hybrid: WordList = Words()
     place_before: WordList = Words()

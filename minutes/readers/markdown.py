@@ -16,8 +16,8 @@ from minutes.model import Minutes
 from minutes.readers.inline import COMMENT, read_inline
 from minutes.readers.written import read_written
 
-MOST_CHARACTERS = 20_000_000
-"""A file beyond this is no minutes; a year of verbatim minutes is a tenth of it."""
+MOST_CHARACTERS = 5_000_000
+"""A file beyond this is no minutes: it is two thousand pages."""
 
 _MARK = re.compile(r"<!--[ ]{0,9}minutes[ ]{1,9}(\d{1,9})[ ]{1,9}([A-Za-z-]{2,35})[ ]{0,9}-->")
 _LEVEL = re.compile(r"<!--[ ]{0,9}level[ ]{1,9}(\d{1,2})[ ]{0,9}-->")

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from minutes.draft import Confidence, Doubt, Evidence, Finding, NextMeeting
 from minutes.languages import Language
 from minutes.model import Action, Bound, Mention, PlannedMeeting, Tier
+from minutes.recognise.action_joins import shares_day, with_owner_lines, with_row_owners
+from minutes.recognise.action_owners import (
+    IN_PARENTHESES,
+    NAME_LAST,
+    Context,
+    all_owners,
+    is_registered,
+    item_owners,
+    recipients,
+)
 from minutes.recognise.action_tables import action_columns, cell_owners, table_actions
 from minutes.recognise.claims import (
     LABEL,
@@ -20,39 +28,15 @@ from minutes.recognise.claims import (
 )
 from minutes.recognise.dates import Dates, day_order
 from minutes.recognise.due import Due, DueReader, earliest
-from minutes.recognise.headings import Sign, looks_like_title
+from minutes.recognise.headings import looks_like_title
 from minutes.recognise.known import Known
 from minutes.recognise.outline import Part, outline
-from minutes.recognise.owners import OwnerFinder, Owners, Subject
+from minutes.recognise.owners import Subject
 from minutes.recognise.page import Line, Page
-from minutes.recognise.people import People
 from minutes.recognise.proper import proper_names
-from minutes.recognise.tasks import Task, find_tasks
+from minutes.recognise.tasks import Task
 
-BRACKETED = re.compile(r"^\s*\[(?P<who>[^\[\]]{1,60})\]\s*(?P<text>.+)$", re.DOTALL)
-IN_PARENTHESES = re.compile(r"^(?P<text>.+?)\s*[-–—]?\s*[({](?P<who>[^(){}]{1,60})[)}]+\s*[.!]?$", re.DOTALL)
-NAME_FIRST = re.compile(r"^(?P<who>[^:\n]{1,60}?)\s*:\s+(?P<text>.+)$", re.DOTALL)
-NAME_LAST = re.compile(r"^(?P<text>.+?)\s*(?:\s[-–—/]|[-–—]\s|→|->|@)\s*(?P<who>[^-–—]{1,60})$", re.DOTALL)
 ARROWS = ("→", "⇒", "->", "=>")
-
-
-@dataclass(frozen=True)
-class Context:
-    """What every rule for actions needs."""
-
-    people: People
-    language: Language
-    due: DueReader
-    proper: frozenset[str] = frozenset()
-    """The document's proper names, folded."""
-
-    def tasks(self, text: str, last: Mention | None = None) -> list[Task]:
-        """The tasks of a sentence."""
-        return find_tasks(text, self.people, self.language, last=last, proper=self.proper)
-
-    def owners(self, text: str, start: int = 0, *, names: bool = False) -> Owners | None:
-        """The owners that are named at a place."""
-        return OwnerFinder(text, self.people, self.language, self.proper).at(start, names=names)
 
 
 def recognise_actions(page: Page, known: Known) -> Iterator[Finding]:
@@ -60,68 +44,9 @@ def recognise_actions(page: Page, known: Known) -> Iterator[Finding]:
     context = Context(known.people, known.language, due_reader(page, known), proper_names(page))
     done_tables: set[str] = set()
     for part in body_parts(outline(page, known)):
-        found = _with_owner_lines(list(_in_part(page, part, context, done_tables)))
-        for finding in _with_row_owners(found, page, part, context):
+        found = with_owner_lines(list(_in_part(page, part, context, done_tables)))
+        for finding in with_row_owners(found, page, part, context):
             yield _doubted(finding)
-
-
-def _with_row_owners(found: Sequence[Finding], page: Page, part: Part, context: Context) -> list[Finding]:
-    """In a table "Item | Notes | Responsible" the row's only task without an owner is theirs whom the row names."""
-    open_ones = [f for f in found if isinstance(f.fact, Action) and not f.fact.owners]
-    if part.heading is None or part.heading.sign is not Sign.ROW or len(open_ones) != 1:
-        return list(found)
-    cell = owner_cell(page, part.heading.line, context.language)
-    taken = {o.name.casefold() for f in found if isinstance(f.fact, Action) for o in f.fact.owners}
-    left = tuple(
-        o for o in cell_owners("\n".join(line.text for line in cell), context.people) if o.name.casefold() not in taken
-    )
-    lone = open_ones[0]
-    if not left or not isinstance(lone.fact, Action):
-        return list(found)
-    evidence = tuple(line.evidence("actions.row", Confidence.LIKELY) for line in cell if line.text)
-    owned = Finding(fact=lone.fact.model_copy(update={"owners": left}), evidence=(*lone.evidence, *evidence))
-    return [owned if f is lone else f for f in found]
-
-
-def owner_cell(page: Page, line: Line, language: Language) -> tuple[Line, ...]:
-    """The cell of a row under a column for those responsible."""
-    if line.table is None or line.row is None:
-        return ()
-    grid = page.grids[line.table]
-    for column in range(len(grid.cells[0])):
-        if language.actions.who_columns.whole(grid.text(0, column)) and column < len(grid.cells[line.row]):
-            return grid.cells[line.row][column]
-    return ()
-
-
-def _with_owner_lines(found: Sequence[Finding]) -> list[Finding]:
-    """ "Erik fixar." below a task without an owner gives that task its owner and is no task of its own."""
-    kept: list[Finding] = []
-    for finding in found:
-        action = finding.fact
-        place = _place_of(action, kept) if isinstance(action, Action) and len(action.text.split()) <= 3 else None
-        if place is None or not isinstance(action, Action):
-            kept.append(finding)
-            continue
-        above = kept[place]
-        if isinstance(above.fact, Action):
-            fact = above.fact.model_copy(update={"owners": action.owners, "tier": Tier.EXPLICIT})
-            kept[place] = Finding(fact=fact, evidence=(*above.evidence, *finding.evidence))
-    return kept
-
-
-def _place_of(action: Action, kept: Sequence[Finding]) -> int | None:
-    """Where the task without an owner stands that a bare owner line belongs to."""
-    for i in range(len(kept) - 1, -1, -1):
-        above = kept[i].fact
-        if (
-            isinstance(above, Action)
-            and not above.owners
-            and action.owners
-            and (action.about or "").startswith(above.text)
-        ):
-            return i
-    return None
 
 
 def due_reader(page: Page, known: Known) -> DueReader:
@@ -244,9 +169,9 @@ class _State:
             return None
         between, rest = m["label"][opening.end() :].strip(), line.text[m.end() :].strip(" .")
         owners = cell_owners(between, self.context.people) if between else ()
-        if owners and all(_is_registered(o) for o in owners) and rest:
+        if owners and all(is_registered(o) for o in owners) and rest:
             return self._owned(line, owners, None)
-        owners = _all_owners(rest, self.context)
+        owners = all_owners(rest, self.context)
         if not owners:
             return None
         return self._owned(line, owners, None if between else self.before)
@@ -263,7 +188,7 @@ class _State:
             m = pattern.match(line.text)
             if m and 3 <= len(m["text"].split()) <= 20 and not self.context.tasks(line.text):
                 owners = cell_owners(m["who"], self.context.people)
-                if owners and all(_is_registered(o) for o in owners) and not self._tells(m["text"]):
+                if owners and all(is_registered(o) for o in owners) and not self._tells(m["text"]):
                     return self._owned(line, owners, None)
         return None
 
@@ -319,7 +244,7 @@ class _State:
             else:
                 tasks = self.context.tasks(sentence.text, self.last_person)
                 for task in tasks:
-                    made.append(_shares_day(self._finding(sentence, task, tasks, previous), made))
+                    made.append(shares_day(self._finding(sentence, task, tasks, previous), made))
             self._remember(sentence)
             previous = sentence
         yield from made
@@ -403,70 +328,9 @@ def _due_of_path(part: Part, context: Context) -> Due | None:
     return next((due for due in found if due), None)
 
 
-def _shares_day(finding: Finding, made: Sequence[Finding]) -> Finding:
-    """An order right behind a dated task of the same paragraph is for the same day ("… till nästa möte. Maila Eva.")."""
-    action, above = finding.fact, made[-1].fact if made else None
-    if not isinstance(action, Action) or not isinstance(above, Action) or action.due_text or above.due is None:
-        return finding
-    if finding.evidence[0].rule != "actions.imperative":
-        return finding
-    same = {"due": above.due, "due_text": above.due_text, "bound": above.bound}
-    return Finding(fact=action.model_copy(update=same), evidence=(*finding.evidence, made[-1].evidence[0]))
-
-
-def _is_registered(mention: Mention) -> bool:
-    """True for a name that the attendance list explains."""
-    return bool(mention.person or mention.candidates)
-
-
 def _is_prose(line: Line) -> bool:
     """True for a paragraph of several sentences, which is no item even under a heading for actions."""
     return line.list_level is None and not line.label and line.text.count(". ") >= 1
-
-
-def item_owners(text: str, context: Context) -> tuple[Mention, ...]:
-    """The owners of a list item, wherever it names them."""
-    for pattern in (BRACKETED, IN_PARENTHESES, NAME_FIRST, NAME_LAST):
-        m = pattern.match(text)
-        if m:
-            owners = _all_owners(m["who"], context)
-            if owners:
-                tasks = context.tasks(m["text"]) if pattern is IN_PARENTHESES else []
-                mine = tuple(o for task in tasks for o in task.owners)
-                return tuple(dict.fromkeys((*mine, *owners)))
-    tasks = context.tasks(text)
-    if tasks:
-        return tuple(dict.fromkeys(o for task in tasks for o in task.owners))
-    subject = context.owners(text)
-    return subject.mentions if subject and subject.kind is Subject.PERSON else ()
-
-
-def _all_owners(text: str, context: Context) -> tuple[Mention, ...]:
-    """Owners where every part of the text is one; empty otherwise."""
-    owners = cell_owners(text, context.people)
-    words = context.language.actions
-    for owner in owners:
-        known = owner.person or owner.candidates
-        if not known and not (
-            words.groups.whole(owner.name) or words.roles.whole(owner.name) or _plain_name(owner.name, context)
-        ):
-            return ()
-    return owners
-
-
-def _plain_name(text: str, context: Context) -> bool:
-    """True for one or two capitalised words that may be somebody's name."""
-    found = OwnerFinder(text, context.people, context.language).at(0)
-    return found is not None and found.end == len(text) and len(text.split()) <= 2 and text[:1].isupper()
-
-
-def recipients(text: str, context: Context) -> tuple[Mention, ...]:
-    """Those who are given a thing: "skickar ut den till berörda"."""
-    for m in context.language.actions.recipients.finditer(text):
-        owners = context.owners(text, m.end() + 1)
-        if owners:
-            return owners.mentions
-    return ()
 
 
 __all__ = ["Evidence", "due_reader", "recognise_actions"]

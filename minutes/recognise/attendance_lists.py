@@ -21,7 +21,7 @@ from minutes.recognise.sentences import sentences
 
 COUNT = re.compile(r"\W*\d{1,3}\W*\w{0,12}\W*")
 """A number of persons instead of their names: "13 st"."""
-GROUP = re.compile(r"(?P<group>[^:：]{2,60})[:：]\s*(?P<rest>.*)", re.DOTALL)
+GROUP = re.compile(r"(?P<group>[^:：,;]{2,60})[:：](?!\d)\s*(?P<rest>.*)", re.DOTALL)
 
 
 def rule_of(key: str, confidence: Confidence) -> Rule:
@@ -43,7 +43,7 @@ def read_label(label: Label, language: Language) -> list[Entry]:
         return []
     confidence = Confidence.LIKELY if label.form is Form.OPEN else Confidence.CERTAIN
     rule = rule_of(key, confidence)
-    pieces = _beside(label)
+    pieces = _beside(label, Reader(language, rule))
     if pieces and not _only_count(pieces):
         return _read_groups(pieces, language, rule, loose=False)
     lines = list_lines(label.following, language)
@@ -54,7 +54,7 @@ def _only_count(pieces: Iterable[Piece]) -> bool:
     return all(COUNT.fullmatch(p.text) for p in pieces)
 
 
-def _beside(label: Label) -> list[Piece]:
+def _beside(label: Label, reader: Reader) -> list[Piece]:
     """The value beside a label with the lines that carry it on."""
     pieces = list(label.value)
     if not pieces or label.form not in {Form.MARKED, Form.OPEN}:
@@ -66,7 +66,19 @@ def _beside(label: Label) -> list[Piece]:
         if not (same_block or indented or text.endswith(",") or text.count("[") > text.count("]")):
             break
         pieces.append(whole(line))
+    if len(pieces) == 1 and len(reader.read((pieces[0],))) == 1:
+        pieces.extend(_one_below_another(label.following, reader))
     return pieces
+
+
+def _one_below_another(lines: Iterable[Line], reader: Reader) -> Iterator[Piece]:
+    """The lines below a label whose first person stands beside it, as long as each begins with a full name."""
+    for line in lines:
+        entries = reader.read((whole(line),))
+        fits = len(entries) == 1 and len(entries[0].name.split()) > 1 and not line.label and line.level is None
+        if not fits or _sentence(line.text) or line.bold:
+            return
+        yield whole(line)
 
 
 def list_lines(following: Iterable[Line], language: Language) -> list[Line]:
@@ -207,11 +219,21 @@ def read_sentences(page: Page, line: Line, *, front: bool = True) -> Iterator[En
         elif cue := language.people.absent_cues.search(text):
             rule = Rule("attendance.sentence.absent", Confidence.LIKELY, Presence.ABSENT, apologies=True)
             yield from _subjects(Piece(line, start, start + cue.start()), language, rule)
+        elif cue := language.people.attended.search(text):
+            rule = Rule("attendance.sentence.present", Confidence.LIKELY, Presence.PRESENT)
+            before = Piece(line, start, start + cue.start())
+            yield from _subjects(before, language, rule) or _objects(Piece(line, start + cue.end(), end), language, rule)
         elif cue := language.people.late_cues.search(text):
             rule = Rule("attendance.sentence.late", Confidence.LIKELY, Presence.PRESENT)
             for entry in _subjects(Piece(line, start, start + cue.start()), language, rule):
                 entry.note = text[cue.start() :].strip(" .")
                 yield entry
+
+
+def _objects(piece: Piece, language: Language, rule: Rule) -> list[Entry]:
+    """The persons right behind the verb: "Från kommunen deltog Sara Lind"."""
+    piece = piece.stripped()
+    return Reader(language, rule).read((piece,)) if piece.text[:1].isupper() and len(piece.text) <= 160 else []
 
 
 def _subjects(piece: Piece, language: Language, rule: Rule) -> list[Entry]:

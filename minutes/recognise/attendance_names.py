@@ -128,8 +128,9 @@ class Reader:
         """True where persons are called by one word, so that one word alone is a person and no place."""
         persons = [p for p in parts if self.parts.is_person(p.text)]
         shared = {id(a) for a, b in pairwise(parts) if b.close and self.parts.is_full(b.text)}
-        lone = [i for i, p in enumerate(persons) if self.parts.is_lone(p.text) and id(p) not in shared]
-        return any(i == 0 or i - 1 in lone for i in lone)
+        short = [i for i, p in enumerate(persons) if not self.parts.is_full(p.text)]
+        lone = [i for i in short if self.parts.is_lone(persons[i].text) and id(persons[i]) not in shared]
+        return any(i == 0 or i - 1 in short for i in lone)
 
     def _lower(self, piece: Piece, parts: list[Part]) -> list[Entry]:
         """A list all in lower case after a label: "närvarande: maja, olle, sara"."""
@@ -185,8 +186,9 @@ def unticked(text: str) -> tuple[str, bool | None]:
 
 def without_bracket(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """Pieces without a template's bracket that opens in one and closes in another."""
-    texts = [p.text for p in pieces]
-    if sum(t.count("[") for t in texts) != 1 or sum(t.count("]") for t in texts) != 1:
+    texts = [p.text.strip() for p in pieces]
+    opens, closes = sum(t.count("[") for t in texts), sum(t.count("]") for t in texts)
+    if opens != 1 or closes != 1 or not texts[0].startswith("[") or not texts[-1].endswith("]") or len(texts) == 1:
         return pieces
     return tuple(_cut_bracket(p) for p in pieces)
 

@@ -112,7 +112,7 @@ class Parts:
     def is_person(self, text: str) -> bool:
         """True where a part begins with what may be a person's name or sign."""
         name = self.front(text)[0]
-        if self.suffixes.role(name):
+        if self.suffixes.role(name) or self.words.functions.whole(text):
             return False
         code = CODE.fullmatch(name) is not None and not self.words.not_names.whole(name)
         return code or looks_like_name(name, self.language)

@@ -13,7 +13,7 @@ from minutes.recognise.roll import Entry
 
 PARENTHESIS = re.compile(r"\(([^()]{0,120})\)|\[([^\[\]]{0,120})\]")
 DASH = re.compile(r"\s+[–—-]+\s+|\s*:\s+|\s+/\s+|\s+\|\s+|\t+")
-ADDRESS = re.compile(r"\S+@\S+|(?:\+|00)?\d[\d\s()/-]{5,}")
+ADDRESS = re.compile(r"\S*@\S+|(?:\+|00)?\d[\d\s()/-]{5,}")
 """A mail address or telephone number, which is no organisation and nobody's business."""
 
 
@@ -76,7 +76,7 @@ class Suffixes:
         entry.roles.append(role)
         entry.said.setdefault(role, text.removesuffix(rest).strip())
         if rest:
-            entry.note = entry.note or (rest.strip() if role is not Role.GUEST else text)
+            entry.note = entry.note or (rest.strip() if role not in {Role.GUEST, Role.SUBSTITUTE} else text)
         return True
 
     def _role_with_rest(self, text: str) -> tuple[Role | None, str]:
@@ -84,8 +84,10 @@ class Suffixes:
             return role, ""
         for words, role in role_words(self.language):
             m = words.match(text)
-            if m and text[m.end() : m.end() + 1] == " " and self.is_remark(text[m.end() :].strip()):
-                return role, text[m.end() :]
+            rest = text[m.end() :] if m else ""
+            stands_in = role is Role.SUBSTITUTE and (self.words.from_words.match(rest.strip()) or rest.strip()[:1].isupper())
+            if rest[:1] == " " and (stands_in or self.is_remark(rest.strip())):
+                return role, rest
         return None, ""
 
     def role(self, text: str) -> Role | None:

@@ -10,7 +10,8 @@ import datetime as dt
 from typing import NamedTuple
 
 from minutes.languages.dates import DatesWords
-from minutes.recognise.lexicon import Item, Items, is_numbered
+from minutes.recognise.lexicon import Items, is_numbered
+from minutes.recognise.when import Clock
 
 MIDNIGHT = 24
 LEAST_GLUED = 9
@@ -61,6 +62,11 @@ def times_at(items: Items, i: int, words: DatesWords, *, after_date: bool = Fals
     if "until" in _words_before(items, i, k) and second is None:
         return Times(None, first.time(), after, sure)
     return Times(first.time(), second.time() if second else None, after, sure)
+
+
+def clock_of(items: Items, i: int, times: Times) -> Clock:
+    """The clock times with their place, the words before them included."""
+    return Clock(times.start, times.end, (items[i].start, items[times.after - 1].end))
 
 
 def _lead(items: Items, i: int) -> tuple[str, int]:
@@ -114,22 +120,29 @@ def _alone(items: Items, i: int) -> bool:
 def _minutes(items: Items, i: int) -> tuple[int, str, int]:
     """Minutes behind the hour: their number (-1 where the whole is no time), what they prove, and what follows."""
     sign, minute = items[i], items[i + 1]
-    joined = sign.glued and minute.glued and minute.number >= 0
-    if not joined:
+    if not (sign.glued and minute.glued and minute.number >= 0) or sign.text == "-":
         return 0, "", i
-    if sign.has("clock_glued") and minute.digits == 2 and minute.number < 60:
-        return minute.number, "word", i + 2
-    if sign.text not in (":", "."):
-        return (0, "", i) if sign.text == "-" else (-1, "", i)
     if minute.digits != 2 or minute.number > 59:
         return -1, "", i
-    after = i + 2
-    more = items[after + 1]
-    if items[after].glued and items[after].text in (":", ".", ",") and more.glued and more.number >= 0:
-        if sign.text == ":" and items[after].text == ":" and more.digits == 2:
-            return minute.number, "colon", after + 2  # seconds are not kept
+    if sign.has("clock_glued"):
+        return minute.number, "word", i + 2
+    proof = {":": "colon", ".": "dot"}.get(sign.text, "")
+    if not proof:
         return -1, "", i
-    return minute.number, "colon" if sign.text == ":" else "dot", after
+    after = _behind_seconds(items, i + 2) if proof == "colon" else i + 2
+    return (-1, "", i) if _goes_on(items, after) else (minute.number, proof, after)
+
+
+def _behind_seconds(items: Items, i: int) -> int:
+    """Where a time goes on behind its seconds, which are not kept."""
+    seconds = items[i + 1]
+    return i + 2 if items[i].glued and items[i].text == ":" and seconds.glued and seconds.digits == 2 else i
+
+
+def _goes_on(items: Items, i: int) -> bool:
+    """True where a further part is glued to a number: ``2.30.1``."""
+    sign, more = items[i], items[i + 1]
+    return sign.glued and sign.text in (":", ".", ",") and more.glued and more.number >= 0
 
 
 def _with_word(items: Items, hour: Hour) -> Hour:
@@ -171,17 +184,16 @@ def _counts(items: Items, i: int) -> bool:
 
 
 def _is_time(items: Items, i: int, words: DatesWords, lead: str, first: Hour, second: Hour | None) -> bool:
+    """Whether form and words together are enough."""
     after = second.after if second else first.after
     if _counts(items, after):
         return False
     forms = {first.sure, second.sure if second else ""}
     if forms & {"colon", "word"} or lead == "clock":
         return True
-    if lead in ("at", "weak") and "dot" in forms:
-        return True
-    if lead == "at" and second is None and _closes(items, after):
-        return True
-    return "dot" in forms and (words.dot_times or second is not None) and not is_numbered(items, i)
+    if "dot" in forms:
+        return bool(lead) or ((words.dot_times or second is not None) and not is_numbered(items, i))
+    return lead == "at" and second is None and _closes(items, after)
 
 
 def _closes(items: Items, i: int) -> bool:

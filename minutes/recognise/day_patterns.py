@@ -90,7 +90,8 @@ def _numeric(items: Items, i: int, lex: Lexicon) -> Found | None:
 def _compact(items: Items, i: int, lex: Lexicon, year_digits: int) -> Found | None:
     """``20250129`` or ``250129``, but no telephone, case or identity number and no amount."""
     after = items[i + 1]
-    joined = after.glued and (after.number >= 0 or after.text.isalpha() or items[i + 2].glued and after.text in "-/.")
+    tied = items[i + 2].glued and after.text in ("-", "/", ".")
+    joined = after.glued and (after.number >= 0 or after.text.isalpha() or tied)
     if joined or after.has("counted") or after.number >= 0 or items[i - 1].number >= 0 or is_numbered(items, i):
         return None
     year, rest = divmod(items[i].number, 10_000)
@@ -276,9 +277,10 @@ def year_behind(items: Items, k: int) -> tuple[int | None, int]:
     if is_year(items, comma) and not items[comma].glued:
         return items[comma].number, comma + 1
     mark, number, then = items[k], items[k + 1], items[k + 2]
-    if mark.text in ("-", "'") and not mark.glued and number.glued and number.digits == 2:
-        if number.number in DAY_YEARS and not then.has("months", "months_short") and not _goes_on(items, k + 2, "/.:-"):
-            return 2000 + number.number, k + 2
+    short = mark.text in ("-", "'") and not mark.glued and number.glued and number.digits == 2
+    begins_another = then.has("months", "months_short") or _goes_on(items, k + 2, "/.:-")
+    if short and number.number in DAY_YEARS and not begins_another:
+        return 2000 + number.number, k + 2
     if mark.text == "-" and mark.glued and number.glued and is_year(items, k + 1):
         return number.number, k + 2
     return None, k

@@ -18,6 +18,11 @@ LAST_LINES = 25
 """How much of the end is looked at for the way dates are written."""
 
 
+def _is_field(label: Label) -> bool:
+    """False for a title ("Meeting Notes – Steering Committee") that only looks like a label and its value."""
+    return bool(label.keys - {"agenda", "notes"}) or ("agenda" in label.keys and bool(label.value))
+
+
 class Front:
     """The front of one page."""
 
@@ -37,7 +42,7 @@ class Front:
     @cached_property
     def plain(self) -> tuple[Line, ...]:
         """The front lines that hold no label and stand in no table."""
-        labelled = {label.line.index for label in self.labels if label.value or label.keys - {"agenda", "notes"}}
+        labelled = {label.line.index for label in self.labels if _is_field(label)}
         return tuple(x for x in self.lines if x.index not in labelled and x.table is None and x.text)
 
     def labelled(self, *keys: str) -> Iterator[Label]:

@@ -77,8 +77,15 @@ def _by_form(front: Front) -> tuple[Kind, Evidence] | None:
 
 
 def _first_formal(front: Front) -> Line | None:
-    """The first line that only formal minutes have: adjusters, or numbered decisions of a body."""
+    """The first line that only formal minutes have: adjusters, paragraphs, the opening of the meeting."""
     words = front.language.people.adjuster
+    paragraphs = [line for line in front.page.lines if line.label.startswith("§")]
+    if len(paragraphs) > 1:
+        return paragraphs[0]
+    opened = [x for x in front.page.lines if " " in (m[0] if (m := front.language.header.opening.search(x.text)) else "")]
+    closed = [x for x in front.page.lines if front.language.header.closing.search(x.text)]
+    if opened and closed:
+        return opened[0]
     for line in front.page.lines:
         m = words.search(line.text)
         if m and len(m[0]) > 6 and len(line.text) <= SHORT:

@@ -107,6 +107,8 @@ def _beside_date(front: Front, days: list[Day]) -> Iterator[Place]:
         if title or (header.meetings.search(text) and day.rule != "header.date.label"):
             continue
         rest = _cut_line(front.without_dates(text), front.language)
+        if re.fullmatch(r"[A-ZÅÄÖ]{2,4}", rest) and not header.remote.whole(rest):
+            continue
         named = looks_like_name(rest, front.language) and not _is_led(front.without_dates(text), rest, front.language)
         if len(rest.split()) <= 8 and (not named or header.remote.whole(rest)):
             yield Place(rest, (day.piece.evidence("header.place.line", Confidence.LIKELY),))
@@ -124,11 +126,13 @@ def _in_sentence(front: Front, days: list[Day]) -> Iterator[Place]:
     for day in days[:1]:
         if day.rule in {"header.date.sentence", "header.date.title"}:
             after = _after_dates(front, day.piece.text)
-            m = header.place_words.match(day.piece.text[after:].lstrip(" ,"))
+            rest = day.piece.text[after:].lstrip(" ,")
+            host = header.hosts.match(rest)
+            m = host or header.place_words.match(rest)
             if m:
-                lead = len(day.piece.text) - len(day.piece.text[after:].lstrip(" ,"))
-                text = _clause(day.piece.text[lead + m.end() :])
-                piece = Piece(day.piece.line, day.piece.start + lead + m.end(), day.piece.end)
+                lead = len(day.piece.text) - len(rest) + (0 if host else m.end())
+                text = _clause(day.piece.text[lead:])
+                piece = Piece(day.piece.line, day.piece.start + lead, day.piece.end)
                 yield Place(text, (piece.evidence("header.place.sentence", Confidence.LIKELY),))
         yield from _held_at(front, day)
         yield from _at_end_of_title(front, day)
@@ -204,11 +208,12 @@ def mode_of(text: str, language: Language, *, place: bool = False) -> Mode | Non
     """How people took part, in the words of a text; ``place`` says that whatever is no channel is a room."""
     header = language.header
     remote = header.remote.search(text)
+    joined = language.people.joins.search(text) or "/" in text
     if header.hybrid.search(text):
         return Mode.HYBRID
     onsite = header.onsite.search(text)
     rest = header.remote.pattern.sub(" ", text)
-    if remote and (onsite or (place and language.people.joins.search(text) and re.search(r"[^\W\d_]{4}", rest))):
+    if remote and (onsite or (place and joined and re.search(r"[^\W\d_]{4}", rest))):
         return Mode.HYBRID
     if remote:
         return Mode.REMOTE

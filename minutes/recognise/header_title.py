@@ -28,7 +28,10 @@ NUMBER = re.compile(r"\d{1,4}(?:\s?/\s?\d{2,4}|[ -](?:19|20)\d\d)?(?![\d.:/-]*\d
 COUNTED = re.compile(r"(?<![\d.:])(?P<number>\d{1,3})\s?(?:st|nd|rd|th|\.|:a|:e)\s", re.IGNORECASE)
 LONE_NUMBER = re.compile(r"[\s.:#–-]{0,4}\d{1,4}(?:\s?[/:–-]\s?\d{1,4}){0,2}(?![\w/])")
 YEARS = re.compile(r"(?<![\w/.-])(?:\d{1,3}\s?/\s?)?(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?(?![\w/])")
-EDGE = " \t,;:.–—-/|·•*_#\"'”“»«"
+EDGE = " \t,;:.–—-/|·•*_#"
+
+
+QUOTES = "\"'”“»«„"
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,9 @@ class Titles:
     @cached_property
     def lines(self) -> list[Line]:
         """The lines that may be titles, the likeliest first."""
-        near = [x for x in self.front.plain if x.index < TITLE_LINES and 1 < len(x.text) <= LONGEST_TITLE]
+        first = next((lab.line.index for lab in self.front.labels if lab.keys - {"agenda", "notes"}), TITLE_LINES)
+        limit = min(TITLE_LINES, max(first, 1) + 2)
+        near = [x for x in self.front.plain if x.index < limit and 1 < len(x.text) <= LONGEST_TITLE]
         scored = [(self._score(line), -line.index, line) for line in near]
         return [line for score, _, line in sorted(scored, key=lambda s: s[:2], reverse=True) if score > 0]
 
@@ -191,6 +196,9 @@ class Titles:
 
     def _without_meeting(self, text: str) -> str | None:
         """A text without the word for the meeting at one of its ends, where a name is left."""
+        hyphened = re.fullmatch(r"([^\s-]{2,30})-([^\s-]+)", text)
+        if hyphened and self.words.meetings.whole(hyphened[2]):
+            return hyphened[1]
         for m in self.words.meetings.finditer(text) if self.words.met_with else ():
             if m.start() == 0 or m.end() == len(text):
                 rest = text[: m.start()] + text[m.end() :]
@@ -224,8 +232,8 @@ class Titles:
     def _only_meeting(self, text: str) -> bool:
         """True for a kind of meeting ("Statusmøte", "ordinarie styrelsemöte") and other words that name nobody."""
         words = text.split()
-        if len(words) == 1 and words[0].islower() and self.words.bodies.whole(words[0]):
-            return " ".join(words[0].casefold().split()) in self.words.bodies.plain
+        if self.words.general.whole(text):
+            return True
         kinds = (
             self.words.meetings,
             self.words.qualifiers,
@@ -242,9 +250,7 @@ class Titles:
         """The line right before or after a title that names only the document."""
         for label in self.front.labels:
             if "notes" in label.keys and label.line.table and label.line.index < self.front.end:
-                for piece in label.value[:1]:
-                    if self._is_body(piece.text) and (core := self.core(piece.text)):
-                        yield Named(core, piece.evidence("header.forum.beside", Confidence.LIKELY))
+                yield from self._in_band(label.line.table)
         plain = {line.index: line for line in self.front.plain}
         for line in self.lines[:3]:
             if self.core(line.text) or not any(w.search(line.text) for w in self.document_words):
@@ -259,6 +265,14 @@ class Titles:
                     and len(core.split()) <= 8
                 ):
                     yield self._named(other, core, "header.forum.beside", Confidence.LIKELY)
+
+    def _in_band(self, table: str) -> Iterator[Named]:
+        """The body in the first rows of a form that begins with the word for the document."""
+        for row in self.front.page.grids[table].cells[:3]:
+            for line in (line for cell in row for line in cell):
+                core = None if self.front.reader.keys_of(line.text) else self.core(line.text)
+                if core and self._is_body(core) and len(core.split()) <= 8:
+                    yield self._named(line, core, "header.forum.beside", Confidence.LIKELY)
 
     def _margins(self, *, bodies: bool) -> Iterator[Named]:
         """A body or organisation in the page header."""
@@ -287,6 +301,8 @@ class Titles:
 
     def _tidy(self, text: str) -> str:
         text = " ".join(text.split()).strip(EDGE)
+        if text[:1] in QUOTES and text[-1:] in QUOTES and not set(text[1:-1]) & set(QUOTES):
+            text = text[1:-1]
         return text.strip("()") if text.count("(") != text.count(")") else text
 
     def _numbers(self) -> Iterator[Named]:
@@ -295,6 +311,9 @@ class Titles:
             for piece in label.pieces()[:1]:
                 if label.line.index < self.front.end and (m := NUMBER.match(piece.text)):
                     yield Named(m[0], piece.evidence("header.number.label", Confidence.CERTAIN, *m.span()))
+        for line in self.front.plain[:6]:
+            if line.ordered and (m := re.search(r"\d{1,3}", line.label)) and self.words.meetings.match(line.text):
+                yield Named(m[0], line.evidence("header.number.title", Confidence.LIKELY))
         for line in self.lines[:4]:
             text = self.front.without_dates(line.text)
             if m := self._number_in(text):

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from minutes.languages import Language
-from minutes.languages.dates import DatesWords
+from minutes.languages.dates import DatesWords, Phrases
 
 TOKEN = re.compile(r"\d+|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*|[^\s]")
 DIGIT = re.compile(r"\d")
@@ -35,24 +35,20 @@ Token = tuple[str, int, int]
 Phrase = tuple[tuple[str, ...], Senses]
 """The tokens after the first, and the senses."""
 NOTHING: Senses = {}
-SIMPLE = (
-    "months_risky weekdays_on weekdays_plural ordinal_marks article of of_month day_word month_word on in_period this next "
-    "day_units week_units month_units year_units ahead within ahead_behind within_behind week quarter half "
-    "year_turn year_end year_word beginning middle end expiry beginning_behind middle_behind end_behind last last_of_month "
-    "month_turn by before after by_behind before_behind after_behind between to and_words or_words about "
-    "clock clock_at clock_weak clock_behind clock_glued am pm noon numbered counted fraction places"
-).split()
-TRIGGERS = (
-    "months months_short weekdays relative_days day_units week_units month_units year_units "
-    "season season_within holiday year_turn year_end quarter half noon month_turn"
-).split()
+SIMPLE = tuple(name for name, field in DatesWords.model_fields.items() if field.annotation == Phrases)
+"""The pack's plain word lists; each is a sense of its words."""
+LISTS = tuple(name for name, field in DatesWords.model_fields.items() if field.annotation == tuple[Phrases, ...])
+"""Lists of lists, where the place counts: months, weekdays, numbers."""
+NAMES = frozenset(("months", "months_short", "weekdays", "relative_days", "season", "season_within", "holiday", "noon"))
+UNITS = frozenset(("day_units", "week_units", "month_units", "year_units", "quarter", "half"))
+TURNS = frozenset(("year_turn", "year_end", "month_turn"))
+TRIGGERS = NAMES | UNITS | TURNS
 """Senses of which a date without digits must have one."""
-BESIDE_NUMBERS = frozenset(
-    "week clock clock_at clock_weak clock_behind am pm weekdays_short season_year day_word by before after".split()
-)
+LIMITS = frozenset(("by", "before", "after"))
+CLOCK = frozenset(("clock", "clock_at", "clock_weak", "clock_behind", "am", "pm"))
+BESIDE_NUMBERS = LIMITS | CLOCK | {"week", "weekdays_short", "season_year", "day_word"}
 """Senses that make a lone number a date or a time."""
-CORE = frozenset(TRIGGERS) | {"year_word"}
-LISTS = "months months_short weekdays weekdays_short ordinals numbers".split()
+CORE = TRIGGERS | {"year_word"}
 SHORTEST_MISSPELT = 5
 
 
@@ -87,6 +83,8 @@ class Item(NamedTuple):
 Items = tuple[Item, ...]
 """The items of a line and some empty ones at its end, so that one may look ahead (and back before the first)."""
 PADDING = 8
+CLAUSE_END = frozenset(("", ".", ",", ";", ":", "!", "?", ")"))
+"""What may follow where a clause ends; the empty text is the end of the line."""
 
 
 class Lexicon:
@@ -186,12 +184,14 @@ def _entries(words: DatesWords) -> Iterator[tuple[str, str, int]]:
 def _longest(phrases: list[Phrase], tokens: list[Token], i: int) -> tuple[Senses, int]:
     """The senses of the longest phrase whose first word stands before ``i``, and how many tokens more it takes."""
     for rest, senses in phrases:
-        if not rest or (tokens[i][0] == rest[0] if i < len(tokens) else False) and _stands(rest, tokens, i):
+        if not rest or _stands(rest, tokens, i):
             return senses, len(rest)
     return NOTHING, 0
 
 
 def _stands(rest: tuple[str, ...], tokens: list[Token], i: int) -> bool:
+    if i >= len(tokens) or tokens[i][0] != rest[0]:
+        return False
     return len(rest) == 1 or tuple([token for token, _, _ in tokens[i : i + len(rest)]]) == rest
 
 

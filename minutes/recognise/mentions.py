@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from minutes.languages import Language
 from minutes.model import Bound
-from minutes.recognise.clock import Times, times_at
+from minutes.recognise.clock import clock_of, times_at
 from minutes.recognise.day_patterns import (
     BESIDE_WEEKDAY,
     CUED,
@@ -20,13 +20,20 @@ from minutes.recognise.day_patterns import (
     is_year,
     same_month,
 )
-from minutes.recognise.lexicon import Items, Lexicon, is_numbered, lexicon, skip
-from minutes.recognise.meaning import Days, Meaning, day_in, months_in, stretch, yearly
-from minutes.recognise.periods import coming_weekday, day_of_week, period_at, previous_weekday, week_at
+from minutes.recognise.lexicon import CLAUSE_END, Items, Lexicon, is_numbered, lexicon, skip
+from minutes.recognise.meaning import Meaning, day_in, months_in, stretch, yearly
+from minutes.recognise.periods import period_at
+from minutes.recognise.weekdays import (
+    after_weekday,
+    day_of_month,
+    lone_weekday,
+    times_inside,
+    weekday_at,
+    weekday_behind,
+)
 from minutes.recognise.when import Clock, Grain
 
 BOUNDS = (("by", Bound.BY), ("before", Bound.BEFORE), ("after", Bound.AFTER))
-CLAUSE_END = frozenset(("", ".", ",", ";", ":", "!", "?", ")"))
 REACH = 7
 """So many items before its number or name a date may begin: ``senast till och med onsdagen den``."""
 LONGEST_LIST = 12
@@ -100,7 +107,7 @@ def _step(items: Items, i: int, lex: Lexicon, mentions: list[Mention], clocks: l
     times = times_at(items, i, lex.words)
     if not times or not times.sure:
         return i + 1
-    clock = _clock(items, i, times)
+    clock = clock_of(items, i, times)
     clocks.append(clock)
     late = _date_behind(items, times.after, lex)
     if late is None:
@@ -113,10 +120,6 @@ def _weekday_misspelt(items: Items, i: int, lex: Lexicon) -> bool:
     """True for ``Onsdg`` before a number."""
     near = items[i + 1].number >= 0 or items[i + 2].number >= 0
     return near and "weekdays" in lex.misspelt(items[i].text)
-
-
-def _clock(items: Items, i: int, times: Times) -> Clock:
-    return Clock(times.start, times.end, (items[i].start, items[times.after - 1].end))
 
 
 def _date_behind(items: Items, k: int, lex: Lexicon) -> Mention | None:
@@ -141,7 +144,7 @@ def mention_at(items: Items, i: int, lex: Lexicon) -> Mention | None:
     if bound is None:
         return None
     times = times_at(items, k, lex.words) if items[k].has("clock") else None
-    clock = _clock(items, k, times) if times else None
+    clock = clock_of(items, k, times) if times else None
     k = skip(items, times.after if times else k, "on", "in_period", "article", "about")
     found = _core(items, k, lex) or _only_behind_limit(items, k)
     if found is None:
@@ -157,8 +160,8 @@ def mention_at(items: Items, i: int, lex: Lexicon) -> Mention | None:
 def _complete(
     items: Items, first: int, core: int, found: Found, clock: Clock | None, bound: Bound | None, lex: Lexicon
 ) -> Mention | None:
-    clock = clock or _time_inside(items, core, found, lex)
-    found = _weekday_behind(items, found)
+    clock = clock or times_inside(items, core, found, lex)
+    found = weekday_behind(items, found)
     after = found.after
     if clock is None and found.meaning.grain in (Grain.DAY, Grain.DAYS):
         clock, after = _clock_behind(items, after, lex)
@@ -193,20 +196,16 @@ def _limited(meaning: Meaning, bound: Bound | None, items: Items, core: int) -> 
     """What a limit makes of the turn or the end of something: the last day itself is meant."""
     if bound is None:
         return meaning, None
-    if bound is Bound.BEFORE and items[core].has("end", "expiry", "year_end"):
-        bound = Bound.BY
-    if bound is Bound.BEFORE and items[core + 1].has("end_behind"):
+    ends = items[core].has("end", "expiry", "year_end") or items[core + 1].has("end_behind")
+    if bound is Bound.BEFORE and ends:
         bound = Bound.BY
     if meaning.grain is Grain.ABOUT and items[core].has("year_turn"):
-        new_year = bound is Bound.AFTER
-        return yearly(Grain.DAY, day_in(1, 1) if new_year else day_in(12, 31), _turned(meaning.year, new_year)), bound
+        if bound is Bound.AFTER:
+            return yearly(Grain.DAY, day_in(1, 1), None if meaning.year is None else meaning.year + 1), bound
+        return yearly(Grain.DAY, day_in(12, 31), meaning.year), bound
     if items[core].has("year_end"):
         return yearly(Grain.DAY, day_in(12, 31), meaning.year), bound
     return meaning, bound
-
-
-def _turned(year: int | None, new_year: bool) -> int | None:  # noqa: FBT001 - a private step
-    return year if year is None else year + new_year
 
 
 def _counts(items: Items, core: int, after: int, bare: int, *, cued: bool) -> bool:
@@ -219,97 +218,21 @@ def _counts(items: Items, core: int, after: int, bare: int, *, cued: bool) -> bo
     return bare == CUED and (before.text == ":" or not before.text) and items[after].text in CLAUSE_END
 
 
-# ---- weekdays and the date itself -----------------------------------------------------------------
+# ---- the date itself -----------------------------------------------------------------------------
 
 
 def _core(items: Items, i: int, lex: Lexicon, *, inner: bool = False) -> Found | None:
     """A date without its limit: weekday and day, day alone, or a period; ``inner`` behind a dash."""
     item = items[i]
-    weekday = _weekday(items, i, lex)
+    weekday = weekday_at(items, i, lex)
     if weekday is not None:
-        found = _after_weekday(items, i, weekday, lex)
+        found = after_weekday(items, i, weekday, lex)
         if found or item.has("weekdays"):
-            return found or _lone_weekday(items, i, weekday)
+            return found or lone_weekday(items, i, weekday)
     day, period = day_at(items, i, lex, inner=inner), period_at(items, i, lex)
     if day and period:
         return day if day.after >= period.after else period
     return day or period
-
-
-def _weekday(items: Items, i: int, lex: Lexicon) -> int | None:
-    item = items[i]
-    for name in ("weekdays", "weekdays_short"):
-        if item.has(name):
-            return item.senses[name]
-    if item.senses or item.number >= 0:
-        return None
-    return lex.misspelt(item.text).get("weekdays")
-
-
-def _after_weekday(items: Items, i: int, weekday: int, lex: Lexicon) -> Found | None:
-    """The day that a weekday belongs to: ``onsdag den 29 januari``, ``onsdag v 43``, ``Onsdag 12:15 2025-02-12``."""
-    short = items[i].has("weekdays_short")
-    k = _behind_weekday(items, i)
-    found = day_at(items, k, lex, inner=True) or _day_after_time(items, k, lex)
-    if found:
-        return found._replace(meaning=found.meaning.on(weekday), bare=SURE)
-    if short:
-        return _week_of(items, k, weekday) if items[k].has("week") else None
-    return _week_of(items, k, weekday) or _day_alone(items, k, weekday)
-
-
-def _lone_weekday(items: Items, i: int, weekday: int) -> Found:
-    """``på lördag``; ``onsdagen innan`` is counted from the date before it in the text."""
-    side = items[i + 1]
-    if not side.has("before", "after") or items[i + 2].text not in CLAUSE_END:
-        return Found(coming_weekday(weekday), i + 1, SURE if items[i].has("weekdays_on") else CUED)
-    if side.has("after"):
-        return Found(replace(coming_weekday(weekday), from_previous=True), i + 2)
-    earlier = Meaning(Grain.DAY, counted=lambda day: previous_weekday(day, weekday), from_previous=True)
-    return Found(earlier, i + 2)
-
-
-def _behind_weekday(items: Items, i: int) -> int:
-    """Where the day or the time behind a weekday may begin."""
-    k = i + 1 + (items[i].has("weekdays_short") and items[i + 1].glued and items[i + 1].text == ".")
-    return skip(items, k + (items[k].text in (",", "(", ":")), "on", "article", "of", most=2)
-
-
-def _time_inside(items: Items, core: int, found: Found, lex: Lexicon) -> Clock | None:
-    """The time between a weekday and its day."""
-    if found.meaning.weekday is None:
-        return None
-    k = _behind_weekday(items, core)
-    times = times_at(items, k, lex.words)
-    return _clock(items, k, times) if times and times.sure and times.after < found.after else None
-
-
-def _day_after_time(items: Items, k: int, lex: Lexicon) -> Found | None:
-    """The day of ``Onsdag 12:15 2025-02-12``; the time is read again by the caller."""
-    times = times_at(items, k, lex.words)
-    if times is None or not times.sure:
-        return None
-    at = skip(items, times.after + (items[times.after].text == ","), "on", "article", most=2)
-    return day_at(items, at, lex)
-
-
-def _week_of(items: Items, k: int, weekday: int) -> Found | None:
-    k = skip(items, k, "in_period", "of", most=2)
-    if items[k].has("week") or items[k].digits in (1, 2):
-        found = week_at(items, k, weekday)
-        if found:
-            return found._replace(bare=SURE)
-    if items[k].has("this", "next") and items[k + 1].has("week_units"):
-        return Found(day_of_week(int(items[k].has("next")), weekday), k + 2)
-    return None
-
-
-def _day_alone(items: Items, k: int, weekday: int) -> Found | None:
-    """``torsdag den 13:e``: the next 13th that is a Thursday."""
-    day = day_number(items, k)
-    if day is None or day[1] == k + 1 or items[k].number < 0 or not items[k - 1].has("article"):
-        return None
-    return Found(_day_of_month(day[0], weekday), day[1])
 
 
 def _only_behind_limit(items: Items, k: int) -> Found | None:
@@ -319,42 +242,7 @@ def _only_behind_limit(items: Items, k: int) -> Found | None:
     day = day_number(items, k)
     if day is None or day[1] == k + 1 or items[k].number < 0 or not items[k - 1].has("article"):
         return None
-    return Found(_day_of_month(day[0]), day[1]) if items[day[1]].text in CLAUSE_END else None
-
-
-def _day_of_month(day: int, weekday: int | None = None) -> Meaning:
-    """The coming day of that number; with a weekday the first of half a year that is one."""
-
-    def coming(today: dt.date) -> Days:
-        months = range(today.month - 1, today.month + 6)
-        found = [d for m in months if (d := day_in(m % 12 + 1, day)(today.year + m // 12)) and d[0] >= today]
-        return next((d for d in found if d[0].weekday() == weekday), found[0])
-
-    return Meaning(Grain.DAY, counted=coming, weekday=weekday)
-
-
-def _weekday_behind(items: Items, found: Found) -> Found:
-    """``29 januari (onsdag)``, ``20/9, onsdag``: the weekday follows."""
-    if found.meaning.grain is not Grain.DAY or found.meaning.weekday is not None or not found.meaning.readings:
-        return found
-    k = found.after
-    opened = items[k].text == "("
-    k += opened or items[k].text == ","
-    names = ("weekdays", "weekdays_short") if opened else ("weekdays",)
-    weekday = next((items[k].senses[n] for n in names if n in items[k].senses), None)
-    if weekday is None:
-        return found
-    k += 1
-    if opened:
-        k += items[k].text == "."
-        if items[k].text != ")":
-            return found
-        k += 1
-    elif items[k].number >= 0 and not (items[k + 1].text in (":", ".") and items[k + 2].digits == 2):
-        return found
-    elif items[k].has("article", "week", "next") or items[k].text == "-":
-        return found
-    return found._replace(meaning=found.meaning.on(weekday), after=k)
+    return Found(day_of_month(day[0]), day[1]) if items[day[1]].text in CLAUSE_END else None
 
 
 def _clock_behind(items: Items, k: int, lex: Lexicon) -> tuple[Clock | None, int]:
@@ -365,7 +253,7 @@ def _clock_behind(items: Items, k: int, lex: Lexicon) -> tuple[Clock | None, int
     if times is None or (not times.sure and items[k].text == "-"):
         return None, k
     closed = opened and items[times.after].text == ")"
-    return _clock(items, at, times), times.after + closed
+    return clock_of(items, at, times), times.after + closed
 
 
 # ---- ranges and lists -----------------------------------------------------------------------------

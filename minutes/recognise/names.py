@@ -79,7 +79,8 @@ def looks_like_name(text: str, language: Language) -> bool:
     """True where a text may be one person's name: a few capitalised words, none of them known to be something else."""
     people = language.people
     name = without_title(text.strip(" .,;:*"), language)
-    words = name.split()
+    words = [w for w in name.split() if "/" not in w or not people.particles.whole(w)]
+    name = " ".join(words)
     if not 1 <= len(words) <= 6 or re.search(r"[\d/@()\[\]{}<>=+!?;:&…]", name) or people.not_names.whole(name):
         return False
     if people.name_words.search(name) or calendar_word(name, language):

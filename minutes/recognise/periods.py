@@ -1,4 +1,4 @@
-"""Weeks, months, quarters, seasons, parts of them, and days counted from today."""
+"""Months, quarters, seasons, years and parts of them."""
 
 from __future__ import annotations
 
@@ -6,25 +6,22 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
-from minutes.model import Bound
 from minutes.recognise.day_patterns import CUED, SURE, Found, day_number, is_compound, is_year, month_name, year_behind
-from minutes.recognise.lexicon import Item, Items, Lexicon, skip
+from minutes.recognise.from_today import DAY, from_today, length_ahead, month_of, once, year_of
+from minutes.recognise.lexicon import Items, Lexicon, skip
 from minutes.recognise.meaning import (
     Days,
     Meaning,
     Reading,
-    add_months,
     months_in,
     nth_week_in,
     nth_weekday_in,
     part_of,
-    weeks_in,
     yearly,
 )
+from minutes.recognise.weeks import runs_on, week_at
 from minutes.recognise.when import Grain
 
-DAY = dt.timedelta(days=1)
-LAST_WEEK = 53
 SEASON_LEFT = 31 * DAY
 PARTS = ("beginning", "middle", "end")
 LONG = (Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR)
@@ -43,191 +40,17 @@ def period_at(items: Items, i: int, lex: Lexicon) -> Found | None:
     return None
 
 
-# ---- counted from today -------------------------------------------------------------------------
-
-
-def _from_today(items: Items, i: int, lex: Lexicon) -> Found | None:
-    """``i morgon``, ``nästa vecka``, ``nästa onsdag``."""
-    item = items[i]
-    if item.has("relative_days"):
-        days = item.senses["relative_days"]
-        return Found(Meaning(Grain.DAY, counted=lambda today: _once(today + days * DAY)), i + 1)
-    steps = 1 if item.has("next") else 0
-    if not item.has("this", "next"):
-        return None
-    k = skip(items, i + 1, "next", "this", most=1)
-    unit = items[k]
-    if unit.has("week_units"):
-        return _week_from_now(items, k + 1, steps)
-    if unit.has("month_units"):
-        return Found(Meaning(Grain.MONTH, counted=lambda today: _month_of(add_months(today, steps))), k + 1)
-    if unit.has("year_units"):
-        return Found(Meaning(Grain.YEAR, counted=lambda today: _year_of(today.year + steps)), k + 1)
-    weekday = unit.senses.get("weekdays", unit.senses.get("weekdays_short"))
-    if weekday is None or items[k + 1].number >= 0:
-        return None
-    return Found(next_weekday(weekday, lex) if steps else coming_weekday(weekday), k + 1)
-
-
-def _once(day: dt.date) -> Days:
-    return day, day
-
-
-def _month_of(day: dt.date) -> Days:
-    return day.replace(day=1), add_months(day.replace(day=1), 1) - DAY
-
-
-def _year_of(year: int) -> Days:
-    return dt.date(year, 1, 1), dt.date(year, 12, 31)
-
-
-def _monday(day: dt.date) -> dt.date:
-    return day - day.weekday() * DAY
-
-
-def _week_from_now(items: Items, k: int, steps: int) -> Found:
-    weekday = items[k].senses.get("weekdays")
-    if weekday is not None and items[k + 1].number < 0:
-        return Found(day_of_week(steps, weekday), k + 1)
-    first = 7 * steps * DAY
-    return Found(
-        Meaning(Grain.WEEK, counted=lambda today: (_monday(today) + first, _monday(today) + first + 6 * DAY)), k
-    )
-
-
-def day_of_week(weeks: int, weekday: int) -> Meaning:
-    """A weekday of the week so many weeks from now."""
-    return Meaning(Grain.DAY, counted=lambda today: _once(_monday(today) + (7 * weeks + weekday) * DAY))
-
-
-def coming_weekday(weekday: int) -> Meaning:
-    """The first such weekday after today."""
-    return Meaning(Grain.DAY, counted=lambda today: _once(_coming(today, weekday)))
-
-
-def _coming(today: dt.date, weekday: int) -> dt.date:
-    return today + ((weekday - today.weekday() - 1) % 7 + 1) * DAY
-
-
-def previous_weekday(day: dt.date, weekday: int) -> Days:
-    """The last such weekday before a day."""
-    return _once(day - ((day.weekday() - weekday - 1) % 7 + 1) * DAY)
-
-
-def next_weekday(weekday: int, lex: Lexicon) -> Meaning:
-    """``nästa onsdag``: that of next week, or the very next one; the other reading is kept beside it."""
-
-    def of_next_week(today: dt.date) -> dt.date:
-        return _monday(today) + (7 + weekday) * DAY
-
-    def coming(today: dt.date) -> dt.date:
-        return _coming(today, weekday)
-
-    one, other = (coming, of_next_week) if lex.words.next_is_coming else (of_next_week, coming)
-    return Meaning(Grain.DAY, counted=lambda today: _once(one(today)), other=None if one is coming else other)
-
-
-def _length_ahead(items: Items, i: int, _: Lexicon) -> Found | None:
-    """``om två veckor``, ``inom 14 dagar``, ``kahden viikon kuluttua``."""
-    before = items[i].has("ahead", "within")
-    count = _count(items, i + 1 if before else i)
-    if count is None:
-        return None
-    number, k = count
-    behind = items[k + 1]
-    if not before and not behind.has("ahead_behind", "within_behind"):
-        return None
-    meaning = _ahead(number, items[k])
-    if meaning is None:
-        return None
-    limit = items[i].has("within") if before else behind.has("within_behind")
-    return Found(meaning, k + 1 if before else k + 2, SURE, Bound.BY if limit else None)
-
-
-def _count(items: Items, k: int) -> tuple[int, int] | None:
-    item = items[k]
-    if item.has("numbers"):
-        return item.senses["numbers"] + 1, k + 1
-    return (item.number, k + 1) if 1 <= item.digits <= 3 else None
-
-
-def _ahead(number: int, unit: Item) -> Meaning | None:
-    """So many days, weeks, months or years from today."""
-    if unit.has("day_units", "week_units"):
-        days = number * (7 if unit.has("week_units") else 1)
-        return Meaning(Grain.DAY, counted=lambda today: _once(today + days * DAY))
-    if unit.has("month_units", "year_units"):
-        months = number * (12 if unit.has("year_units") else 1)
-        return Meaning(Grain.DAY, counted=lambda today: _once(add_months(today, months)))
-    return None
-
-
-# ---- weeks --------------------------------------------------------------------------------------
+# ---- months, quarters, halves, years --------------------------------------------------------------
 
 
 def _week(items: Items, i: int, _: Lexicon) -> Found | None:
     return week_at(items, i)
 
 
-def week_at(items: Items, i: int, weekday: int | None = None) -> Found | None:
-    """``v. 12``, ``vecka 13–14``, ``KW 12``, ``12. KW``; with a weekday the day of that week."""
-    if items[i].digits in (1, 2):
-        return _week_behind(items, i, weekday)
-    first = items[i + 1]
-    if not items[i].has("week") or first.digits not in (1, 2) or not 1 <= first.number <= LAST_WEEK:
-        return None
-    last, after = _second_week(items, i + 2, first.number)
-    if _runs_on(items, after):
-        return None
-    year, after = _week_year(items, after)
-    grain = Grain.WEEK if weekday is None else Grain.DAY
-    short = first.glued and first.digits == 1 and len(items[i].text) == 1
-    return Found(yearly(grain, weeks_in(first.number, last, weekday), year), after, CUED if short else SURE)
-
-
-def _week_behind(items: Items, i: int, weekday: int | None) -> Found | None:
-    number = items[i].number
-    k = i + 1 + (items[i + 1].glued and items[i + 1].has("ordinal_marks"))
-    if k == i + 1 or not items[k].has("week") or not 1 <= number <= LAST_WEEK or items[k + 1].digits in (1, 2):
-        return None
-    year, after = _week_year(items, k + 1)
-    grain = Grain.WEEK if weekday is None else Grain.DAY
-    return Found(yearly(grain, weeks_in(number, number, weekday), year), after)
-
-
-def _second_week(items: Items, k: int, first: int) -> tuple[int, int]:
-    sign, second = items[k], items[k + 1]
-    if sign.text in ("-", "/") or sign.has("to", "and_words", "or_words"):
-        second = items[k + 1 + second.has("week")]
-        if second.digits in (1, 2) and first < second.number <= LAST_WEEK and not _runs_on(items, k + 2):
-            return second.number, k + 2 + items[k + 1].has("week")
-    return first, k
-
-
-def _runs_on(items: Items, k: int) -> bool:
-    """True where a number goes on: ``2.2``, ``14b``."""
-    item = items[k]
-    if not item.glued:
-        return False
-    return (
-        item.number >= 0
-        or item.text.isalpha()
-        or (item.text in (".", ",", ":") and items[k + 1].glued and items[k + 1].number >= 0)
-    )
-
-
-def _week_year(items: Items, k: int) -> tuple[int | None, int]:
-    comma = k + (items[k].text in (",", "/"))
-    return (items[comma].number, comma + 1) if is_year(items, comma) else (None, k)
-
-
-# ---- months, quarters, halves, years --------------------------------------------------------------
-
-
-def _month(items: Items, i: int, lex: Lexicon) -> Found | None:
+def _month(items: Items, i: int, _: Lexicon) -> Found | None:
     """``mars 2025``, ``mars–april``, ``tammikuun lopussa``."""
     first = month_name(items, i)
-    if first is None or is_compound(items, first[1]) and not month_name(items, first[1] + 1):
+    if first is None or (is_compound(items, first[1]) and not month_name(items, first[1] + 1)):
         return None
     k = skip(items, first[1], "month_word", most=1)
     last = month_name(items, k + 1) if items[k].text in ("-", "/") or items[k].has("to") else None
@@ -283,7 +106,7 @@ def _span_of_months(items: Items, i: int, _: Lexicon) -> Found | None:
         if len(name.text) == 1 and not number.glued:
             return None
     months = 3 if name.has("quarter") else 6
-    if not name.has("quarter", "half") or not 1 <= nth <= 12 // months or _runs_on(items, after):
+    if not name.has("quarter", "half") or not 1 <= nth <= 12 // months or runs_on(items, after):
         return None
     year, after = _period_year(items, after)
     grain = Grain.QUARTER if months == 3 else Grain.HALF
@@ -356,11 +179,11 @@ def whole_at(items: Items, k: int, lex: Lexicon) -> Found | None:
     """A month, quarter, half or year that something is a part of."""
     k = skip(items, k, "of", "article", "in_period", most=2)
     if items[k].has("year_word"):
-        return Found(Meaning(Grain.YEAR, counted=lambda today: _year_of(today.year)), k + 1)
+        return Found(Meaning(Grain.YEAR, counted=lambda today: year_of(today.year)), k + 1)
     if is_year(items, k):
         return Found(yearly(Grain.YEAR, months_in(1, 12), items[k].number), k + 1)
     if items[k].has("this", "next") and items[k + 1].has("month_units", "year_units"):
-        return _from_today(items, k, lex)
+        return from_today(items, k, lex)
     return _month(items, k, lex) or _span_of_months(items, k, lex)
 
 
@@ -373,7 +196,7 @@ def _nth(items: Items, i: int, _: Lexicon) -> Found | None:
         if month:
             year, after = year_behind(items, month[1])
             in_year = months_in(month[0], month[0])
-            return Found(yearly(Grain.DAY, lambda y: _once(in_year(y)[1]), year), after)
+            return Found(yearly(Grain.DAY, lambda y: once(in_year(y)[1]), year), after)
     if not which.has("last", "ordinals"):
         return None
     nth = which.senses.get("ordinals", -1)
@@ -401,7 +224,7 @@ def _turn(items: Items, i: int, _: Lexicon) -> Found | None:
         return None
     month = month_name(items, i + 1)
     if month is None:
-        return Found(Meaning(Grain.ABOUT, counted=lambda today: _turn_of(_month_of(today)[1])), i + 1)
+        return Found(Meaning(Grain.ABOUT, counted=lambda today: _turn_of(month_of(today)[1])), i + 1)
     then = month_name(items, month[1] + 1) if items[month[1]].text in ("/", "-") else None
     year, after = year_behind(items, then[1] if then else month[1])
     in_year = months_in(month[0], month[0])
@@ -413,9 +236,9 @@ def _turn_of(last: dt.date) -> Days:
 
 
 RULES: tuple[tuple[frozenset[str] | None, Callable[[Items, int, Lexicon], Found | None]], ...] = (
-    (frozenset(("relative_days", "this", "next")), _from_today),
-    (frozenset(("ahead", "within", "numbers")), _length_ahead),
-    (None, _length_ahead),
+    (frozenset(("relative_days", "this", "next")), from_today),
+    (frozenset(("ahead", "within", "numbers")), length_ahead),
+    (None, length_ahead),
     (frozenset(("week",)), _week),
     (None, _week),
     (frozenset((*PARTS, "expiry")), _part),

@@ -32,7 +32,6 @@ from minutes.recognise.schedule_rows import (
     segment,
     status_of,
 )
-from minutes.recognise.sentences import sentences
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 FRONT = 8
@@ -63,8 +62,7 @@ class _Seeker:
         self.language = page.language
         order = day_order((line.text for line in page.lines), page.language)
         headings = frozenset(p.heading.line.index for p in outline(page, known) if p.heading)
-        self.dates = Dates(page.language, known.date, order=order)
-        self.reader = Reader(page, self.dates, headings)
+        self.reader = Reader(page, Dates(page.language, known.date, order=order), headings)
         self.words = self.reader.words
         self.usual = _usual(known)
         last = known.scalar("last_day")
@@ -74,7 +72,9 @@ class _Seeker:
     def _is_assembly(self) -> bool:
         """True where this is itself a meeting of all members."""
         told = [str(self.known.scalar(field) or "") for field in ("title", "forum")]
-        front = [line.text for line in self.page.lines[:FRONT]]
+        front = [
+            x.text for x in self.page.lines[:FRONT] if not self.words.find_next(x.text) and not self.reader.days(x)
+        ]
         return any(self.words.assembly.search(text) for text in (*told, *front))
 
     def sightings(self) -> Iterator[Sighting]:
@@ -113,7 +113,7 @@ class _Seeker:
         evidence: list[Evidence] = []
         own = () if cue.line in scope.lines else (cue.line,)
         for line in (*own, *scope.lines):
-            if self.reader.days(line) or line.table:
+            if not self._holds_for_all(line, cue):
                 continue
             start, end = first_clock(self.reader.times(line))
             if start is None and words.same_time.search(line.text):
@@ -124,21 +124,36 @@ class _Seeker:
                 evidence += [] if line is cue.line else [line.evidence("schedule.common", Confidence.CERTAIN)]
         return common, tuple(evidence)
 
+    def _holds_for_all(self, line: Line, cue: Cue) -> bool:
+        """True for a line without a day that says when or where the meetings under a cue are."""
+        if self.reader.days(line):
+            return False
+        if line is cue.line:
+            return True
+        times = self.reader.times(line)
+        lead = WORD.findall(line.text[: times[0].span[0]]) if times else []
+        little = 5 if cue.kind is Kind.LIST else 3
+        return line.column == cue.line.column and len(lead) <= little and self.reader.says_how(line)
+
     def _place_of(self, line: Line) -> str | None:
         """The place in a line without a day: "Plats: Folkets hus", "Vi börjar kl. 10 i biblioteket"."""
         text = masked(self.reader, line)
-        found = self.words.place_before.match(text)
-        if found is None:
-            times = self.reader.times(line)
-            at = times[-1].span[1] if times else len(text)
-            found = self.words.place_before.match(text, at + len(text[at:]) - len(text[at:].lstrip(" ,")))
-        return place_text(self.words, text[found.end() :]) if found else None
+        label, colon, value = line.text.partition(":")
+        if colon and self.language.header.place.whole(label):
+            return place_text(self.words, value, 0)
+        times = self.reader.times(line)
+        for start in (0, *(clock.span[1] for clock in times[-1:])):
+            at = start + len(text[start:]) - len(text[start:].lstrip(" ,"))
+            if found := self.words.place_before.match(text, at):
+                return place_text(self.words, text[at:], found.end() - at)
+        return None
 
     def _rows(self, reader: Reader, scope: Scope) -> dict[tuple[str | None, int | None], How]:
         """What the other cells of a table's rows say of the day in it."""
         rows: dict[tuple[str | None, int | None], How] = {}
+        dated = {(x.table, x.row, x.column) for x in scope.lines if reader.days(x)}
         for line in scope.lines:
-            if line.table is None or reader.days(line):
+            if line.table is None or (line.table, line.row, line.column) in dated:
                 continue
             start, end = first_clock(reader.times(line))
             status = status_of(self.words, "", line.text)
@@ -155,7 +170,7 @@ class _Seeker:
     def _in_line(self, reader: Reader, line: Line, cue: Cue) -> Iterator[Sighting]:
         rule = f"schedule.{cue.kind}"
         confidence = Confidence.CERTAIN if self.held else Confidence.LIKELY
-        for start, end in sentences(line.text, self.language):
+        for start, end in reader.sentences(line):
             whens = self._days(reader, line, start, end)
             if whens and self._fits(line, cue, start, end, whens[0]):
                 yield from self._all(reader, line, whens, (start, end), (rule, confidence))
@@ -180,7 +195,7 @@ class _Seeker:
         if not self.reader.days(line):
             return
         going_on = False
-        for start, end in sentences(line.text, self.language):
+        for start, end in self.reader.sentences(line):
             whens = self._days(self.reader, line, start, end)
             rule = self._announces(line, start, end, whens, going_on=going_on) if whens else ""
             if not rule:
@@ -200,7 +215,9 @@ class _Seeker:
         following = words.find_next(text)
         if following and not words.past.search(text[: following.start()]):
             at = start + following.end()
-            if self._is_elsewhere(line.text, start + following.start(), at) or words.company.match(text, _word(text, following.end())):
+            if self._is_elsewhere(line.text, start + following.start(), at) or words.company.match(
+                text, _word(text, following.end())
+            ):
                 return ""
             reference = words.find_reference(text)
             refers = reference is not None and reference.end() >= following.end()

@@ -15,7 +15,9 @@ from enum import StrEnum
 from minutes.blocks import Origin
 from minutes.languages.schedule import ScheduleWords
 from minutes.recognise.dates import Clock, Dates, Grain, When, find_times
-from minutes.recognise.page import Grid, Line, Page
+from minutes.recognise.lexicon import one_slip
+from minutes.recognise.page import Grid, Line, Page, fold
+from minutes.recognise.sentences import sentences
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 SHORT = 70
@@ -23,6 +25,10 @@ SHORT = 70
 OTHER_WORDS = {"next": 7, "list": 4}
 """So many words beside the cue's own may stand in the line."""
 LONGEST_SCOPE = 60
+LONGEST_HOW = 12
+"""A line that tells time or place of all meetings has no more words than this."""
+LEAST_MISSPELT = 8
+"""So many letters a heading must have before it is recognised with a slip of the finger."""
 
 
 class Kind(StrEnum):
@@ -97,9 +103,23 @@ class Reader:
 
     def says_how(self, line: Line) -> bool:
         """True for a line without a day that gives time or form of the meetings around it."""
-        words = self.words
+        words, header = self.words, self.page.language.header
+        if header.place.whole(line.text.partition(":")[0]):
+            return True
         how = (words.remote, words.on_site, words.hybrid, words.same_time)
-        return bool(self.times(line)) or (len(line.text) < SHORT and any(w.search(line.text) for w in how))
+        told = bool(self.times(line)) or any(w.search(line.text) for w in how)
+        long = len(WORD.findall(line.text)) > LONGEST_HOW
+        return told and not long and not header.opening.search(line.text) and not header.closing.search(line.text)
+
+    def sentences(self, line: Line) -> list[tuple[int, int]]:
+        """The sentences of a line; a full stop inside a date ends none."""
+        spans: list[tuple[int, int]] = []
+        for start, end in sentences(line.text, self.page.language):
+            if spans and any(w.span[0] < start <= w.span[1] for w in self.whens(line)):
+                spans[-1] = (spans[-1][0], end)
+            else:
+                spans.append((start, end))
+        return spans
 
 
 def find_scopes(reader: Reader) -> list[Scope]:
@@ -120,21 +140,45 @@ def find_scopes(reader: Reader) -> list[Scope]:
 
 def find_cue(reader: Reader, line: Line) -> Cue | None:
     """The words of a line that announce meetings, where the line says little else."""
-    found = _words(reader.words, line.text)
+    found = _words(reader.words, line.text) or _misspelt(reader, line)
     if found is None:
         return None
     kind, start, end = found
-    rest = _without_times(reader, line, start, end)
     heading = line.index in reader.headings or line.level is not None
+    rest = _without_times(reader, line, start, end)
     before = WORD.findall(line.text[:start])
     if len(before) > 4 or len(WORD.findall(rest)) > OTHER_WORDS[kind] or (len(rest) > SHORT and not heading):
         return None
-    if kind is Kind.LIST and len(before) > 2 and not heading:
+    if kind is Kind.LIST and not heading and not _leads(reader, line, start, end):
         return None
     years = {w.start.year for w in reader.whens(line) if w.year_given and w.grain not in (Grain.DAY, Grain.DAYS)}
     years |= _lone_years(rest)
     tentative = bool(reader.words.tentative.search(line.text)) and not reader.days(line)
     return Cue(kind, line, start, end, heading, years.pop() if len(years) == 1 else None, tentative)
+
+
+def _leads(reader: Reader, line: Line, start: int, end: int) -> bool:
+    """True where little but the cue stands before the first day; the fewer words it has itself, the less."""
+    days = reader.days(line)
+    lead = line.text[: days[0].span[0]] if days and days[0].span[0] > end else line.text
+    times = [w.span for w in reader.whens(line)]
+    others = [m for m in WORD.finditer(lead) if not start <= m.start() < end and not _inside(m.start(), times)]
+    return len(others) <= (3 if " " in line.text[start:end].strip() else 1)
+
+
+def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
+    return any(a <= at < b for a, b in spans)
+
+
+def _misspelt(reader: Reader, line: Line) -> tuple[Kind, int, int] | None:
+    """A heading of a list with a slip of the finger: "Mötetider våren 2025"."""
+    first = WORD.search(line.text)
+    if first is None or len(first[0]) < LEAST_MISSPELT or first.start() > 4 or len(line.text) > SHORT:
+        return None
+    word = fold(first[0])
+    if any(len(known) >= LEAST_MISSPELT and one_slip(word, known) for known in reader.words.headings.plain):
+        return Kind.LIST, *first.span()
+    return None
 
 
 def _lone_years(text: str) -> set[int]:

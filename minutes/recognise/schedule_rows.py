@@ -100,7 +100,7 @@ def how_of(reader: Reader, line: Line, when: When, sides: tuple[str, str], usual
     both = f"{before} {behind}"
     if start is None and words.same_time.search(both):
         start, end = usual.start, usual.end
-    place = _place(words, before, behind)
+    place = _place(reader, before, behind)
     if place is None and words.same_place.search(both):
         place = usual.place
     return How(start, end, status_of(words, before, behind), place, mode_of(words, both), _note(words, behind))
@@ -136,37 +136,35 @@ def mode_of(words: ScheduleWords, text: str) -> Mode | None:
     return Mode.ON_SITE if here else None
 
 
-def _place(words: ScheduleWords, before: str, behind: str) -> str | None:
+def _place(reader: Reader, before: str, behind: str) -> str | None:
     """The place right behind the day and its time, or right before it."""
-    found = words.place_before.match(behind, len(behind) - len(behind.lstrip(EDGES + "(")))
+    words = reader.words
+    lead = len(behind) - len(behind.lstrip(EDGES + "("))
+    found = words.place_before.match(behind, lead)
     if found:
-        return place_text(words, behind[found.end() :])
+        return place_text(words, behind[lead:], found.end() - lead)
+    articles = reader.page.language.dates.article
     for m in words.place_before.finditer(before):
-        rest = before[m.end() :].strip()
-        if rest and len(rest.split()) <= 3 and not PLACE_END.search(rest):
-            return place_text(words, _without_article(rest))
+        rest = before[m.end() :].split()
+        while rest and rest[-1].casefold() in articles:
+            rest.pop()
+        place = " ".join(rest)
+        if 1 <= len(rest) <= 3 and not PLACE_END.search(place) and not words.held.search(place):
+            return place_text(words, f"{m[0]} {place}", len(m[0]))
     return None
 
 
-def _without_article(text: str) -> str:
-    """A place before its day, without the little words between them."""
-    kept = text.split()
-    while kept and len(kept[-1]) <= 3 and kept[-1].islower():
-        kept.pop()
-    return " ".join(kept)
-
-
-def place_text(words: ScheduleWords, text: str) -> str | None:
-    """The place at the front of a text, up to the next stop."""
-    text = text.strip(" :\t")
-    stop = PLACE_END.search(text)
-    place = (text[: stop.start()] if stop else text).strip()
+def place_text(words: ScheduleWords, text: str, at: int) -> str | None:
+    """The place in ``text[at:]`` up to the next stop; the words before it tell "på distans" from "på Teams"."""
+    place = text[at:].strip(" :\t")
+    stop = PLACE_END.search(place)
+    place = (place[: stop.start()] if stop else place).strip()
     then = words.then.search(place)
     place = place[: then.start()].strip() if then and then.start() else place
     if not place or len(place) > LONGEST_PLACE or place[0].isdigit() or words.tentative.search(place):
         return None
-    if any(w.search(place) for w in (words.remote, words.hybrid)) and len(place.split()) == 1:
-        return None
+    if mode_only(words, place) or mode_only(words, f"{text[:at].strip()} {place}"):
+        return place if words.platforms.search(place) else None
     return place
 
 

@@ -46,7 +46,8 @@ def sheet(draft: Draft) -> str:
     case = Case(draft)
     words = case.words
     asked = all_questions(draft)
-    name = escaped(case.record.title or draft.name or case.record.language)
+    record = case.record
+    name = escaped(record.title or record.forum or draft.name or words.kinds[record.kind])
     lines = [f"# {words.sheet_title.format(name=name)}", ""]
     lines += [words.sheet_how.format(answer=words.answer) if asked else words.sheet_none, ""]
     for number, question in enumerate(asked, 1):
@@ -71,11 +72,15 @@ def _question(number: int, question: Question, words: QuestionsWords) -> Iterato
     yield from (f"{i}. {escaped(choice)}" for i, choice in enumerate(question.choices, 1))
     yield from (f"- {word}" for word, offered in _word_answers(question, words) if offered)
     yield ""
+    hints = list(_hints(question, words))
+    yield from (*hints, "") if hints else ()
+
+
+def _hints(question: Question, words: QuestionsWords) -> Iterator[str]:
     if question.expects in HINTS:
         yield f"_{getattr(words, HINTS[question.expects])}_"
-    if len(question.places) > 1:
+    if len(question.places) > 1 and question.fact != "file":
         yield f"_{words.sheet_place.format(answer=words.answer, place=question.places[-1].fact)}_"
-    yield ""
 
 
 def _word_answers(question: Question, words: QuestionsWords) -> tuple[tuple[str, bool], ...]:
@@ -97,8 +102,20 @@ def _shown(answer: Answer, question: Question, words: QuestionsWords) -> str:
         return words.remove
     if answer.value is None:
         return words.leave
-    again = _answer(_Line(0, answer.value), question, answer.fact, words)
-    return answer.value if again.value == answer.value else f'"{answer.value}"'
+    return answer.value if _is_plain(answer.value, question, words) else f'"{answer.value}"'
+
+
+def _is_plain(value: str, question: Question, words: QuestionsWords) -> bool:
+    """True where an answer is read back as it is, without quotes around it."""
+    try:
+        return _answer(_Line(0, _bare(value)), question, None, words).value == value
+    except BadAnswers:
+        return False
+
+
+def _bare(text: str) -> str:
+    """Text without the emphasis that an editor may put around it."""
+    return text.strip("*_ ")
 
 
 def escaped(text: str) -> str:
@@ -170,8 +187,8 @@ def _read_line(line: _Line, reading: _Reading) -> None:
         _open(line, heading["id"].replace("\\", "") if heading else None, reading)
     elif not line.text or line.text.startswith("<!--"):
         return
-    elif match and fold(match["label"].strip("*_")) == fold(reading.words.answer):
-        _take(line, match["value"].strip("*_ "), match["fact"], reading)
+    elif match and fold(_bare(match["label"])) == fold(reading.words.answer):
+        _take(line, _bare(match["value"]), match["fact"], reading)
     elif reading.waiting:
         _take(line, BULLET.sub("", line.text), reading.waiting[1], reading)
     elif reading.question is not None and (reading.answering or not PLAIN.match(line.text)):

@@ -47,7 +47,7 @@ def complaint(code: str, line: int, /, about: str = "", **values: object) -> Com
     """A complaint in the words of its kind; ``about`` names the meeting."""
     kind = kinds()[code]
     says = kind.says.format(**{name: shown(str(value)) for name, value in values.items()})
-    return Complaint(line=line, code=code, severity=kind.severity, message=f"{about}: {says}" if about else says)
+    return Complaint(line=line, code=code, severity=kind.severity, message=f"{shown(about)}: {says}" if about else says)
 
 
 def shown(text: str) -> str:

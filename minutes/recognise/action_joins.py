@@ -1,0 +1,84 @@
+"""What actions of one part take from each other: an owner named below, in the row, a day named before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minutes.draft import Confidence, Finding
+from minutes.languages import Language
+from minutes.model import Action, Tier
+from minutes.recognise.action_owners import Context
+from minutes.recognise.action_tables import cell_owners
+from minutes.recognise.headings import Sign
+from minutes.recognise.outline import Part
+from minutes.recognise.page import Line, Page
+
+
+def with_owner_lines(found: Sequence[Finding]) -> list[Finding]:
+    """ "Erik fixar." below a task without an owner gives that task its owner and is no task of its own."""
+    kept: list[Finding] = []
+    for finding in found:
+        action = finding.fact
+        place = _place_of(action, kept) if isinstance(action, Action) and len(action.text.split()) <= 3 else None
+        if place is None or not isinstance(action, Action):
+            kept.append(finding)
+            continue
+        above = kept[place]
+        if isinstance(above.fact, Action):
+            fact = above.fact.model_copy(update={"owners": action.owners, "tier": Tier.EXPLICIT})
+            kept[place] = Finding(fact=fact, evidence=(*above.evidence, *finding.evidence))
+    return kept
+
+
+def _place_of(action: Action, kept: Sequence[Finding]) -> int | None:
+    """Where the task without an owner stands that a bare owner line belongs to."""
+    for i in range(len(kept) - 1, -1, -1):
+        above = kept[i].fact
+        if (
+            isinstance(above, Action)
+            and not above.owners
+            and action.owners
+            and (action.about or "").startswith(above.text)
+        ):
+            return i
+    return None
+
+
+def with_row_owners(found: Sequence[Finding], page: Page, part: Part, context: Context) -> list[Finding]:
+    """In a table "Item | Notes | Responsible" the row's only task without an owner is theirs whom the row names."""
+    open_ones = [f for f in found if isinstance(f.fact, Action) and not f.fact.owners]
+    if part.heading is None or part.heading.sign is not Sign.ROW or len(open_ones) != 1:
+        return list(found)
+    cell = owner_cell(page, part.heading.line, context.language)
+    taken = {o.name.casefold() for f in found if isinstance(f.fact, Action) for o in f.fact.owners}
+    left = tuple(
+        o for o in cell_owners("\n".join(line.text for line in cell), context.people) if o.name.casefold() not in taken
+    )
+    lone = open_ones[0]
+    if not left or not isinstance(lone.fact, Action):
+        return list(found)
+    evidence = tuple(line.evidence("actions.row", Confidence.LIKELY) for line in cell if line.text)
+    owned = Finding(fact=lone.fact.model_copy(update={"owners": left}), evidence=(*lone.evidence, *evidence))
+    return [owned if f is lone else f for f in found]
+
+
+def owner_cell(page: Page, line: Line, language: Language) -> tuple[Line, ...]:
+    """The cell of a row under a column for those responsible."""
+    if line.table is None or line.row is None:
+        return ()
+    grid = page.grids[line.table]
+    for column in range(len(grid.cells[0])):
+        if language.actions.who_columns.whole(grid.text(0, column)) and column < len(grid.cells[line.row]):
+            return grid.cells[line.row][column]
+    return ()
+
+
+def shares_day(finding: Finding, made: Sequence[Finding]) -> Finding:
+    """An order right behind a dated task of the same paragraph is for the same day ("… till nästa möte. Maila Eva.")."""
+    action, above = finding.fact, made[-1].fact if made else None
+    if not isinstance(action, Action) or not isinstance(above, Action) or action.due_text or above.due is None:
+        return finding
+    if finding.evidence[0].rule != "actions.imperative":
+        return finding
+    same = {"due": above.due, "due_text": above.due_text, "bound": above.bound}
+    return Finding(fact=action.model_copy(update=same), evidence=(*finding.evidence, made[-1].evidence[0]))
