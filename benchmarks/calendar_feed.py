@@ -15,8 +15,7 @@ from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from forum.calendar import feed
-
-# from forum.calendar.check import check
+from forum.calendar.check import check
 from forum.model import Forum, Meeting
 from minutes.model import MeetingStatus, Mode
 
@@ -124,7 +123,7 @@ def main(count: int) -> None:
         "floor: f-string": lambda: floor(meetings),
         "forum.calendar.feed": lambda: feed(FORUM, meetings),
         "icalendar, build and write": lambda: with_icalendar(meetings),
-        #        "forum.calendar.check": lambda: check(written),
+        "forum.calendar.check": lambda: check(written),
     }
     times = {name: best(work) for name, work in contenders.items()}
     lowest = times["floor: f-string"]

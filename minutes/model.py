@@ -8,8 +8,9 @@ Dates and clock times are those of the meeting's place, as written; a record kno
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, PlainSerializer, model_validator
 
@@ -121,7 +122,17 @@ class Mode(StrEnum):
     HYBRID = "hybrid"
 
 
-class Mention(Frozen):
+class RecordPart(Frozen):
+    """A part of the record."""
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy; where something is updated it is held to the same rules as a new part, and made to fit."""
+        if not update:
+            return super().model_copy(deep=deep)
+        return type(self).model_validate({name: getattr(self, name) for name in type(self).model_fields} | dict(update))
+
+
+class Mention(RecordPart):
     """A name as it was written, tied to a person of the attendance list where that is certain."""
 
     name: Line
@@ -136,7 +147,7 @@ Mentions = Annotated[tuple[Mention, ...], AfterValidator(lambda found: tuple(m f
 """Names as written, none of them empty."""
 
 
-class Attendee(Frozen):
+class Attendee(RecordPart):
     """A person of the meeting."""
 
     id: Id = ""
@@ -158,7 +169,7 @@ class Attendee(Frozen):
     """Where the name is short and several attendees may be meant."""
 
 
-class AgendaItem(Frozen):
+class AgendaItem(RecordPart):
     """A point of the agenda."""
 
     id: Id = ""
@@ -170,7 +181,7 @@ class AgendaItem(Frozen):
     """Planned length in minutes."""
 
 
-class Link(Frozen):
+class Link(RecordPart):
     """``text[start:end]`` of a passage leads to ``href``."""
 
     start: int
@@ -178,7 +189,7 @@ class Link(Frozen):
     href: str
 
 
-class Passage(Frozen):
+class Passage(RecordPart):
     """A paragraph or list item of a section."""
 
     type: Literal["passage"] = "passage"
@@ -227,7 +238,7 @@ def _folded(row: tuple[str, ...]) -> tuple[str, ...]:
     return (*row[:kept], "\n".join(filter(None, row[kept:])))
 
 
-class Grid(Frozen):
+class Grid(RecordPart):
     """A table of a section, as rows of texts."""
 
     type: Literal["grid"] = "grid"
@@ -246,7 +257,7 @@ Content = Annotated[
 """Running text, none of it empty."""
 
 
-class Section(Frozen):
+class Section(RecordPart):
     """A headed part of the body with its whole text."""
 
     id: Id = ""
@@ -259,7 +270,7 @@ class Section(Frozen):
     content: Content = ()
 
 
-class Decision(Frozen):
+class Decision(RecordPart):
     """Something that was resolved."""
 
     id: Id = ""
@@ -278,7 +289,7 @@ class Decision(Frozen):
     reservations: Lines = ()
 
 
-class Action(Frozen):
+class Action(RecordPart):
     """Something that somebody is to do after the meeting."""
 
     id: Id = ""
@@ -299,7 +310,7 @@ class Action(Frozen):
     section: MaybeId = None
 
 
-class PlannedMeeting(Frozen):
+class PlannedMeeting(RecordPart):
     """A future meeting that the document announces."""
 
     id: Id = ""
@@ -313,7 +324,7 @@ class PlannedMeeting(Frozen):
     """Whatever stands beside the date, as written."""
 
 
-class Minutes(Frozen):
+class Minutes(RecordPart):
     """The record of one meeting."""
 
     schema_version: Literal[1] = 1

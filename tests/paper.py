@@ -1,7 +1,7 @@
 r"""A document in a few lines of text, for cases that should not need a Word file.
 
-``# Title`` is a heading by style, ``**line**`` a bold line, ``- item`` a list item of Word's (two blanks a level),
-``| a | b |`` a table row (``<br>`` between paragraphs of a cell), a ``\\`` at the end a line break in the same
+``# Title`` is a heading by style, ``**line**`` a bold line (``**Label:** value`` a bold beginning), ``- item`` a list item
+of Word's (two blanks a level), ``{3.} item`` one that Word numbers, ``| a | b |`` a table row (``<br>`` between paragraphs of a cell), a ``\\`` at the end a line break in the same
 paragraph, ``{header}`` before a line puts it into the page header.  Everything else is plain text, typed as it stands.
 """
 
@@ -46,22 +46,34 @@ def _paragraph(line: str, name: str) -> Paragraph:
         return Paragraph(
             id=name, text=heading[2], level=level, level_source=LevelSource.STYLE, style=f"heading {level}"
         )
-    item = re.match(r"( *)- (.*)$", line, re.DOTALL)
-    level_of_list = len(item[1]) // 2 if item else None
-    body = item[2] if item else line
-    bold = re.fullmatch(r"\*\*(.*)\*\*", body, re.DOTALL)
-    body = bold[1] if bold else body
-    spans = (Span(start=0, end=len(body), bold=True),) if bold and body else ()
-    looks = bool(bold) and not item
+    item = re.match(r"( *)(?:- |\{([^{}]{1,8})\} )(.*)$", line, re.DOTALL)
+    body = item[3] if item else line
+    looks = item is None and re.fullmatch(r"\*\*[^*]+\*\*", body) is not None
+    text, spans = _bold(body)
     return Paragraph(
         id=name,
-        text=body,
+        text=text,
         spans=spans,
-        list_level=level_of_list,
-        label="•" if item else "",
+        list_level=len(item[1]) // 2 if item else None,
+        label=(item[2] or "•") if item else "",
+        ordered=bool(item and item[2]),
         level=2 if looks else None,
         level_source=LevelSource.LOOKS if looks else None,
     )
+
+
+def _bold(body: str) -> tuple[str, tuple[Span, ...]]:
+    """The text without its ``**``, and the bold stretches; an odd ``**`` is text."""
+    parts = body.split("**")
+    if len(parts) % 2 == 0:
+        return body, ()
+    spans = []
+    at = 0
+    for i, part in enumerate(parts):
+        if i % 2 and part:
+            spans.append(Span(start=at, end=at + len(part), bold=True))
+        at += len(part)
+    return "".join(parts), tuple(spans)
 
 
 def _row(line: str, table: str, number: int) -> Row:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from forum.calendar.moments import Moments, moments
 from forum.calendar.privacy import web_address, without_addresses
-from forum.calendar.words import CalendarWords
+from forum.calendar.words import Words
 from forum.calendar.writing import clean, one_line, text, utc
 from forum.model import Forum, Meeting
 from minutes.model import MeetingStatus
@@ -56,7 +56,7 @@ class Entry:
         ]
 
 
-def entry(forum: Forum, meeting: Meeting, zone: ZoneInfo, words: CalendarWords) -> Entry:
+def entry(forum: Forum, meeting: Meeting, zone: ZoneInfo, words: Words) -> Entry:
     """The entry of a meeting in the language of its forum, with every text as written.
 
     Raises:
@@ -101,7 +101,7 @@ def _status(status: MeetingStatus, *, all_day: bool) -> Iterator[str]:
         yield "X-MICROSOFT-CDO-BUSYSTATUS:FREE"
 
 
-def _description(meeting: Meeting, when: Moments, words: CalendarWords, url: str | None) -> str:
+def _description(meeting: Meeting, when: Moments, words: Words, url: str | None) -> str:
     """Everything that a member should know, complete for programs that show nothing else."""
     facts = [words.status(meeting.status), *when.sentences]
     facts.append(words.mode(meeting.mode) + "." if meeting.mode else "")
@@ -115,12 +115,12 @@ def _description(meeting: Meeting, when: Moments, words: CalendarWords, url: str
     return "\n\n".join(block for block in blocks if block)
 
 
-def for_everyone(meeting: Meeting, words: CalendarWords) -> Meeting:
+def for_everyone(meeting: Meeting, words: Words) -> Meeting:
     """A meeting without mail addresses in its texts."""
     cleared = {
-        name: without_addresses(written, words.address_left_out)
+        name: without_addresses(written, words.calendar.address_left_out)
         for name in ("title", "place", "note", "url")
         if (written := getattr(meeting, name)) and "@" in written
     }
-    agenda = tuple(without_addresses(item, words.address_left_out) for item in meeting.agenda)
+    agenda = tuple(without_addresses(item, words.calendar.address_left_out) for item in meeting.agenda)
     return meeting.model_copy(update={**cleared, "agenda": agenda}) if cleared or agenda != meeting.agenda else meeting

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from forum.calendar.words import CalendarWords
+from forum.calendar.words import Words
 from forum.calendar.writing import day, local
 from forum.model import Meeting
 
@@ -54,7 +54,7 @@ class Moments:
         return [*lines, f"DTEND;TZID={self.zone.key}:{local(self.end)}"] if self.end else lines
 
 
-def moments(meeting: Meeting, zone: ZoneInfo, words: CalendarWords) -> Moments:
+def moments(meeting: Meeting, zone: ZoneInfo, words: Words) -> Moments:
     """When a meeting is, in the zone of its forum."""
     last_day = meeting.last_day or meeting.date
     several = last_day > meeting.date
@@ -66,21 +66,25 @@ def moments(meeting: Meeting, zone: ZoneInfo, words: CalendarWords) -> Moments:
         end += ONE_DAY
     flaws = tuple(_odd_hours(start, end))
     if end and _instant(end) <= _instant(start):
-        unwritten = (words.ends.format(time=f"{end:%H:%M}"),)
+        unwritten = (words.calendar.ends.format(time=words.at(end.time())),)
         flaw = f"The meeting ends at {end:%H:%M}, which is not after its start at {start:%H:%M}."
         return Moments(zone, meeting.date, last_day, start, None, unwritten, (*flaws, flaw))
     return Moments(zone, meeting.date, last_day, start, end, flaws=flaws)
 
 
-def _hours(meeting: Meeting, words: CalendarWords) -> Iterator[str]:
+def _hours(meeting: Meeting, words: Words) -> Iterator[str]:
     """What is known of the hours of an all-day entry."""
     if meeting.start is None and meeting.end is None:
-        yield words.no_hour
+        yield words.calendar.no_hour
     if meeting.start is not None:
-        yield words.starts.format(time=f"{meeting.start:%H:%M}")
+        yield words.calendar.starts.format(time=words.at(meeting.start))
     if meeting.end is not None:
-        pattern = words.ends_on_last_day if meeting.last_day and meeting.last_day > meeting.date else words.ends
-        yield pattern.format(time=f"{meeting.end:%H:%M}")
+        pattern = (
+            words.calendar.ends_on_last_day
+            if meeting.last_day and meeting.last_day > meeting.date
+            else words.calendar.ends
+        )
+        yield pattern.format(time=words.at(meeting.end))
 
 
 def _odd_hours(*times: dt.datetime | None) -> Iterator[str]:

@@ -33,7 +33,10 @@ class Property:
 
     def parameter(self, name: str) -> str | None:
         """The first value of a parameter."""
-        return next((values[0] for key, values in self.parameters if key == name), None)
+        for key, values in self.parameters:
+            if key == name:
+                return values[0]
+        return None
 
     @property
     def text(self) -> str:

@@ -76,13 +76,18 @@ def load(code: str) -> Language:
         raise BadPack(f"The language pack '{code}' cannot be used: {why}") from why
 
 
+DETECT = "[detect]\n"
+"""Opens that part of a pack, which ends where the next one begins."""
+
+
 @cache
 def _small_words() -> dict[str, DetectWords]:
-    """The part of every pack that language detection needs, without validating the rest."""
+    """The part of every pack that language detection needs; parsing the rest would take longer than reading a file."""
     packs = {}
     for code in available():
         text = resources.files(__package__).joinpath(f"{code}.toml").read_text(encoding="utf-8")
-        packs[code] = DetectWords.model_validate(tomllib.loads(text).get("detect", {}))
+        section = text[text.find(DETECT) :].partition("\n[")[0] if DETECT in text else ""
+        packs[code] = DetectWords.model_validate(tomllib.loads(section).get("detect", {}))
     return packs
 
 

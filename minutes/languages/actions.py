@@ -29,8 +29,6 @@ class ActionsWords(Frozen):
     """What makes a duty a description: finnas, vara, stå, be."""
     imperative: WordList = Words()
     """Verbs that order at the start of a sentence."""
-    infinitive: WordList = Words()
-    """Verbs that hand out work at the start of a list item under a heading for actions or without an owner."""
     soft: WordList = Words()
     """Soft orders after an owner or group: kan fundera, får gärna."""
     requests: WordList = Words()
@@ -41,8 +39,6 @@ class ActionsWords(Frozen):
     """Before a colon: the rest of the line is an action."""
     owner_labels: WordList = Words()
     """Before the name of an owner: ansvarig, responsible, by whom."""
-    due_labels: WordList = Words()
-    """Before a date: klart, deadline."""
     headings: WordList = Words()
     """Headings and label lines under which every item is an action."""
     past_headings: WordList = Words()

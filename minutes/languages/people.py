@@ -58,6 +58,8 @@ class PeopleWords(Frozen):
     """Labels of lists of readers: för kännedom, copy to."""
     everyone: WordList = Words()
     """What stands for the whole group: alla, everyone, all members."""
+    and_others: WordList = Words()
+    """What says that a list is not complete: m.fl., et al."""
     all_but: WordList = Words()
     """Between everyone and those who were not there: utom, except."""
     apology_cues: WordList = Words()
@@ -109,6 +111,8 @@ class PeopleWords(Frozen):
 
     # tables
     name_columns: WordList = Words()
+    surname_columns: WordList = Words()
+    """Columns of surnames beside one of given names."""
     organisation_columns: WordList = Words()
     initials_columns: WordList = Words()
     title_columns: WordList = Words()

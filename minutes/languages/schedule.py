@@ -10,6 +10,9 @@ from pydantic import ConfigDict
 from minutes.blocks import Frozen
 from minutes.languages.words import WordList, Words, vocabulary
 
+ADJECTIVE = r"(?:[^\W\d_]{4,20}\s+)?"
+"""One word may stand between "next" and the noun: ordinary, digital."""
+
 
 class ScheduleWords(Frozen):
     """Announcing meetings: next meeting, schedule headings, tentative marks, remote and on-site words."""
@@ -49,6 +52,8 @@ class ScheduleWords(Frozen):
     hybrid: WordList = Words()
     place_before: WordList = Words()
     """What stands before a place: ``"i"``, ``"hos"``, ``"plats:"``."""
+    rooms: WordList = Words()
+    """Rooms and houses that stand behind a comma, without a preposition."""
     same_time: WordList = Words()
     same_place: WordList = Words()
     past: WordList = Words()
@@ -60,12 +65,14 @@ class ScheduleWords(Frozen):
 
     @cached_property
     def _next(self) -> _Quick:
-        composed = rf"(?:{_any(self.next_words)})\s+(?:{_any(self.nouns)})"
+        composed = rf"(?:{_any(self.next_words)})\s+{ADJECTIVE}(?:{_any(self.nouns)})"
         return _Quick(rf"{composed}|{_any(self.next_phrases)}", self.next_words, self.next_phrases)
 
     @cached_property
     def _reference(self) -> _Quick:
-        composed = rf"(?:{_any(self.reference_before)})\s+(?:{_any(self.next_words)})\s+(?:{_any(self.nouns)})"
+        composed = (
+            rf"(?:{_any(self.reference_before)})\s+(?:{_any(self.next_words)})\s+{ADJECTIVE}(?:{_any(self.nouns)})"
+        )
         return _Quick(rf"{composed}|{_any(self.reference_phrases)}", self.next_words, self.reference_phrases)
 
     def find_next(self, text: str) -> re.Match[str] | None:

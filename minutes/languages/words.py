@@ -37,6 +37,32 @@ def vocabulary(text: str) -> frozenset[str]:
     return frozenset(word for _, word in tokens(text))
 
 
+class Heads:
+    """Phrases by their plain first word, folded; a pattern is compiled when a text first has the word.
+
+    Most words of a pack stand in no document at hand, and compiling them all would take longer than reading it.
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._phrases: dict[str, list[str]] = {}
+        self._patterns: dict[str, re.Pattern[str]] = {}
+        for phrase in phrases:
+            if head := _head(phrase):
+                self._phrases.setdefault(head, []).append(phrase)
+
+    def get(self, word: str) -> re.Pattern[str] | None:
+        """The pattern of the phrases that begin with a word; None where there are none."""
+        if word not in self._phrases:
+            return None
+        if word not in self._patterns:
+            self._patterns[word] = _alternatives(self._phrases[word])
+        return self._patterns[word]
+
+    def isdisjoint(self, words: frozenset[str]) -> bool:
+        """True where none of the words begins a phrase."""
+        return self._phrases.keys().isdisjoint(words)
+
+
 class Words(Frozen):
     """A list of phrases, found by their first word and then by their pattern, longest phrase first."""
 
@@ -62,13 +88,9 @@ class Words(Frozen):
         return _alternatives(self.phrases)
 
     @cached_property
-    def _by_head(self) -> dict[str, re.Pattern[str]]:
+    def _by_head(self) -> Heads:
         """The phrases that begin with a plain word, by that word folded."""
-        heads: dict[str, list[str]] = {}
-        for phrase in self.phrases:
-            if head := _head(phrase):
-                heads.setdefault(head, []).append(phrase)
-        return {head: _alternatives(phrases) for head, phrases in heads.items()}
+        return Heads(self.phrases)
 
     @cached_property
     def _by_ending(self) -> tuple[tuple[str, ...], re.Pattern[str]]:
@@ -88,7 +110,7 @@ class Words(Frozen):
     def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
         """The phrases of the text in order, not overlapping."""
         other = self._elsewhere.search(text, start) if self._elsewhere is not NEVER else None
-        if other is None and not self._by_ending[0] and self._by_head.keys().isdisjoint(vocabulary(text)):
+        if other is None and not self._by_ending[0] and self._by_head.isdisjoint(vocabulary(text)):
             return
         at = start
         for place, word in tokens(text):

@@ -6,7 +6,10 @@ remark.  Nothing that the file points to is opened: external targets stay addres
 
 from __future__ import annotations
 
+import gc
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from minutes.blocks import Block, Document
 from minutes.errors import NotWord
@@ -34,26 +37,42 @@ def read_docx(data: bytes, name: str = "") -> Document:
     Raises:
         ReadError: one of its kinds, where the bytes give no document.
     """
-    parts = Parts(data)
+    with _without_collecting():
+        parts = Parts(data)
+        return _read(parts, name, hashlib.sha256(data).hexdigest())
+
+
+def _read(parts: Parts, name: str, digest: str) -> Document:
     styles = Styles(parts.of_kind("styles"))
     reading = Reading(styles, Lists(parts.of_kind("numbering"), styles))
-    blocks = _body(parts, reading)
-    headers = page_margins(parts, reading, "header")
-    footers = page_margins(parts, reading, "footer")
-    notes = read_notes(parts, reading)
     return build.document(
         {
             "name": name,
-            "sha256": hashlib.sha256(data).hexdigest(),
+            "sha256": digest,
             "format": "docx",
             "title": parts.title(),
-            "blocks": blocks,
-            "headers": headers,
-            "footers": footers,
-            "notes": notes,
+            "blocks": _body(parts, reading),
+            "headers": page_margins(parts, reading, "header"),
+            "footers": page_margins(parts, reading, "footer"),
+            "notes": read_notes(parts, reading),
             "remarks": (*parts.remarks, *remarks(reading.counts, reading.characters)),
         }
     )
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Spare Python its search for cycles while blocks are made: it would look at all of them again and again.
+
+    The reader makes no cycles.  What was switched on before is switched on afterwards, whatever happens.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _body(parts: Parts, reading: Reading) -> tuple[Block, ...]:

@@ -17,7 +17,7 @@ TOTAL = 32 << 20
 TREE = 256 << 20
 """Bytes that the XML trees of all parts may take in memory, estimated before they are built."""
 BLOCKS = 200_000
-CELLS = 200_000
+"""Paragraphs, tables, rows and cells, all in all."""
 CHARACTERS = 20_000_000
 DEPTH = 100
 """How deep blocks may be nested; what lies deeper is left out with a remark."""

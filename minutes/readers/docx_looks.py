@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutes.blocks import Block, LevelSource, Paragraph
 from minutes.readers import docx_build as build
@@ -25,8 +25,7 @@ LABELLED = re.compile(r"[^:\n]{0,60}[^:\n\d\s]\s{0,3}:\s{1,9}\S")
 TYPED_NUMBER = re.compile(r"\s{0,9}[§\dA-Za-z.)( ]{1,8}\t+")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A whole-bold paragraph outside tables and lists."""
 
     blocks: list[Block]
@@ -42,9 +41,9 @@ def reads_as_heading(text: str) -> bool:
     text = text.strip()
     if not 1 < len(text) <= LONGEST or text.endswith(STOPS) or not any(c.isalpha() for c in text):
         return False
-    if text.count("\n") > 1 or "\t" in TYPED_NUMBER.sub("", text, count=1):
+    if text.count("\n") > 1 or ("\t" in text and "\t" in TYPED_NUMBER.sub("", text, count=1)):
         return False
-    return LABELLED.match(text) is None
+    return ":" not in text or LABELLED.match(text) is None
 
 
 def mark(candidates: list[Candidate], paragraphs: int) -> None:

@@ -58,29 +58,6 @@ class Gatherer:
         self.style = styles.paragraph(None)
         """Of the paragraph that is being gathered."""
         self._plain: Look | None = None
-        self._inside = {
-            w("hyperlink"): self._hyperlink,
-            w("fldSimple"): self._simple_field,
-            w("bookmarkStart"): self.bookmark,
-            ALTERNATE: self._alternate,
-            f"{{{MATH}}}oMath": self._math,
-            f"{{{MATH}}}oMathPara": self._math,
-        }
-        self._in_run = {
-            BREAK: self._break,
-            FIELD_MARK: self._field,
-            INSTRUCTION: self._instruction,
-            SYMBOL: self._symbol,
-            SYMBOL_2015: self._symbol,
-            ALTERNATE: self._alternate_in_run,
-            w("drawing"): self._drawing,
-            w("pict"): self._drawing,
-            w("object"): self._drawing,
-            w("footnoteReference"): self._note_reference,
-            w("endnoteReference"): self._note_reference,
-            w("commentReference"): self._comment,
-            w("ruby"): self._ruby,
-        }
         self.texts: list[str] = []
         self.marks: list[Mark] = []
         self.boxes: list[Element] = []
@@ -152,8 +129,8 @@ class Gatherer:
             self.take(child)
         elif tag in REMOVED:
             self._counts["changes"] += 1
-        elif (handle := self._inside.get(tag)) is not None:
-            handle(child)
+        elif (handle := IN_PARAGRAPH.get(tag)) is not None:
+            handle(self, child)
         else:
             self._unknown(child, self.take)
 
@@ -197,8 +174,8 @@ class Gatherer:
         sign = SIGNS.get(tag)
         if sign is not None:
             self._sign(sign, look)
-        elif (handle := self._in_run.get(tag)) is not None:
-            handle(child, look, font)
+        elif (handle := IN_RUN.get(tag)) is not None:
+            handle(self, child, look, font)
         elif tag not in IGNORED:
             self._unknown(child, lambda inner: self._nested(inner, look, font))
 
@@ -258,7 +235,7 @@ class Gatherer:
         self._plain = (bold, italic, link, size) if bold or italic or link else None
         return before
 
-    def _hyperlink(self, element: Element) -> None:
+    def read_link(self, element: Element) -> None:
         relation = self._links.get(element.get(f"{{{RELATIONS}}}id", ""))
         anchor = element.get(w("anchor"))
         address = relation.target if relation else ""
@@ -267,7 +244,7 @@ class Gatherer:
         self.take(element)
         self._set_link(before)
 
-    def _simple_field(self, element: Element) -> None:
+    def read_simple_field(self, element: Element) -> None:
         before = self._set_link(address(element.get(w("instr"), "")) or self._link)
         self.take(element)
         self._set_link(before)
@@ -278,24 +255,24 @@ class Gatherer:
         if not self.anchor and name != LAST_EDIT:
             self.anchor, self.special = name, True
 
-    def _alternate(self, element: Element) -> None:
+    def read_alternate(self, element: Element) -> None:
         chosen = branch(element)
         if chosen is not None:
             self.take(chosen)
 
-    def _math(self, element: Element) -> None:
+    def read_math(self, element: Element) -> None:
         self._put("".join(t.text or "" for t in element.iter(MATH_TEXT)), self._plain, None)
 
-    def _alternate_in_run(self, element: Element, look: Look | None, font: str | None) -> None:
+    def read_alternate_in_run(self, element: Element, look: Look | None, font: str | None) -> None:
         chosen = branch(element)
         if chosen is None:
             return
         if any(child.tag in DRAWINGS for child in chosen):
-            self._drawing(element, look, font)
+            self.read_drawing(element, look, font)
         else:
             self._nested(chosen, look, font)
 
-    def _break(self, element: Element, look: Look | None, font: str | None) -> None:
+    def read_break(self, element: Element, look: Look | None, font: str | None) -> None:
         del font
         kind = element.get(w("type"))
         if kind == "page":
@@ -303,12 +280,12 @@ class Gatherer:
         if kind != "page" or any(self.texts):
             self._sign("\n", look)
 
-    def _symbol(self, element: Element, look: Look | None, font: str | None) -> None:
+    def read_symbol(self, element: Element, look: Look | None, font: str | None) -> None:
         del font
         space = element.tag.rpartition("}")[0]
         self._sign(symbol(element.get(f"{space}}}font", ""), element.get(f"{space}}}char", "")), look)
 
-    def _drawing(self, element: Element, look: Look | None, font: str | None) -> None:
+    def read_drawing(self, element: Element, look: Look | None, font: str | None) -> None:
         del font
         self.special = True
         for thing in things(element):
@@ -320,17 +297,17 @@ class Gatherer:
                 self.boxes.append(thing)
         del look
 
-    def _note_reference(self, element: Element, look: Look | None, font: str | None) -> None:
+    def read_note_reference(self, element: Element, look: Look | None, font: str | None) -> None:
         del look, font
         kind = "endnotes" if element.tag == w("endnoteReference") else "footnotes"
         self.special = True
         self.notes.append(self._note(kind, element.get(w("id"), "")))
 
-    def _comment(self, element: Element, look: Look | None, font: str | None) -> None:
+    def count_comment(self, element: Element, look: Look | None, font: str | None) -> None:
         del element, look, font
         self._counts["comments"] += 1
 
-    def _ruby(self, element: Element, look: Look | None, font: str | None) -> None:
+    def read_ruby(self, element: Element, look: Look | None, font: str | None) -> None:
         """A reading aid above its base; in running text it follows in parentheses, as HTML does it."""
         for child in element:
             if child.tag == w("rubyBase"):
@@ -341,7 +318,7 @@ class Gatherer:
                 self._nested(child, look, font)
                 self._put(")", look, None)
 
-    def _field(self, element: Element, look: Look | None, font: str | None) -> None:
+    def read_field(self, element: Element, look: Look | None, font: str | None) -> None:
         """A field's mark.  What stands before its result is cut away as soon as the result begins."""
         del font
         kind = element.get(w("fldCharType"))
@@ -367,10 +344,37 @@ class Gatherer:
         while self.marks and self.marks[-1][0] >= start:
             self.marks.pop()
 
-    def _instruction(self, element: Element, look: Look | None, font: str | None) -> None:
+    def read_instruction(self, element: Element, look: Look | None, font: str | None) -> None:
         del look, font
         if self._fields:
             self._fields[-1].instruct(element.text)
+
+
+IN_PARAGRAPH: Final[dict[str, Callable[[Gatherer, Element], None]]] = {
+    w("hyperlink"): Gatherer.read_link,
+    w("fldSimple"): Gatherer.read_simple_field,
+    w("bookmarkStart"): Gatherer.bookmark,
+    ALTERNATE: Gatherer.read_alternate,
+    f"{{{MATH}}}oMath": Gatherer.read_math,
+    f"{{{MATH}}}oMathPara": Gatherer.read_math,
+}
+"""What reads a paragraph's children that are no runs."""
+IN_RUN: Final[dict[str, Callable[[Gatherer, Element, Look | None, str | None], None]]] = {
+    BREAK: Gatherer.read_break,
+    FIELD_MARK: Gatherer.read_field,
+    INSTRUCTION: Gatherer.read_instruction,
+    SYMBOL: Gatherer.read_symbol,
+    SYMBOL_2015: Gatherer.read_symbol,
+    ALTERNATE: Gatherer.read_alternate_in_run,
+    w("drawing"): Gatherer.read_drawing,
+    w("pict"): Gatherer.read_drawing,
+    w("object"): Gatherer.read_drawing,
+    w("footnoteReference"): Gatherer.read_note_reference,
+    w("endnoteReference"): Gatherer.read_note_reference,
+    w("commentReference"): Gatherer.count_comment,
+    w("ruby"): Gatherer.read_ruby,
+}
+"""What reads a run's children that are neither text nor properties."""
 
 
 def _symbol_font(fonts: Element, before: str | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from minutes.blocks import Block, Cell, Paragraph, Row
 from minutes.readers import docx_build as build
@@ -42,26 +43,39 @@ class CellProperties:
     deleted: bool = False
 
 
-def rows(table: Element, table_id: str, fill: Fill, counts: Callable[[], None]) -> Iterator[Row]:
-    """The rows of a table with all changes accepted; ``counts`` is called for each change."""
+class Tally(Protocol):
+    """Counts what a table holds."""
+
+    def count_block(self) -> None:
+        """Count a row or cell; raises where there are too many."""
+
+    def count_change(self) -> None:
+        """Count an unaccepted change."""
+
+
+def rows(table: Element, table_id: str, fill: Fill, tally: Tally) -> Iterator[Row]:
+    """The rows of a table with all changes accepted."""
     number_of_row = 0
     for element in _through(table, ROW):
         properties = _row_properties(element)
         if properties.deleted:
-            counts()
+            tally.count_change()
             continue
         number_of_row += 1
-        yield build.row(_cells(element, f"{table_id}.r{number_of_row}", properties, fill), properties.header)
+        tally.count_block()
+        yield build.row(_cells(element, f"{table_id}.r{number_of_row}", properties, fill, tally), properties.header)
 
 
-def _cells(row: Element, row_id: str, properties: RowProperties, fill: Fill) -> tuple[Cell, ...]:
+def _cells(row: Element, row_id: str, properties: RowProperties, fill: Fill, tally: Tally) -> tuple[Cell, ...]:
     cells: list[Cell] = []
     if properties.before:
         cells.append(build.cell((), properties.before, False))
     for element in _through(row, CELL):
         found = _cell_properties(element)
         if found.deleted:
+            tally.count_change()
             continue
+        tally.count_block()
         blocks = _said(fill(element, f"{row_id}.c{len(cells) + 1}."))
         if found.joined and cells and not blocks:
             left = cells[-1]

@@ -53,13 +53,23 @@ class Reading:
     above: int = 0
     """Level of the last styled heading of the body."""
     blocks: int = 0
-    cells: int = 0
+    """Paragraphs, tables, rows and cells so far."""
     characters: int = 0
     boxes: int = 0
 
     def note(self, kind: str, key: str) -> str:
         """The id of a note that is referred to."""
         return f"n{self.notes.setdefault((kind, key), len(self.notes) + 1)}"
+
+    def count_block(self) -> None:
+        """Count one more table, row or cell.
+
+        Raises:
+            TooLarge: beyond the limit.
+        """
+        self.blocks += 1
+        if self.blocks > limits.BLOCKS:
+            raise TooLarge(TOO_LONG)
 
     def count_change(self) -> None:
         """Count one more unaccepted change."""
@@ -141,6 +151,8 @@ class Walker:
 
     def _unknown(self, child: Element, sequence: Sequence, depth: int) -> None:
         """An element that this reader does not know: blocks in it are read, loose text becomes a paragraph."""
+        if not len(child):
+            return
         if next(child.iter(PARAGRAPH), None) is not None:
             self._reading.counts["unknown"] += 1
             self._fill(child, sequence, depth + 1)
@@ -149,22 +161,24 @@ class Walker:
             self._paragraph(child, sequence, depth)
 
     def _paragraph(self, element: Element, sequence: Sequence, depth: int) -> None:
-        found = self._gatherer.paragraph(element)
+        gatherer = self._gatherer
+        found = gatherer.paragraph(element)
         if found.runs_on:
             self._joined = found
-        else:
+        elif gatherer.special:
             self._finish(found, sequence, depth)
+        else:
+            sequence.blocks.append(self._block(found, sequence))
+            gatherer.clear()
+            self._joined = None
         if found.section is not None:
             self._section(found.section)
 
     def _finish(self, found: Properties, sequence: Sequence, depth: int) -> None:
         """Put the gathered paragraph into the sequence, its text boxes after it."""
         gatherer = self._gatherer
-        sequence.blocks.append(self._block(found, sequence))
         self._joined = None
-        if not gatherer.special:
-            gatherer.clear()
-            return
+        sequence.blocks.append(self._block(found, sequence))
         boxes = gatherer.boxes
         gatherer.clear()
         for box in boxes:
@@ -263,14 +277,11 @@ class Walker:
         reading = self._reading
         if self._joined is not None:
             self._finish(self._joined, sequence, depth)
-        reading.blocks += 1
+        reading.count_block()
         table_id = sequence.next_id()
 
         def fill(cell: Element, prefix: str) -> tuple[Block, ...]:
-            reading.cells += 1
-            if reading.cells > limits.CELLS:
-                raise TooLarge(TOO_LONG)
             return tuple(self.read(cell, prefix, sequence.origin, depth + 2))
 
-        made = tuple(rows(element, table_id, fill, reading.count_change))
+        made = tuple(rows(element, table_id, fill, reading))
         sequence.blocks.append(build.table(table_id, made, sequence.origin))

@@ -110,7 +110,7 @@ def ascii_compatible(data: bytes) -> bytes:
             try:
                 text = data.decode(encoding)
             except UnicodeDecodeError as why:
-                raise PartError(f"holds broken text ({why.reason})") from why
+                raise PartError("holds broken text") from why
             return re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text, count=1).encode("utf-8", "replace")
     declared = DECLARED.match(data.removeprefix(codecs.BOM_UTF8))
     if declared:
@@ -157,7 +157,7 @@ def parse(data: bytes) -> Element:
     except etree.XMLSyntaxError as why:
         if why.code in LIMIT_CODES:  # type: ignore[attr-defined] # the stubs know no code
             raise PartError("is nested too deep or has a text too long", TooLarge) from why
-        raise PartError(f"holds broken XML ({why.msg})") from why
+        raise PartError("holds broken XML") from why
     if root is None:
         raise PartError("is empty")
     return root

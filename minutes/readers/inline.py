@@ -27,6 +27,8 @@ _TOKEN = re.compile(
     r"|(?P<soft>\n)",
     re.DOTALL,
 )
+_MARKUP = re.compile(r"[\\<&\[*\n]")
+"""What every token begins with; a text without it is read as it stands."""
 _ADDRESS = re.compile(r"\\([!-/:-@\[-`{-~])|&(?:\#\d{1,7}|\w{2,31});")
 
 
@@ -39,7 +41,10 @@ class Inline(NamedTuple):
 
 def read_inline(source: str) -> Inline:
     """The text of a paragraph's source, line by line."""
-    pieces = list(_pieces(source.strip()))
+    source = source.strip()
+    if not _MARKUP.search(source):
+        return Inline(source, ())
+    pieces = list(_pieces(source))
     _pair(pieces)
     return _joined(pieces)
 

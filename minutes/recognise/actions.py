@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from minutes.draft import Confidence, Doubt, Evidence, Finding, NextMeeting
+from minutes.draft import Confidence, Doubt, Finding, NextMeeting
 from minutes.languages import Language
 from minutes.model import Action, Bound, Mention, PlannedMeeting, Tier
 from minutes.recognise.action_joins import shares_day, with_owner_lines, with_row_owners
@@ -331,6 +331,3 @@ def _due_of_path(part: Part, context: Context) -> Due | None:
 def _is_prose(line: Line) -> bool:
     """True for a paragraph of several sentences, which is no item even under a heading for actions."""
     return line.list_level is None and not line.label and line.text.count(". ") >= 1
-
-
-__all__ = ["Evidence", "due_reader", "recognise_actions"]

@@ -10,7 +10,7 @@ from minutes.blocks import LevelSource
 from minutes.draft import Confidence, Finding
 from minutes.languages import Language
 from minutes.model import AgendaItem, Mention
-from minutes.recognise.headings import Heading, Sign, find_headings, is_styled, names_a_part, prefixed
+from minutes.recognise.headings import Heading, Sign, is_styled, names_a_part, prefixed
 from minutes.recognise.known import Known
 from minutes.recognise.page import Line, Page
 from minutes.recognise.people import People
@@ -271,6 +271,3 @@ def own_items(headings: Sequence[Heading]) -> list[Heading]:
 def agenda_titles(known: Known) -> list[str]:
     """The titles found so far."""
     return [item.title for item, _ in known.of(AgendaItem)]
-
-
-__all__ = ["agenda_titles", "find_headings", "listed_agenda", "own_items", "recognise_agenda", "split_item"]

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from minutes.draft import Finding
+from minutes.draft import Confidence, Finding
 from minutes.model import Presence, Role
 from minutes.recognise.attendance_lists import key_of, read_functions, read_label, read_sentences
 from minutes.recognise.attendance_tables import attendance_tables
 from minutes.recognise.elections import read_elections
-from minutes.recognise.front import LISTS, front_end, labels_of
+from minutes.recognise.front import LISTS, front_end, labelled_tables, labels_of
 from minutes.recognise.known import Known
 from minutes.recognise.labels import Label, Labels
 from minutes.recognise.page import Page
@@ -43,7 +43,7 @@ class _Attendance:
         self.page = page
         self.roll = Roll(page.language)
         plain = labels_of(page)
-        tables = list(attendance_tables(page, _labelled_tables(page, plain)))
+        tables = list(attendance_tables(page, labelled_tables(page, plain)))
         self.tables = [entries for _, entries in tables]
         self.labels = labels_of(page, frozenset(table for table, _ in tables))
         self.front = front_end(page, self.labels)
@@ -79,6 +79,8 @@ class _Attendance:
 
     def _read(self, labels: Sequence[Label]) -> bool:
         """Read some lists; groups of members count only near a list that says who came."""
+        first = next((lab.line.index for lab in labels if key_of(lab) == "present"), -1)
+        labels = [lab for lab in labels if key_of(lab) != "guests" or lab.line.index > first]
         reached = -NEAR - 1
         found: list[Entry] = []
         for label in labels:
@@ -111,7 +113,7 @@ class _Attendance:
         for label in labels:
             role = role_of_label(label)
             if role and not set(LISTS) & label.keys:
-                entries = read_role_label(label, self.page)
+                entries = read_role_label(label, self.page) or self._in_lower_case(label, role)
                 if self.page.language.people.meeting_chair.whole(label.text):
                     for entry in entries:
                         self._make_way(role, entry)
@@ -121,6 +123,14 @@ class _Attendance:
         self._signed(list(read_signatures(self.page)))
         if not self._holders(Role.CHAIR):
             self.roll.add_all(read_welcome(self.page))
+
+    def _in_lower_case(self, label: Label, role: Role) -> list[Entry]:
+        """The person behind a role's label whose name the list has, both in lower case: "sekreterare: olle"."""
+        if not label.value or not label.value[0].text.islower():
+            return []
+        holder = self.roll.find(label.value[0].text)
+        evidence = label.value[0].evidence(f"attendance.{role}", Confidence.CERTAIN)
+        return [Entry(holder.name, [evidence], roles=[role])] if holder else []
 
     def _holders(self, role: Role) -> list[Entry]:
         return [e for e in self.roll.entries if role in e.roles]
@@ -177,13 +187,3 @@ def _line_of(page: Page, entry: Entry) -> int:
     """Index of the line that an entry was read from."""
     place = entry.evidence[0]
     return next((x.index for x in page.lines if x.block == place.block and x.start <= place.start <= x.end), 0)
-
-
-def _labelled_tables(page: Page, labels: Labels) -> frozenset[str]:
-    """The tables that stand right under an attendance label."""
-    found = set()
-    for grid in page.grids.values():
-        before = page.lines[max(0, grid.first - 2) : grid.first]
-        if any(labels.keys_of(line.text) & set(LISTS) for line in before):
-            found.add(grid.id)
-    return frozenset(found)

@@ -44,10 +44,19 @@ def read_label(label: Label, language: Language) -> list[Entry]:
     confidence = Confidence.LIKELY if label.form is Form.OPEN else Confidence.CERTAIN
     rule = rule_of(key, confidence)
     pieces = _beside(label, Reader(language, rule))
+    pieces = [_first_sentence(piece, language) for piece in pieces]
     if pieces and not _only_count(pieces):
         return _read_groups(pieces, language, rule, loose=False)
     lines = list_lines(label.following, language)
     return _read_groups([whole(line) for line in lines], language, rule, loose=bool(lines and lines[0].label))
+
+
+def _first_sentence(piece: Piece, language: Language) -> Piece:
+    """A value without the sentences that follow it and tell more, which are read as prose."""
+    spans = sentences(piece.text, language)
+    if len(spans) < 2 or not all(len(piece.text[a:b].split()) > 3 for a, b in spans[1:]):
+        return piece
+    return Piece(piece.line, piece.start + spans[0][0], piece.start + spans[0][1])
 
 
 def _only_count(pieces: Iterable[Piece]) -> bool:
@@ -98,7 +107,17 @@ def list_lines(following: Iterable[Line], language: Language) -> list[Line]:
             pending.append(line)
         else:
             break
-    return lines
+    return _without_heading(lines)
+
+
+def _without_heading(lines: list[Line]) -> list[Line]:
+    """A list without the lone words at its end that follow full names: the next heading, in plain text."""
+    kept = list(lines)
+    while len(kept) > 1 and not kept[-1].label and len(kept[-1].text.split()) == 1:
+        if any(len(line.text.split()) == 1 for line in kept[:-1]):
+            break
+        kept.pop()
+    return kept
 
 
 def _alike(first: Line, line: Line) -> bool:

@@ -15,6 +15,7 @@ from minutes.recognise.labels import Piece
 from minutes.recognise.roll import Entry
 
 CHECKBOX = re.compile(r"^\s*(?:(?P<on>[☒☑✓✔√]|\[[xX✓]\])|(?P<off>☐|\[ ?\]))\s*")
+NUMBERED = re.compile(r"(?:^|\s)\d{1,2}[.)]\s+(?=[^\W\d_])")
 LOWER_NAME = re.compile(r"\s*[^\W\d_]{2,20}(?:-[^\W\d_]{2,20})?(?:\s[^\W\d_]{1,20})?\s*")
 
 
@@ -44,7 +45,7 @@ class Reader:
     def read(self, pieces: tuple[Piece, ...]) -> list[Entry]:
         """The persons of a list, in order."""
         pieces = tuple(p.stripped() for p in without_bracket(pieces) if p.text.strip(" *_·•"))
-        pieces = tuple(cell for piece in pieces for cell in self._cells(piece))
+        pieces = tuple(item for piece in pieces for cell in self._cells(piece) for item in numbered_items(cell))
         one_a_line = self._one_a_line(pieces)
         entries: list[Entry] = []
         for piece in pieces:
@@ -176,6 +177,17 @@ class Reader:
         if len(bodies) * 2 < len(entries):
             return [e for e in entries if e not in bodies or self.loose]
         return [e for e in entries if len(e.name.split()) > 1 and e not in bodies]
+
+
+def numbered_items(piece: Piece) -> list[Piece]:
+    """The items of a list that is numbered within one line: "1. Ann Lee 2. Bob Frost"."""
+    marks = list(NUMBERED.finditer(piece.text))
+    if not marks:
+        return [piece]
+    starts = [0, *(m.end() for m in marks)]
+    ends = [*(m.start() for m in marks), len(piece.text)]
+    items = [Piece(piece.line, piece.start + a, piece.start + b) for a, b in zip(starts, ends, strict=True)]
+    return [item.stripped() for item in items if item.text.strip()]
 
 
 def unticked(text: str) -> tuple[str, bool | None]:

@@ -123,8 +123,9 @@ class Parts:
         return len(name.split()) == 1 and not rest.strip(" .")
 
     def is_full(self, text: str) -> bool:
-        """True for a name of several words."""
-        return len(self.front(text)[0].split()) > 1 and self.is_person(text)
+        """True for a name of several words; "Anna B" is none."""
+        words = self.front(text)[0].split()
+        return len(words) > 1 and len(words[-1].strip(".")) > 1 and self.is_person(text)
 
     def goes_on(self, name: str, rest: str) -> bool:
         """True where what follows a name goes on as a sentence: "Maja hälsade alla välkomna"."""

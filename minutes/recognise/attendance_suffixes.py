@@ -57,7 +57,7 @@ class Suffixes:
 
     def _one(self, entry: Entry, text: str) -> None:
         text = " ".join(text.split()).strip(" -–—:,*\t/|")
-        if not re.search(r"\w", text) or ADDRESS.fullmatch(text):
+        if not re.search(r"\w", text) or ADDRESS.fullmatch(text) or self.words.and_others.whole(text):
             return
         if self._take_role(entry, text) or self._take_remark(entry, text):
             return
@@ -101,6 +101,11 @@ class Suffixes:
         return Role.CHAIR if self.words.chaired.match(bare) else None
 
     def _take_remark(self, entry: Entry, text: str) -> bool:
+        if len(text) > 3 and self.listed and self.words.absent_marks.whole(text):
+            entry.presence = Presence.ABSENT
+            return True
+        if len(text) > 3 and self.words.present_columns.whole(text):
+            return True
         if self.is_absence(text):
             entry.presence = Presence.ABSENT if self.listed else None
             entry.apologies = entry.apologies or self.listed
@@ -146,7 +151,9 @@ def is_sign(text: str, name: str) -> bool:
     letters = [w[0] for w in parts]
     short = [w[0].casefold() for w in name.split()]
     sign = bare.casefold()
-    return list(sign) in (letters, short, [letters[0], letters[-1]]) or sign == letters[0] + parts[-1][:2]
+    if list(sign) in (letters, short, [letters[0], letters[-1]]) or sign == letters[0] + parts[-1][:2]:
+        return True
+    return bare.isupper() and parts[0].startswith(sign)
 
 
 def is_body(name: str, language: Language) -> bool:

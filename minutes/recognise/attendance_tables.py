@@ -80,6 +80,7 @@ def _header(grid: Grid, row: int, language: Language) -> dict[int, str]:
         ("initials", people.initials_columns),
         ("organisation", people.organisation_columns),
         ("title", people.title_columns),
+        ("surname", people.surname_columns),
         ("name", people.name_columns),
     )
     columns: dict[int, str] = {}
@@ -218,6 +219,8 @@ def read_table(page: Page, grid: Grid, layout: Layout) -> list[Entry]:
             continue
         for line in lines[:1]:
             for entry in Reader(page.language, rule, loose=True).read((whole(line),))[:1]:
+                surnames = [t for c in layout.of("surname") if (t := grid.text(r, c).strip())]
+                entry.name = " ".join([entry.name, *surnames])
                 rows.append((entry, [grid.text(r, c) for c in range(len(grid.cells[r]))]))
                 _fill(entry, grid, r, layout, page.language)
     _presence(rows, layout, page.language)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from minutes.draft import Confidence, Evidence
 from minutes.languages import Language
 from minutes.languages.words import Words
 from minutes.recognise.outline import Part, PartRole
-from minutes.recognise.page import Line, Page
+from minutes.recognise.page import Line
 from minutes.recognise.sentences import sentences
 
 LABEL = re.compile(r"\s*(?P<label>[^\n:：]{1,60}?)\s*[:：]\s*(?=\S|$)")
-QUOTE = re.compile(r"^[\"”“„»'’]|[\"”“»'’]$")
 
 
 @dataclass(frozen=True)
@@ -84,9 +83,3 @@ def heads(part: Part, words: Words) -> bool:
     title = part.heading.title.strip(" :.")
     m = words.match(title)
     return words.whole(title) or (m is not None and len(title.split()) <= 8)
-
-
-def flow_lines(page: Page, part: Part) -> Iterator[Line]:
-    """The part's lines, those of tables too."""
-    del page
-    yield from part.lines

@@ -263,7 +263,7 @@ def _day_month(items: Items, i: int, lex: Lexicon) -> Found | None:
     if month is None or is_compound(items, month[1]):
         return None
     year, after = year_behind(items, month[1])
-    return _valid(Found(yearly(Grain.DAY, day_in(month[0], day[0]), year), after))
+    return Found(yearly(Grain.DAY, day_in(month[0], day[0]), year), after)
 
 
 def is_compound(items: Items, i: int) -> bool:

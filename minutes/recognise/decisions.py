@@ -23,9 +23,34 @@ def recognise_decisions(page: Page, known: Known) -> Iterator[Finding]:
         if heads(part, known.language.decisions.proposals):
             proposals = [(line, part) for line in part.lines if line.text]
             continue
-        yield from _part(part, known.language, proposals)
+        yield from _with_reservations(list(_part(part, known.language, proposals)), part, known.language)
         if part.heading:
             proposals = []
+
+
+def _with_reservations(found: list[Finding], part: Part, language: Language) -> list[Finding]:
+    """A reservation belongs to the decision above it."""
+    order = {(line.block, line.start): line.index for line in part.lines}
+    for line in part.lines:
+        for sentence in sentences_of(line, part, language):
+            if found and language.decisions.reservations.search(sentence.text):
+                _reserve(found, sentence, order)
+    return found
+
+
+def _reserve(found: list[Finding], sentence: Sentence, order: dict[tuple[str, int], int]) -> None:
+    """Add a reservation to the last decision that stands before it."""
+    places = [
+        max((i for (b, s), i in order.items() if b == f.evidence[0].block and s <= f.evidence[0].start), default=-1)
+        for f in found
+    ]
+    before = [i for i, place in enumerate(places) if place <= sentence.line.index]
+    decision = found[before[-1]].fact if before else None
+    if not isinstance(decision, Decision) or decision.text == sentence.text:
+        return
+    fact = decision.model_copy(update={"reservations": (*decision.reservations, sentence.text)})
+    evidence = (*found[before[-1]].evidence, sentence.evidence("decisions.reservation", Confidence.LIKELY))
+    found[before[-1]] = Finding(fact=fact, evidence=evidence)
 
 
 def _part(part: Part, language: Language, proposals: list[tuple[Line, Part]]) -> Iterator[Finding]:

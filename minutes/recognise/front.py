@@ -34,7 +34,9 @@ def index_of(language: Language) -> Mapping[str, frozenset[str]]:
 
 def labels_of(page: Page, skip: frozenset[str] = frozenset()) -> Labels:
     """The reader of a page's labels; ``skip`` holds the ids of tables that are no forms."""
-    patterns = {key: vocabulary(page.language)[key] for key in WITHOUT_MARK} | {"present": page.language.people.present}
+    people = page.language.people
+    patterns = {key: vocabulary(page.language)[key] for key in WITHOUT_MARK}
+    patterns |= {"present": people.present, "apologies": people.apologies}
     return Labels(page, index_of(page.language), patterns, skip, frozenset(LISTS))
 
 
@@ -46,8 +48,19 @@ def vocabulary(language: Language) -> Mapping[str, Words]:
     words |= {key: getattr(header, key) for key in (*FACTS, "issued", "duration", "stops")}
     notes = (*outline.notes.phrases, *header.minutes_words.phrases, *header.notes_words.phrases)
     agenda = (*outline.agenda.phrases, *header.agenda_words.phrases)
+    words["apologies"] = Words(phrases=(*people.apologies.phrases, *people.ill.phrases))
     words["present"] = Words(phrases=(*people.present.phrases, *people.present_cues.phrases))
     return words | {"agenda": Words(phrases=tuple(agenda)), "notes": Words(phrases=tuple(notes))}
+
+
+def labelled_tables(page: Page, labels: Labels) -> frozenset[str]:
+    """The tables that stand right under an attendance label."""
+    found = set()
+    for grid in page.grids.values():
+        before = page.lines[max(0, grid.first - 2) : grid.first]
+        if any(labels.keys_of(line.text) & set(LISTS) for line in before):
+            found.add(grid.id)
+    return frozenset(found)
 
 
 def front_end(page: Page, labels: Labels) -> int:

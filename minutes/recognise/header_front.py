@@ -9,7 +9,7 @@ from functools import cached_property
 from minutes.languages import Language
 from minutes.recognise.attendance_tables import attendance_tables
 from minutes.recognise.dates import Clock, Dates, When, day_order, find_times
-from minutes.recognise.front import front_end, labels_of
+from minutes.recognise.front import front_end, labelled_tables, labels_of
 from minutes.recognise.labels import Label
 from minutes.recognise.page import Line, Page
 
@@ -20,6 +20,8 @@ LAST_LINES = 25
 
 def _is_field(label: Label) -> bool:
     """False for a title ("Meeting Notes – Steering Committee") that only looks like a label and its value."""
+    if "notes" in label.keys and not label.value:
+        return False
     return bool(label.keys - {"agenda", "notes"}) or ("agenda" in label.keys and bool(label.value))
 
 
@@ -29,7 +31,9 @@ class Front:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.language: Language = page.language
-        tables = frozenset(table for table, _ in attendance_tables(page, frozenset()))
+        labelled = labelled_tables(page, labels_of(page))
+        tables = frozenset(table for table, _ in attendance_tables(page, labelled))
+        self.attendance_tables = tables
         self.reader = labels_of(page, tables)
         self.labels = list(self.reader.read())
         self.end = front_end(page, self.reader)
@@ -66,7 +70,16 @@ class Front:
 
     def days(self, text: str) -> list[When]:
         """The dates of a text that name days."""
-        return [when for when in self.dates.find(text) if when.start.year > 1900]
+        found = self.dates.find(text)
+        if not found and YEAR.search(text):
+            found = self.dates.find(self._unlinked(text))
+        return [when for when in found if when.start.year > 1900]
+
+    def _unlinked(self, text: str) -> str:
+        """A text with its linking words blanked out, places kept: "Minutes of March 14, 2024"."""
+        for m in self.language.header.links.finditer(text):
+            text = text[: m.start()] + " " * (m.end() - m.start()) + text[m.end() :]
+        return text
 
     def times(self, text: str) -> list[Clock]:
         """The clock times of a text."""

@@ -49,7 +49,7 @@ def _named(front: Front, titles: Sequence[Line]) -> Iterator[tuple[Kind, Evidenc
 def _documents(line: Line, words: Words, *, title: bool) -> Iterator[re.Match[str]]:
     """Where a line names the document; in the middle of a sentence or behind a number the word means something else."""
     for m in words.finditer(line.text):
-        counted = re.search(r"\d\s*-?$", line.text[: m.start()])
+        counted = " " not in m[0] and re.search(r"\d\s*-?$", line.text[: m.start()])
         sentence = line.text.endswith((".", "!", "?")) and m.start() > 0
         if not counted and (title or not sentence):
             yield m
@@ -68,6 +68,8 @@ def _by_form(front: Front) -> tuple[Kind, Evidence] | None:
     if agenda and not _written_up(front):
         return Kind.AGENDA, agenda.evidence("header.kind.form", Confidence.GUESS)
     told = [label for label in front.labels if label.line.index < front.end and label.keys & {*LISTS, "secretary"}]
+    facts = [x for x in front.labels if x.line.index < front.end and x.keys & {"date", "time", "place"}]
+    told = told or (facts if len(facts) > 1 else [])
     signs = [label.line for label in told] or ([agenda] if agenda else [])
     first = signs[0] if signs else (front.page.lines[0] if front.page.lines else None)
     if first is None:
@@ -109,7 +111,7 @@ def _written_up(front: Front) -> bool:
     lists = {"present", "absent", "apologies"}
     if any(label.keys & lists and label.line.index < front.end for label in front.labels):
         return True
-    if any(front.language.people.present_cues.search(line.text) for line in front.lines):
+    if front.attendance_tables or any(front.language.people.present_cues.search(x.text) for x in front.lines):
         return True
     prose = [x for x in front.page.lines if x.text.endswith(".") and len(x.text.split()) >= 8]
     return len(prose) * 2 > len(front.page.lines)

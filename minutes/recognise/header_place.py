@@ -29,7 +29,7 @@ class Place:
 
 def find_place(front: Front, days: list[Day]) -> Place | None:
     """The place from its label, from beside the date, or from the first sentence."""
-    for candidate in (*_labelled(front), *_beside_date(front, days), *_in_sentence(front, days)):
+    for candidate in (*_labelled(front), *_held(front, days), *_beside_date(front, days), *_in_sentence(front, days)):
         if _fits(candidate.text, front.language):
             return candidate
     return None
@@ -47,6 +47,8 @@ def _labelled(front: Front) -> Iterator[Place]:
             continue
         pieces = label.pieces()
         text = _joined(front, label, pieces)
+        if label.form is Form.OPEN and text[:1].isdigit():
+            text = label.line.text
         if label.form is Form.OPEN and (len(text.split()) > 8 or pieces[0].text.endswith(".")):
             continue
         confidence = Confidence.LIKELY if label.form is Form.OPEN else Confidence.CERTAIN
@@ -104,12 +106,14 @@ def _beside_date(front: Front, days: list[Day]) -> Iterator[Place]:
         title = any(
             w.search(text) for w in (header.minutes_words, header.notes_words, header.agenda_words, header.bodies)
         )
-        if title or (header.meetings.search(text) and day.rule != "header.date.label"):
+        meeting = header.meetings.search(text) and not header.remote.search(text)
+        if title or (meeting and day.rule != "header.date.label"):
             continue
         rest = _cut_line(front.without_dates(text), front.language)
-        if re.fullmatch(r"[A-ZÅÄÖ]{2,4}", rest) and not header.remote.whole(rest):
-            continue
-        named = looks_like_name(rest, front.language) and not _is_led(front.without_dates(text), rest, front.language)
+        zone = r"(?:,\s)?\b[A-Z]{3,4}$"
+        rest = rest if header.remote.whole(rest) else re.sub(zone, "", rest)
+        named = looks_like_name(rest, front.language) and not front.times(text)
+        named = named and not _is_led(front.without_dates(text), rest, front.language)
         if len(rest.split()) <= 8 and (not named or header.remote.whole(rest)):
             yield Place(rest, (day.piece.evidence("header.place.line", Confidence.LIKELY),))
 
@@ -134,13 +138,19 @@ def _in_sentence(front: Front, days: list[Day]) -> Iterator[Place]:
                 text = _clause(day.piece.text[lead:])
                 piece = Piece(day.piece.line, day.piece.start + lead, day.piece.end)
                 yield Place(text, (piece.evidence("header.place.sentence", Confidence.LIKELY),))
-        yield from _held_at(front, day)
         yield from _at_end_of_title(front, day)
     for line in front.plain:
         for m in header.place_words.finditer(line.text):
             channel = header.remote.match(line.text[m.end() :].lstrip())
             if channel and header.held.search(line.text) and not front.elsewhere(line.text):
                 yield Place(channel[0], (whole(line).evidence("header.place.channel", Confidence.LIKELY),))
+
+
+def _held(front: Front, days: list[Day]) -> Iterator[Place]:
+    """The place that a sentence names between "held" and the date."""
+    for day in days[:1]:
+        if day.rule not in {"header.date.label", "header.date.margin"}:
+            yield from _held_at(front, day)
 
 
 def _held_at(front: Front, day: Day) -> Iterator[Place]:

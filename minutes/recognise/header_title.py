@@ -24,7 +24,7 @@ from minutes.recognise.page import Line
 TITLE_LINES = 12
 LONGEST_TITLE = 140
 LONGEST_FORUM = 90
-NUMBER = re.compile(r"\d{1,4}(?:\s?/\s?\d{2,4}|[ -](?:19|20)\d\d)?(?![\d.:/-]*\d)")
+NUMBER = re.compile(r"\d{1,4}(?:\s?/\s?\d{2,4}|:\d{1,3}|[ -](?:19|20)\d\d)?(?![\d.:/-]*\d)")
 COUNTED = re.compile(r"(?<![\d.:])(?P<number>\d{1,3})\s?(?:st|nd|rd|th|\.|:a|:e)\s", re.IGNORECASE)
 LONE_NUMBER = re.compile(r"[\s.:#–-]{0,4}\d{1,4}(?:\s?[/:–-]\s?\d{1,4}){0,2}(?![\w/])")
 YEARS = re.compile(r"(?<![\w/.-])(?:\d{1,3}\s?/\s?)?(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?(?![\w/])")
@@ -44,7 +44,8 @@ class Named:
 
 def names_document(text: str, kinds: Iterable[Words]) -> bool:
     """True where a text calls something minutes, notes or an agenda; "10 minutes" does not."""
-    return any(not re.search(r"\d\s*-?$", text[: m.start()]) for words in kinds for m in words.finditer(text))
+    found = (m for words in kinds for m in words.finditer(text))
+    return any(" " in m[0] or not re.search(r"\d\s*-?$", text[: m.start()]) for m in found)
 
 
 class Titles:
@@ -108,16 +109,20 @@ class Titles:
         for line, core in cores:
             if any(w.search(line.text) for w in self.document_words):
                 yield self._named(line, core, "header.forum.title", Confidence.LIKELY)
-        yield from self._labelled(("subject",), Confidence.GUESS)
+        yield from (named for named in self._labelled(("subject",), Confidence.GUESS) if self._of_a_meeting(named.text))
         yield from self._margins(bodies=False)
         for line, core in cores[:1]:
-            if len(core.split()) > 1 and self.words.meetings.search(line.text):
+            if (len(core.split()) > 1 or core.isupper()) and self.words.meetings.search(line.text):
                 yield self._named(line, core, "header.forum.title", Confidence.GUESS)
 
     def _labelled(self, keys: tuple[str, ...], confidence: Confidence) -> Iterator[Named]:
         for label in self.front.labelled(*keys):
             if label.line.index < self.front.end and (piece := self._value(label)):
                 yield Named(self._tidy(piece.text), piece.evidence(f"header.forum.{keys[0]}", confidence))
+
+    def _of_a_meeting(self, text: str) -> bool:
+        """True where a subject names a meeting or a body, and not what was talked about."""
+        return bool(self.words.meetings.search(text)) or self._is_body(text)
 
     def _value(self, label: Label) -> Piece | None:
         pieces = [p for p in label.pieces() if re.search(r"\w{2}", p.text)]
@@ -270,7 +275,8 @@ class Titles:
         """The body in the first rows of a form that begins with the word for the document."""
         for row in self.front.page.grids[table].cells[:3]:
             for line in (line for cell in row for line in cell):
-                core = None if self.front.reader.keys_of(line.text) else self.core(line.text)
+                named = self.front.reader.keys_of(line.text) or line.text.endswith(":")
+                core = None if named else self.core(line.text)
                 if core and self._is_body(core) and len(core.split()) <= 8:
                     yield self._named(line, core, "header.forum.beside", Confidence.LIKELY)
 
@@ -292,7 +298,9 @@ class Titles:
         """False for page numbers, addresses, labels and lines to sign on."""
         if re.search(r"@|www\.|https?:|\.{3}|…|\d{4,}|_{2,}", text):
             return False
-        return not set(self.front.reader.keys_of(text)) & {*FACTS, *ROLES, "issued", "stops"}
+        counted = re.match(r"\s*([^\W\d_]+)\.?\s*\d", text)
+        keys = self.front.reader.keys_of(text) | (self.front.reader.keys_of(counted[1]) if counted else frozenset())
+        return not keys & {*FACTS, *ROLES, "issued", "stops"}
 
     def _named(self, line: Line, name: str, rule: str, confidence: Confidence) -> Named:
         start = line.text.find(name)
@@ -312,7 +320,7 @@ class Titles:
                 if label.line.index < self.front.end and (m := NUMBER.match(piece.text)):
                     yield Named(m[0], piece.evidence("header.number.label", Confidence.CERTAIN, *m.span()))
         for line in self.front.plain[:6]:
-            if line.ordered and (m := re.search(r"\d{1,3}", line.label)) and self.words.meetings.match(line.text):
+            if line.index < 3 and line.ordered and (m := re.search(r"\d{1,3}", line.label)) and self.words.meetings.match(line.text):
                 yield Named(m[0], line.evidence("header.number.title", Confidence.LIKELY))
         for line in self.lines[:4]:
             text = self.front.without_dates(line.text)

@@ -175,8 +175,12 @@ def _hours(front: Front, days: list[Day], field: str) -> Iterator[Hour]:
     for label in front.labelled("time", "date"):
         if label.line.index < front.end:
             yield from _first_clock(front, label, field, field)
+    for label in front.labelled("duration"):
+        if label.line.index < front.end and all(c.start and c.end for p in label.pieces() for c in front.times(p.text)):
+            yield from _first_clock(front, label, field, field)
     for day in days[:1]:
         yield from _of_day(front, day, field)
+        yield from _near_day(front, day, field)
     yield from _told(front, field)
     yield from _lone(front, field)
 
@@ -214,6 +218,16 @@ def _of_day(front: Front, day: Day, field: str) -> Iterator[Hour]:
     for clock in front.times(day.piece.text)[:1]:
         if beside := _side(clock, field):
             yield Hour(beside, day.piece, clock.span, f"header.{field}.date", day.confidence)
+
+
+def _near_day(front: Front, day: Day, field: str) -> Iterator[Hour]:
+    """A line right before or after that of the date which holds nothing but the time."""
+    for line in front.plain:
+        if 0 < abs(line.index - day.piece.line.index) <= 2 and day.rule not in {"header.date.margin", "header.date.label"}:
+            for clock in front.times(line.text)[:1]:
+                rest = line.text[: clock.span[0]] + line.text[clock.span[1] :]
+                if (value := _side(clock, field)) and clock.end and not re.search(r"\w{4}", rest):
+                    yield Hour(value, whole(line), clock.span, f"header.{field}.line", Confidence.LIKELY)
 
 
 def _told(front: Front, field: str) -> Iterator[Hour]:

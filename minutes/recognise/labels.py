@@ -20,8 +20,8 @@ MARK = re.compile(r"\s{0,8}[:：]+\s*|\t[\t ]*|[  ]{3,}|[  ][–—-][  ]+")
 """What parts a label from its value."""
 BREAK = re.compile(r"\t[\t ]*|[  ]{2,}|[,;|.][  ]{1,4}|[  ]/[  ]")
 """Where a second label on the same line may begin."""
-INNER = re.compile(r"(?<=\s)([^\W\d_a-z][^\W\d_]{1,30})(?=[:：]\s)")
-"""One capitalised word with a colon inside a line."""
+INNER = re.compile(r"(?<=\s)([^\W\d_a-z][^\W\d_]{1,24}(?: [^\W\d_]{1,24}){0,2})(?=[:：]\s)")
+"""A capitalised word, or up to three words, with a colon inside a line."""
 BRACKETED = re.compile(r"(?<=[^\s:：])\s?(?:\([^()]{0,60}\)|\[[^\[\]]{0,60}\])")
 LONGEST_LABEL = 60
 FOLLOWING = 80
@@ -149,7 +149,9 @@ class Labels:
         language = self.page.language
         for m in re.finditer(r"\s+", "" if ":" in text else text):
             rest = text[m.end() :]
-            if language.people.from_words.match(rest) or language.header.place_words.match(rest):
+            header = language.header
+            links = (language.people.from_words, header.place_words, header.met_with)
+            if any(words.match(rest) for words in links):
                 return self._exact(text[: m.start()]) & self.with_more
         return frozenset()
 

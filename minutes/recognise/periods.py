@@ -11,6 +11,7 @@ from minutes.recognise.from_today import DAY, from_today, length_ahead, month_of
 from minutes.recognise.lexicon import Items, Lexicon, skip
 from minutes.recognise.meaning import (
     Days,
+    InYear,
     Meaning,
     Reading,
     months_in,
@@ -83,10 +84,13 @@ def _part_meaning(meaning: Meaning, part: str) -> Meaning:
     def within(days: Days | None) -> Days | None:
         return part_of(days, part) if days else None
 
+    def within_year(of: InYear) -> InYear:
+        return lambda year: within(of(year))
+
     counted = meaning.counted
     return Meaning(
         Grain.PART,
-        tuple(replace(r, in_year=lambda year, of=r.in_year: within(of(year))) for r in meaning.readings),
+        tuple(replace(reading, in_year=within_year(reading.in_year)) for reading in meaning.readings),
         counted=(lambda today: part_of(counted(today), part)) if counted else None,
     )
 

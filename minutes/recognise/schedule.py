@@ -9,31 +9,37 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
-from minutes.draft import Confidence, Doubt, Evidence, Finding, NextMeeting
-from minutes.model import Bound, MeetingStatus, PlannedMeeting
-from minutes.recognise.dates import Dates, Grain, When, day_order
+from minutes.draft import Confidence, Evidence, Finding
+from minutes.model import Bound, MeetingStatus
+from minutes.recognise.dates import Clock, Dates, Grain, When, day_order, find_times
 from minutes.recognise.known import Known
 from minutes.recognise.outline import outline
 from minutes.recognise.page import Line, Page
 from minutes.recognise.schedule_cues import Cue, Kind, Reader, Scope, find_scopes
+from minutes.recognise.schedule_merge import by_day, merged, next_finding
 from minutes.recognise.schedule_rows import (
     How,
     Sighting,
     Usual,
     evidence_of,
-    first_clock,
     how_of,
     masked,
     mode_of,
     place_text,
+    said,
     segment,
     status_of,
 )
 
 WORD = re.compile(r"[^\W\d_]{2,}")
+GENITIVE = re.compile(r"([^\W\d_]{4,40})\s+$")
+"""The word right before; whether it is a genitive its ending tells."""
+HALF_A_YEAR = 183
+ROW = 4
+"""A line of so many words is a row, whose first word may name the kind of meeting: "Gruppmöte 8 april"."""
 FRONT = 8
 """Lines at the top that may say what kind of meeting it is."""
 
@@ -45,10 +51,10 @@ def recognise_schedule(page: Page, known: Known) -> Iterator[Finding]:
     ``schedule-conflict``, where weekday and date differ ``weekday-mismatch``.
     """
     sightings = list(_Seeker(page, known).sightings())
-    meetings = [_merged(group) for group in _by_day(sightings)]
+    meetings = [merged(group) for group in by_day(sightings)]
     for meeting in meetings:
         yield Finding(fact=meeting.planned, evidence=meeting.evidence, doubts=meeting.doubts)
-    following = _next(meetings)
+    following = next_finding(meetings)
     if following:
         yield following
 
@@ -72,10 +78,12 @@ class _Seeker:
     def _is_assembly(self) -> bool:
         """True where this is itself a meeting of all members."""
         told = [str(self.known.scalar(field) or "") for field in ("title", "forum")]
-        front = [
-            x.text for x in self.page.lines[:FRONT] if not self.words.find_next(x.text) and not self.reader.days(x)
-        ]
+        front = [line.text for line in self.page.lines[:FRONT] if not self._looks_ahead(line)]
         return any(self.words.assembly.search(text) for text in (*told, *front))
+
+    def _looks_ahead(self, line: Line) -> bool:
+        """True for a line that speaks of a coming meeting."""
+        return bool(self.words.find_next(line.text)) or any(self._ahead(w) for w in self.reader.days(line))
 
     def sightings(self) -> Iterator[Sighting]:
         """Every day that is announced, in the order of the page."""
@@ -96,52 +104,75 @@ class _Seeker:
             return
         reader = self.reader.in_year(cue.year) if cue.year else self.reader
         common, told = self._common(scope)
-        first = cue.kind is Kind.NEXT
         rows = self._rows(reader, scope) if cue.line.table or scope.lines[-1].table else {}
-        for line in scope.lines:
+        found = [(line, s) for line in scope.lines for s in self._in_line(reader, line, cue)]
+        first = cue.kind is Kind.NEXT
+        for line, sighting in self._to_come(found, cue):
             beside = rows.get((line.table, line.row), How())
-            for sighting in self._in_line(reader, line, cue):
-                how = sighting.how.or_else(beside).or_else(common)
-                proof = tuple(e for e in told if e.block != line.block or e.start != sighting.evidence[0].start)
-                yield replace(sighting, how=how, evidence=(*sighting.evidence, *proof), next=first)
-                first = False
+            how = sighting.how.or_else(beside).or_else(common)
+            proof = tuple(e for e in told if e.block != line.block or e.start != sighting.evidence[0].start)
+            yield replace(sighting, how=how, evidence=(*sighting.evidence, *proof), next=first)
+            first = False
+
+    def _to_come(self, found: list[tuple[Line, Sighting]], cue: Cue) -> list[tuple[Line, Sighting]]:
+        """The days of a list that lie ahead: of "14 januari, 11 februari, 8 april", read in March, the last.
+
+        Without a year January would be that of next year; but then it would not stand before April, and the one
+        gone by is nearer.
+        """
+        start = 0
+        while cue.kind is Kind.LIST and start < len(found) and self._gone_by(found[start:]):
+            start += 1
+        return [pair for pair in found[start:] if self._ahead(pair[1].when)]
+
+    def _gone_by(self, found: list[tuple[Line, Sighting]]) -> bool:
+        """True where the first of several days lies before this meeting."""
+        when = found[0][1].when
+        far = self.held is not None and not when.year_given and (when.start - self.held).days > HALF_A_YEAR
+        return far and any(s.when.start < when.start for _, s in found[1:])
 
     def _common(self, scope: Scope) -> tuple[How, tuple[Evidence, ...]]:
-        """What the lines without a day say of all days: time, form, place, "preliminary"."""
-        cue, words = scope.cue, self.words
+        """What sentences without a day say of all days: time, place, form, "preliminary"."""
+        cue = scope.cue
         common = How(status=MeetingStatus.TENTATIVE if cue.tentative else MeetingStatus.CONFIRMED)
         evidence: list[Evidence] = []
         own = () if cue.line in scope.lines else (cue.line,)
         for line in (*own, *scope.lines):
-            if not self._holds_for_all(line, cue):
-                continue
-            start, end = first_clock(self.reader.times(line))
-            if start is None and words.same_time.search(line.text):
-                start, end = self.usual.start, self.usual.end
-            how = How(start, end, place=self._place_of(line), mode=mode_of(words, line.text))
-            if how != How():
-                common = common.or_else(how)
-                evidence += [] if line is cue.line else [line.evidence("schedule.common", Confidence.CERTAIN)]
+            for start, end in self._without_day(line, cue):
+                how = self._how_for_all(line.text[start:end])
+                if how != How():
+                    common = common.or_else(how)
+                    proof = evidence_of(line, "schedule.common", Confidence.CERTAIN, start, end)
+                    evidence += [] if line is cue.line else [proof]
         return common, tuple(evidence)
 
-    def _holds_for_all(self, line: Line, cue: Cue) -> bool:
-        """True for a line without a day that says when or where the meetings under a cue are."""
-        if self.reader.days(line):
-            return False
-        if line is cue.line:
-            return True
-        times = self.reader.times(line)
-        lead = WORD.findall(line.text[: times[0].span[0]]) if times else []
-        little = 5 if cue.kind is Kind.LIST else 3
-        return line.column == cue.line.column and len(lead) <= little and self.reader.says_how(line)
+    def _without_day(self, line: Line, cue: Cue) -> Iterator[tuple[int, int]]:
+        """The sentences of a line that hold for all meetings under a cue."""
+        days = self.reader.days(line)
+        for start, end in self.reader.sentences(line) if days else [(0, len(line.text))]:
+            if any(start <= w.span[0] < end for w in days) or (days and start < days[0].span[0]):
+                continue
+            times = find_times(line.text[start:end], self.language)
+            lead = WORD.findall(line.text[start : start + times[0].span[0]]) if times else []
+            little = 5 if cue.kind is Kind.LIST else 3
+            near = line.column == cue.line.column and len(lead) <= little
+            if line is cue.line or (near and self.reader.says_how(line.text[start:end])):
+                yield start, end
 
-    def _place_of(self, line: Line) -> str | None:
-        """The place in a line without a day: "Plats: Folkets hus", "Vi börjar kl. 10 i biblioteket"."""
-        text = masked(self.reader, line)
-        label, colon, value = line.text.partition(":")
+    def _how_for_all(self, text: str) -> How:
+        """Time, place and form in a sentence: "Vi börjar kl. 10 i biblioteket"."""
+        times = find_times(text, self.language)
+        start, end = (times[0].start, times[0].end) if times else (None, None)
+        if start is None and self.words.same_time.search(text):
+            start, end = self.usual.start, self.usual.end
+        return How(start, end, place=self._place_for_all(text, times), mode=mode_of(self.words, text))
+
+    def _place_for_all(self, text: str, times: list[Clock]) -> str | None:
+        """The place of a sentence without a day: "Plats: Folkets hus", "kl. 10 i biblioteket"."""
+        label, colon, value = text.partition(":")
         if colon and self.language.header.place.whole(label):
             return place_text(self.words, value, 0)
-        times = self.reader.times(line)
+        text = masked(text, times)
         for start in (0, *(clock.span[1] for clock in times[-1:])):
             at = start + len(text[start:]) - len(text[start:].lstrip(" ,"))
             if found := self.words.place_before.match(text, at):
@@ -155,7 +186,8 @@ class _Seeker:
         for line in scope.lines:
             if line.table is None or (line.table, line.row, line.column) in dated:
                 continue
-            start, end = first_clock(reader.times(line))
+            times = reader.times(line)
+            start, end = (times[0].start, times[0].end) if times else (None, None)
             status = status_of(self.words, "", line.text)
             how = How(start, end, status, self._column_place(line), mode_of(self.words, line.text))
             rows[line.table, line.row] = rows.get((line.table, line.row), How()).or_else(how)
@@ -184,9 +216,18 @@ class _Seeker:
             return True
         if words.other.search(text) or self._is_elsewhere(text, 0, len(text)):
             return False
-        lead = WORD.findall(line.text[start : when.span[0]])
-        little = 3 if cue.kind is Kind.LIST else 2
-        return len(lead) <= little or any(w.search(text) for w in (words.then, words.held, words.nouns))
+        if words.nouns.search(text) or words.then.match(text):
+            return True
+        unknown = self._unknown(line.text[start : when.span[0]])
+        row = cue.kind is Kind.LIST or len(WORD.findall(line.text)) <= ROW
+        return unknown <= (1 if row else 0)
+
+    def _unknown(self, lead: str) -> int:
+        """How many words before a day say neither that it is a meeting's nor how sure it is."""
+        words, header = self.words, self.language.header
+        for known in (words.tentative, words.then, words.held, words.extra, header.date, header.time):
+            lead = known.pattern.sub(" ", lead)
+        return len(WORD.findall(lead))
 
     # ---- in prose -----------------------------------------------------------------------------
 
@@ -196,7 +237,7 @@ class _Seeker:
             return
         going_on = False
         for start, end in self.reader.sentences(line):
-            whens = self._days(self.reader, line, start, end)
+            whens = [w for w in self._days(self.reader, line, start, end) if self._ahead(w)]
             rule = self._announces(line, start, end, whens, going_on=going_on) if whens else ""
             if not rule:
                 continue
@@ -246,21 +287,40 @@ class _Seeker:
         """True where the words speak of another body: all members, or whose name stands before in the genitive."""
         if not self.of_members and self.words.assembly.search(text[start:end]):
             return True
-        before = re.search(r"([^\W\d_]{4,40})\s+$", text[:start])
+        before = GENITIVE.search(text[:start])
         endings = self.language.people.genitive_endings
         if before is None or not endings or not before[1].endswith(endings):
             return False
         stem = before[1][:5].casefold()
         own = [str(self.known.scalar(field) or "") for field in ("title", "forum")]
-        return not any(stem in name.casefold() for name in own)
+        return not any(stem in name.casefold() for name in own) and not self.reader.dates.find(before[1])
 
     # ---- days ---------------------------------------------------------------------------------
 
     def _days(self, reader: Reader, line: Line, start: int, end: int) -> list[When]:
-        """The days of a sentence that lie ahead and are no deadlines."""
-        moved = self.words.moved.search(line.text[start:end])
+        """The days of a sentence that are no deadlines."""
         days = [w for w in reader.days(line) if start <= w.span[0] < end]
-        return [w for w in days if (w.bound in (None, Bound.ON) or moved) and self._ahead(w)]
+        limited = [w for w in days if w.bound not in (None, Bound.ON)]
+        if not limited:
+            return days
+        settled = self._settled(line.text[start:end])
+        return [w for w in days if w not in limited or start + settled > w.span[0]]
+
+    def _settled(self, text: str) -> int:
+        """How far the words reach that fix a meeting's day, so that their "to" is no deadline: "bestämdes till"."""
+        words = self.words
+        found = [words.find_next(text), *words.held.finditer(text), *words.moved.finditer(text)]
+        return max((m.end() for m in found if m), default=0)
+
+    def _beside(self, reader: Reader, line: Line, when: When, how: How) -> str | None:
+        """Several days as written; or the words behind a day that begins its line and has the line to itself."""
+        if when.grain is Grain.DAYS:
+            return line.text[slice(*when.span)]
+        alone = len(reader.days(line)) == 1 and reader.begins_with_day(line) and len(reader.sentences(line)) == 1
+        loose_time = how.start is not None and when.from_time is None
+        if not alone or how.place or how.mode or loose_time:
+            return None
+        return said(self.words, line.text[when.span[1] :])
 
     def _ahead(self, when: When) -> bool:
         return self.held is None or when.start > self.held
@@ -269,12 +329,13 @@ class _Seeker:
         self, reader: Reader, line: Line, whens: list[When], span: tuple[int, int], rule: tuple[str, Confidence]
     ) -> Iterator[Sighting]:
         """The days of a sentence, each with the words that belong to it."""
-        text = masked(reader, line)
+        text = masked(line.text, reader.times(line))
         for k, when in enumerate(whens):
             sides = segment(text, whens, k, *span, self.words)
+            if k and (self.words.other.search(sides[0]) or self._is_elsewhere(sides[0], 0, len(sides[0]))):
+                continue
             how = how_of(reader, line, when, sides, self.usual)
-            if when.grain is Grain.DAYS and how.note is None:
-                how = replace(how, note=line.text[slice(*when.span)])
+            how = replace(how, note=how.note or self._beside(reader, line, when, how))
             yield Sighting(when, line.text[slice(*when.span)], how, (evidence_of(line, *rule, *span),))
 
 
@@ -290,84 +351,3 @@ def _usual(known: Known) -> Usual:
         end if isinstance(end, dt.time) else None,
         place if isinstance(place, str) else None,
     )
-
-
-# ---- one fact a day -------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class _Meeting:
-    """All that is said of one day."""
-
-    planned: PlannedMeeting
-    evidence: tuple[Evidence, ...]
-    doubts: tuple[Doubt, ...]
-    called_next: tuple[Evidence, ...]
-    """The places that call it the next."""
-
-
-def _by_day(sightings: Sequence[Sighting]) -> list[list[Sighting]]:
-    days: dict[dt.date, list[Sighting]] = {}
-    for sighting in sightings:
-        days.setdefault(sighting.when.start, []).append(sighting)
-    return [days[day] for day in sorted(days)]
-
-
-def _merged(group: list[Sighting]) -> _Meeting:
-    """One meeting out of every place that speaks of its day."""
-    how = group[0].how
-    for sighting in group[1:]:
-        how = how.or_else(sighting.how)
-        how = replace(how, note=how.note or sighting.how.note)
-    planned = PlannedMeeting(
-        date=group[0].when.start,
-        start=how.start,
-        end=how.end,
-        status=how.status,
-        place=how.place,
-        mode=how.mode,
-        note=how.note,
-    )
-    evidence = tuple(dict.fromkeys(e for s in group for e in s.evidence))
-    called = tuple(s.evidence[0] for s in group if s.next)
-    return _Meeting(planned, evidence, tuple(_doubts(group)), called)
-
-
-def _doubts(group: list[Sighting]) -> Iterator[Doubt]:
-    for sighting in group:
-        if sighting.when.weekday_fits is False:
-            yield Doubt(code="weekday-mismatch", fact="", detail=sighting.words)
-            break
-    for sighting in group:
-        if sighting.when.alternative:
-            days = (sighting.when.start.isoformat(), sighting.when.alternative.isoformat())
-            yield Doubt(code="schedule-conflict", fact="", detail=sighting.words, choices=tuple(sorted(days)))
-            break
-    starts = {s.how.start: s for s in group if s.how.start}
-    if len(starts) > 1:
-        detail = " / ".join(f"{s.words} {start:%H:%M}" for start, s in sorted(starts.items(), key=lambda pair: pair[0]))
-        yield Doubt(code="schedule-conflict", fact="", detail=detail)
-
-
-def _next(meetings: Sequence[_Meeting]) -> Finding | None:
-    """The meeting that is called the next, or the first of all that are not called off."""
-    coming = [m for m in meetings if m.planned.status is not MeetingStatus.CANCELLED]
-    if not coming:
-        return None
-    called = [m for m in coming if m.called_next]
-    if not called:
-        first = coming[0]
-        evidence = tuple(e.model_copy(update={"confidence": Confidence.LIKELY}) for e in first.evidence[:1])
-        return Finding(fact=NextMeeting(meeting=first.planned), evidence=evidence)
-    best = called[0]
-    doubts = tuple(_conflict(best, called, coming))
-    return Finding(fact=NextMeeting(meeting=best.planned), evidence=best.called_next, doubts=doubts)
-
-
-def _conflict(best: _Meeting, called: Sequence[_Meeting], coming: Sequence[_Meeting]) -> Iterator[Doubt]:
-    """Two days that are both called the next, or one that is listed before it."""
-    others = [m for m in called if m is not best] or [m for m in coming if m.planned.date < best.planned.date]
-    if others:
-        quotes = (best.called_next[0].quote, others[0].evidence[0].quote)
-        choices = tuple(sorted(m.planned.date.isoformat() for m in (best, others[0])))
-        yield Doubt(code="schedule-conflict", fact="", detail=" / ".join(quotes), choices=choices)

@@ -101,15 +101,15 @@ class Reader:
         """True for a line that heads something; a row of dates in bold does not."""
         return line.index in self.headings and not self.begins_with_day(line)
 
-    def says_how(self, line: Line) -> bool:
-        """True for a line without a day that gives time or form of the meetings around it."""
+    def says_how(self, text: str) -> bool:
+        """True for words without a day that give time, place or form of the meetings around them."""
         words, header = self.words, self.page.language.header
-        if header.place.whole(line.text.partition(":")[0]):
+        if header.place.whole(text.partition(":")[0]):
             return True
         how = (words.remote, words.on_site, words.hybrid, words.same_time)
-        told = bool(self.times(line)) or any(w.search(line.text) for w in how)
-        long = len(WORD.findall(line.text)) > LONGEST_HOW
-        return told and not long and not header.opening.search(line.text) and not header.closing.search(line.text)
+        told = bool(find_times(text, self.page.language)) or any(w.search(text) for w in how)
+        long = len(WORD.findall(text)) > LONGEST_HOW
+        return told and not long and not header.opening.search(text) and not header.closing.search(text)
 
     def sentences(self, line: Line) -> list[tuple[int, int]]:
         """The sentences of a line; a full stop inside a date ends none."""
@@ -147,9 +147,10 @@ def find_cue(reader: Reader, line: Line) -> Cue | None:
     heading = line.index in reader.headings or line.level is not None
     rest = _without_times(reader, line, start, end)
     before = WORD.findall(line.text[:start])
-    if len(before) > 4 or len(WORD.findall(rest)) > OTHER_WORDS[kind] or (len(rest) > SHORT and not heading):
+    listed = kind is Kind.LIST and bool(reader.days(line))
+    if len(before) > 4 or (not listed and len(WORD.findall(rest)) > OTHER_WORDS[kind]):
         return None
-    if kind is Kind.LIST and not heading and not _leads(reader, line, start, end):
+    if not heading and (len(rest) > SHORT or (kind is Kind.LIST and not _leads(reader, line, start, end))):
         return None
     years = {w.start.year for w in reader.whens(line) if w.year_given and w.grain not in (Grain.DAY, Grain.DAYS)}
     years |= _lone_years(rest)
@@ -163,7 +164,7 @@ def _leads(reader: Reader, line: Line, start: int, end: int) -> bool:
     lead = line.text[: days[0].span[0]] if days and days[0].span[0] > end else line.text
     times = [w.span for w in reader.whens(line)]
     others = [m for m in WORD.finditer(lead) if not start <= m.start() < end and not _inside(m.start(), times)]
-    return len(others) <= (3 if " " in line.text[start:end].strip() else 1)
+    return len(others) <= (3 if " " in line.text[start:end].strip() else 1 + bool(days))
 
 
 def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
@@ -280,14 +281,14 @@ def _below(reader: Reader, cue: Cue) -> list[Line]:
     for line in reader.page.after(cue.line):
         if not _belongs(reader, cue, line, kept) or len(kept) > LONGEST_SCOPE:
             break
-        if reader.days(line) or reader.says_how(line):
+        if reader.days(line) or reader.says_how(line.text):
             kept += [*pending, line]
             pending = []
         else:
             pending.append(line)
             if len(pending) > patience:
                 break
-    while kept and not reader.days(kept[-1]) and not reader.says_how(kept[-1]):
+    while kept and not reader.days(kept[-1]) and not reader.says_how(kept[-1].text):
         kept.pop()
     return kept if any(reader.days(line) for line in kept) else []
 
@@ -303,7 +304,7 @@ def _belongs(reader: Reader, cue: Cue, line: Line, kept: list[Line]) -> bool:
     """True for a line that may still be under the cue."""
     if reader.is_heading(line) or (cue.line.origin is Origin.TEXTBOX) != (line.origin is Origin.TEXTBOX):
         return False
-    if kept and not reader.days(line) and not reader.says_how(line) and find_cue(reader, line):
+    if kept and not reader.days(line) and not reader.says_how(line.text) and find_cue(reader, line):
         return False
     listed = cue.line.ordered and not cue.heading and line.ordered and line.list_level == cue.line.list_level
     if listed and not reader.begins_with_day(line):

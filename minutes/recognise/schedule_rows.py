@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from minutes.draft import Confidence, Evidence
@@ -14,8 +15,9 @@ from minutes.recognise.page import Line
 from minutes.recognise.schedule_cues import Reader
 
 PARENTHESES = re.compile(r"\(([^()]{1,160})\)")
-PLACE_END = re.compile(r"[,.;:()!?\n]|\s[–-]\s")
+PLACE_END = re.compile(r"[,;:()!?\n]|\.(?!\d)|\s[–-]\s")
 LONGEST_PLACE = 60
+LONGEST_NOTE = 160
 EDGES = " \t,.;:–—-•!/|"
 
 
@@ -83,10 +85,9 @@ def _border(text: str, start: int, end: int, words: ScheduleWords) -> int:
     return start + closed + (comma.start() if comma else len(between) - closed)
 
 
-def masked(reader: Reader, line: Line) -> str:
-    """The line with a semicolon for each character of its clock times, so that a place ends there."""
-    text = line.text
-    for clock in reader.times(line):
+def masked(text: str, times: Iterable[Clock]) -> str:
+    """A text with a semicolon for each character of its clock times, so that a place ends there."""
+    for clock in times:
         first, last = clock.span
         text = text[:first] + ";" * (last - first) + text[last:]
     return text
@@ -143,6 +144,9 @@ def _place(reader: Reader, before: str, behind: str) -> str | None:
     found = words.place_before.match(behind, lead)
     if found:
         return place_text(words, behind[lead:], found.end() - lead)
+    chunk = PLACE_END.split(behind[lead:], maxsplit=1)[0].strip()
+    if words.rooms.search(chunk) and len(chunk.split()) <= 5:
+        return place_text(words, chunk, 0)
     articles = reader.page.language.dates.article
     for m in words.place_before.finditer(before):
         rest = before[m.end() :].split()
@@ -159,8 +163,8 @@ def place_text(words: ScheduleWords, text: str, at: int) -> str | None:
     place = text[at:].strip(" :\t")
     stop = PLACE_END.search(place)
     place = (place[: stop.start()] if stop else place).strip()
-    then = words.then.search(place)
-    place = place[: then.start()].strip() if then and then.start() else place
+    for ending in (words.then.search(place), words.held.search(place)):
+        place = place[: ending.start()].strip() if ending and 0 < ending.start() < len(place) else place
     if not place or len(place) > LONGEST_PLACE or place[0].isdigit() or words.tentative.search(place):
         return None
     if mode_only(words, place) or mode_only(words, f"{text[:at].strip()} {place}"):
@@ -171,10 +175,19 @@ def place_text(words: ScheduleWords, text: str, at: int) -> str | None:
 def _note(words: ScheduleWords, behind: str) -> str | None:
     """What stands in parentheses behind a day, where it says more than "preliminary"."""
     found = PARENTHESES.search(behind)
-    note = (found[1] if found else "").strip(EDGES)
-    if not note or words.tentative.whole(note) or mode_only(words, note):
+    return said(words, found[1]) if found else None
+
+
+def said(words: ScheduleWords, text: str) -> str | None:
+    """A text without the signs at its ends, where it says more than how sure or in what form a meeting is."""
+    text = text.strip(EDGES)
+    if text.startswith("(") and text.find(")") in (-1, len(text) - 1):
+        text = text.strip(EDGES + "()")
+    if not text or len(text) > LONGEST_NOTE or mode_only(words, text):
         return None
-    return note
+    if words.tentative.whole(text) or words.cancelled.whole(text):
+        return None
+    return text if re.search(r"[^\W\d_]{2}", text) else None
 
 
 def mode_only(words: ScheduleWords, text: str) -> bool:

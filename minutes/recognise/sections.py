@@ -5,12 +5,11 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Sequence
 
-from minutes.blocks import Block, Paragraph, walk
+from minutes.blocks import Paragraph, walk
 from minutes.draft import Confidence, Finding
 from minutes.languages import Language
 from minutes.model import AgendaItem, Grid, Link, Passage, Section
 from minutes.recognise.agenda import own_items
-from minutes.recognise.headings import Heading
 from minutes.recognise.known import Known
 from minutes.recognise.outline import Part, PartRole, outline
 from minutes.recognise.page import Line, Page, fold
@@ -149,11 +148,3 @@ def _grid(page: Page, table: str, lines: Sequence[Line]) -> Grid:
 def _nested_text(page: Page, table: str) -> tuple[tuple[str, ...], ...]:
     """A table that holds nothing but tables: one row a line."""
     return tuple((line.text,) for line in page.lines if line.table and _outermost(line.table) == table)
-
-
-def plain_text(blocks: tuple[Block, ...]) -> str:
-    """All text of blocks, a line a paragraph."""
-    return "\n".join(p.text for p in walk(blocks))
-
-
-__all__ = ["Heading", "agenda_id", "content", "recognise_sections"]

@@ -114,10 +114,10 @@ class TestHours:
         ("fields", "sentence"),
         [
             ({}, "Klockslag är inte angivet."),
-            ({"end": dt.time(16)}, "Slutar kl. 16:00."),
-            ({"start": dt.time(9), "last_day": dt.date(2026, 5, 8)}, "Börjar kl. 09:00."),
-            ({"end": dt.time(16), "last_day": dt.date(2026, 5, 8)}, "Slutar sista dagen kl. 16:00."),
-            ({"start": dt.time(22), "end": dt.time(1)}, "Slutar kl. 01:00."),
+            ({"end": dt.time(16)}, "Slutar kl. 16.00."),
+            ({"start": dt.time(9), "last_day": dt.date(2026, 5, 8)}, "Börjar kl. 09.00."),
+            ({"end": dt.time(16), "last_day": dt.date(2026, 5, 8)}, "Slutar sista dagen kl. 16.00."),
+            ({"start": dt.time(22), "end": dt.time(1)}, "Slutar kl. 01.00."),
         ],
     )
     def test_an_hour_that_has_no_property_is_told_in_words(

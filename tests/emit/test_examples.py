@@ -11,6 +11,7 @@ import pytest
 
 from minutes.emit import FORMATS, write
 from minutes.errors import UnknownFormat
+from minutes.languages import available
 from minutes.model import Minutes
 from minutes.readers.markdown import read_markdown
 
@@ -40,6 +41,14 @@ def test_is_read_back(name: str) -> None:
     """A file that we wrote once could no longer be read."""
     text = EXAMPLES.joinpath(f"{name}.md").read_text(encoding="utf-8")
     assert read_markdown(text) == record(name)
+
+
+@pytest.mark.parametrize("language", available())
+@pytest.mark.parametrize("name", RECORDS)
+def test_is_read_back_in_every_language(name: str, language: str) -> None:
+    """A pack's words would clash, and minutes in that language could not be read back."""
+    told = record(name).model_copy(update={"language": language})
+    assert read_markdown(write(told, "markdown")) == told
 
 
 def test_every_format_is_shown() -> None:

@@ -120,6 +120,15 @@ def test_ids_are_plain(name: str) -> None:
         Section(id=name, heading="x")
 
 
+def test_changed_copies_are_tidy_too() -> None:
+    """A recogniser that joins two lines would make a record that no file can hold."""
+    link = Link(start=0, end=3, href="https://exempel.se/")
+    joined = Passage(text="ett", links=(link,)).model_copy(update={"text": "ett\t två \n\n tre"})
+    assert joined == Passage(text="ett två\ntre", links=(link,))
+    with pytest.raises(ValidationError):
+        joined.model_copy(update={"text": None})
+
+
 def test_links_that_are_none_are_refused() -> None:
     """Broken JSON would end in a traceback instead of a validation error."""
     for links in (5, ["x"], [{"start": 0}], "x"):

@@ -195,3 +195,10 @@ def test_the_same_bytes_give_the_same_document(body: Made) -> None:
     """Law 3: without it reading a file twice could change ids that answers refer to."""
     data = docx(body.xml, numbering=NUMBERING)
     assert read(data) == read(data)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(st.characters(exclude_categories=("Cs", "Cc", "Co"), exclude_characters="\ufffe\uffff"), min_size=1))
+def test_every_character_that_xml_knows_comes_through(text: str) -> None:
+    """Without it letters of some language or sign could be changed on the way."""
+    assert [x.text for x in read(docx(f"<w:p>{r(text)}</w:p>")).paragraphs()] == [text]

@@ -152,6 +152,13 @@ def test_a_link_to_a_bookmark_or_to_nowhere() -> None:
     assert (up.spans[0].href, nowhere.text, nowhere.spans) == ("#top", "x", ())
 
 
+def test_a_bookmark_is_an_anchor() -> None:
+    """Without it links inside a document would lead nowhere."""
+    mark = '<w:bookmarkStart w:id="{0}" w:name="{1}"/><w:bookmarkEnd w:id="{0}"/>'
+    body = p(mark.format(1, "_GoBack") + mark.format(2, "beslut") + mark.format(3, "andra") + r("Beslut")) + mark.format(4, "val") + p("Val")
+    assert [(x.text, x.anchor) for x in read(docx(body + p("Slut"))).paragraphs()] == [("Beslut", "beslut"), ("Val", "val"), ("Slut", "")]
+
+
 def test_bold_and_italic_runs_become_one_span_a_look() -> None:
     """Without it runs that Word cut for its own reasons would look like separate stretches."""
     bold = "<w:b/>"

@@ -15,6 +15,7 @@ import pytest
 from paper import paper
 
 from minutes.draft import Draft
+from minutes.model import Decision, Scope
 from minutes.reading import understand
 
 HERE = Path(__file__).parent / "cases"
@@ -57,7 +58,7 @@ def _found(draft: Draft) -> dict[str, list[str]]:
     return {
         "section": [f"{s.number or ''} {s.heading}".strip() for s in minutes.sections],
         "agenda": [_item(a.title, [p.person or p.name for p in a.presenters], a.minutes) for a in minutes.agenda],
-        "decision": [_decision(d.text, d.scope, d.lead) for d in minutes.decisions],
+        "decision": [_decision(d) for d in minutes.decisions],
         "action": [_action(a.text, a.owners, a.due) for a in minutes.actions],
         "possible": [_action(a.text, a.owners, a.due) for a in draft.possible],
     }
@@ -68,9 +69,10 @@ def _item(title: str, presenters: list[str], length: int | None) -> str:
     return " | ".join(parts)
 
 
-def _decision(text: str, scope: str, lead: str | None) -> str:
-    parts = [text, *([scope] if scope != "this_meeting" else []), *([f"lead {lead}"] if lead else [])]
-    return " | ".join(parts)
+def _decision(d: Decision) -> str:
+    scope = [] if d.scope is Scope.THIS_MEETING else [d.scope]
+    lead = [f"lead {d.lead}"] if d.lead else []
+    return " | ".join([d.text, *scope, *lead, *(f"reserved {r}" for r in d.reservations)])
 
 
 def _action(text: str, owners: tuple, due: object) -> str:  # type: ignore[type-arg]

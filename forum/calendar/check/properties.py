@@ -13,7 +13,8 @@ from forum.calendar.reading import Property, Reading
 
 BAD_ESCAPE = re.compile(r"(?:[^\\]|^)(?:\\\\){0,500}\\([^\\;,nN\"]|$)")
 BARE_SEPARATOR = re.compile(r"(?:[^\\]|^)(?:\\\\){0,500}[;,]")
-SHOWN_ESCAPE = re.compile(r"(?:[^\\]|^)\\\\n", re.IGNORECASE)
+SHOWN_ESCAPE = re.compile(r"(?:[^\\]|^)\\\\n(.|$)")
+"""A line break that was escaped twice, and the sign after it: in C:\\\\nord it is a small letter."""
 MARKUP = re.compile(r"</?(?:p|br|div|span|html|body|a|b|strong|ul|li|table)[ />]", re.IGNORECASE)
 BASE64 = re.compile(r"[A-Za-z0-9+/\s]*={0,2}\s*")
 READ_BY_PEOPLE = ("SUMMARY", "LOCATION", "DESCRIPTION", "CONTACT", "NAME")
@@ -111,7 +112,7 @@ def _integer(found: Property, who: str) -> Iterator[Complaint]:
         yield complaint(
             "bad-number", found.line, who, name=found.name, value=found.value, lowest=lowest, highest=highest
         )
-    elif found.name == "SEQUENCE" and int(found.value) > A_TIME:
+    elif found.name == "SEQUENCE" and int(found.value[:20]) > A_TIME:
         yield complaint("stamp-as-sequence", found.line, who, value=found.value)
 
 
@@ -121,7 +122,7 @@ def _address(found: Property, who: str) -> Iterator[Complaint]:
 
 
 def _link(found: Property, who: str) -> Iterator[Complaint]:
-    if not values.is_link(found.value):
+    if found.value and not values.is_link(found.value):
         yield complaint("bad-link", found.line, who, name=found.name, value=found.value)
 
 
@@ -158,7 +159,7 @@ def _text(found: Property, who: str) -> Iterator[Complaint]:
         return
     if BARE_SEPARATOR.search(found.value):
         yield complaint("bare-separator", found.line, who, name=found.name)
-    if SHOWN_ESCAPE.search(found.value):
+    if any(not following.islower() for following in SHOWN_ESCAPE.findall(found.value)):
         yield complaint("shown-escape", found.line, who, name=found.name)
     if MARKUP.search(found.value):
         yield complaint("markup", found.line, who, name=found.name)
@@ -195,9 +196,9 @@ def _words(found: Property, component: str, who: str) -> Iterator[Complaint]:
 
 
 def _parameters(found: Property, who: str) -> Iterator[Complaint]:
-    for parameter, possible in rules().parameters.items():
-        value = found.parameter(parameter)
-        if value is not None and value.upper() not in possible and not value.upper().startswith("X-"):
+    for parameter, (value, *_) in found.parameters:
+        possible = rules().parameters.get(parameter)
+        if possible and value.upper() not in possible and not value.upper().startswith("X-"):
             known = ", ".join(possible)
             yield complaint(
                 "bad-parameter-word",

@@ -15,8 +15,8 @@ from forum.calendar.reading import Component, Property, Reading
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 FREQUENCIES = ("SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY")
-BY_DAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
-NUMBER = re.compile(r"[+-]?\d{1,3}")
+BY_DAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)", re.ASCII)
+NUMBER = re.compile(r"[+-]?\d{1,3}", re.ASCII)
 RANGES = {
     "BYSECOND": (0, 60),
     "BYMINUTE": (0, 59),
@@ -76,7 +76,7 @@ def _in_range(name: str, number: str) -> bool:
 
 
 def _is_count(content: str) -> bool:
-    return content.isascii() and content.isdigit() and 0 < int(content[:20])
+    return content.isascii() and content.isdigit() and int(content[:20]) > 0
 
 
 PARTS: dict[str, Callable[[str], bool]] = {
@@ -124,7 +124,8 @@ def _rule(found: Property, component: Component) -> Iterator[Complaint]:
         return
     if "UNTIL" in parsed.parts:
         yield from _until(found, parsed, start, component)
-    if found.name == "RRULE" and not falls_on(parsed, begins.wall):
+    told_by_rule_alone = component.name in ("STANDARD", "DAYLIGHT")  # Exchange dates them from 1 January 1601
+    if found.name == "RRULE" and not told_by_rule_alone and not falls_on(parsed, begins.wall):
         yield complaint("start-not-in-series", start.line, who)
 
 

@@ -7,17 +7,18 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-DATE = re.compile(r"(\d{4})(\d\d)(\d\d)")
-DATE_TIME = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(Z?)")
+DATE = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
+DATE_TIME = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(Z?)", re.ASCII)
 DURATION = re.compile(
-    r"([+-]?)P(?:(\d{1,6})W|(?:(\d{1,6})D)?(?:T(?=\d)(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})S)?)?)"
+    r"([+-]?)P(?:(\d{1,6})W|(?:(\d{1,6})D)?(?:T(?=\d)(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})S)?)?)",
+    re.ASCII,
 )
-OFFSET = re.compile(r"([+-])(\d\d)(\d\d)(\d\d)?")
+OFFSET = re.compile(r"([+-])(\d\d)(\d\d)(\d\d)?", re.ASCII)
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,40}:\S")
 NOT_IN_LINKS = re.compile(r"[\s<>\"{}|\\^`\x00-\x1f]")
 MAIL = re.compile(r"mailto:[^\s@]{1,200}@[^\s@]{1,200}", re.IGNORECASE)
-GEO = re.compile(r"([+-]?\d{1,3}(?:\.\d{1,20})?);([+-]?\d{1,3}(?:\.\d{1,20})?)")
-STATUS_CODE = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?;")
+GEO = re.compile(r"([+-]?\d{1,3}(?:\.\d{1,20})?);([+-]?\d{1,3}(?:\.\d{1,20})?)", re.ASCII)
+STATUS_CODE = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?;", re.ASCII)
 LEAP_SECOND = 60
 
 

@@ -132,4 +132,4 @@ def test_one_fact_with_two_places() -> None:
     )
     meetings = [f for f in findings(Document(blocks=blocks), "sv") if isinstance(f.fact, PlannedMeeting)]
     assert [told(f.fact) for f in meetings if isinstance(f.fact, PlannedMeeting)] == ["2031-05-06 18:00"]
-    assert [(e.block, e.rule) for e in meetings[0].evidence] == [("b2", "schedule.list"), ("b4", "schedule.sentence")]
+    assert [(e.block, e.rule) for e in meetings[0].evidence] == [("b2", "schedule.list"), ("b4", "schedule.next")]

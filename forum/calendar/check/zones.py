@@ -1,0 +1,218 @@
+"""Time zones: whether each meeting's hour is the hour on the wall of its place (RFC 5545 section 3.6.5)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from forum.calendar.check.complaint import Complaint, complaint
+from forum.calendar.check.hours import moment, way
+from forum.calendar.check.observances import Change, Observance, Reader, changes, observances, offset_at
+from forum.calendar.check.rules import rules
+from forum.calendar.check.series import rule
+from forum.calendar.check.structure import about
+from forum.calendar.onsets import onsets
+from forum.calendar.reading import Component, Property, Reading
+from forum.calendar.timezones import utc_offset, zone_of
+from forum.errors import BadValue
+
+HALF_A_YEAR = dt.timedelta(days=182)
+MANY_YEARS = 60
+"""A file that needs more years of one zone than this is checked for the first of them only."""
+A_DAY = dt.timedelta(days=1)
+
+
+@dataclass
+class Use:
+    """The times of a calendar that are told in one zone."""
+
+    first: Property
+    walls: list[tuple[Property, Component, dt.datetime]] = field(default_factory=list)
+
+    @property
+    def years(self) -> list[int]:
+        """The years that the times are in."""
+        return sorted({wall.year for _, _, wall in self.walls if wall.year > 1})[:MANY_YEARS]
+
+
+def zone_complaints(reading: Reading) -> Iterator[Complaint]:
+    """Everything about time zones and the hours told in them."""
+    for calendar in reading.calendars:
+        declared: dict[str, Component] = {}
+        for zone in calendar.parts("VTIMEZONE"):
+            name = _name(zone)
+            if name in declared:
+                yield complaint("repeated-zone", zone.line, zone=name)
+            declared.setdefault(name, zone)
+            yield from _declaration(zone)
+        for name, use in _uses(calendar).items():
+            zone_used = declared.get(name)
+            if zone_used is None:
+                yield from _undeclared(name, use)
+            else:
+                if zone_used.line > use.first.line:
+                    yield complaint("late-zone", zone_used.line, zone=name)
+                yield from _hours(zone_used, name, use)
+
+
+def _name(zone: Component) -> str:
+    found = zone.first("TZID")
+    return found.value if found else ""
+
+
+@lru_cache(maxsize=1024)
+def known_place(name: str) -> str | None:
+    """The IANA name that a zone's name stands for, or None where it stands for none that is known."""
+    windows = rules().windows.get(name)
+    parts = name.strip("/").split("/")
+    for candidate in (name, windows, *("/".join(parts[-n:]) for n in (3, 2))):
+        try:
+            return zone_of(candidate).key if candidate and len(candidate) < 64 else None
+        except BadValue:
+            continue
+    return None
+
+
+def place_of(name: str, zone: Component) -> str | None:
+    """The place that a declared zone is meant for."""
+    hint = zone.first("X-LIC-LOCATION")
+    return known_place(name) or (known_place(hint.value) if hint else None)
+
+
+def _declaration(zone: Component) -> Iterator[Complaint]:
+    """What is wrong with a declaration itself."""
+    name, parts = _name(zone), observances(zone)
+    if not zone.parts("STANDARD", "DAYLIGHT"):
+        yield complaint("no-observance", zone.line, zone=name)
+    for part in zone.parts("STANDARD", "DAYLIGHT"):
+        start = part.first("DTSTART")
+        if start and way(start) != "floating" and moment(start):
+            yield complaint("zone-time-in-utc", start.line, component=part.name)
+    if _complete(zone, parts):
+        yield from _two_sides(zone, name, parts)
+
+
+def _complete(zone: Component, parts: list[Observance]) -> bool:
+    """True where every part could be read; of half a declaration nothing follows."""
+    return len(parts) == len(zone.parts("STANDARD", "DAYLIGHT"))
+
+
+def _two_sides(zone: Component, name: str, parts: list[Observance]) -> Iterator[Complaint]:
+    endless = [part for part in parts if part.endless]
+    moved = [part for part in endless if part.before != part.after]
+    if moved and len({part.after > part.before for part in moved}) == 1 and len(parts) == len(moved):
+        yield complaint("one-sided-zone", zone.line, zone=name)
+    if len(parts) == len(endless) == 2 and parts[0].daylight != parts[1].daylight:
+        one, other = parts
+        if one.before != other.after or one.after != other.before:
+            yield complaint("broken-chain", zone.line, zone=name)
+
+
+def _uses(calendar: Component) -> dict[str, Use]:
+    """The times of all entries by the zone they are told in."""
+    uses: dict[str, Use] = {}
+    for component in calendar.walk():
+        if component.name in ("VTIMEZONE", "STANDARD", "DAYLIGHT"):
+            continue
+        for found in component.properties:
+            name, time = found.parameter("TZID"), moment(found)
+            if name is None or time is None or time.whole_day or time.utc:
+                continue
+            use = uses.setdefault(name, Use(found))
+            use.walls.append((found, component, time.wall))
+            use.walls += ((found, component, later) for later in _later(found, component, time.wall))
+    return uses
+
+
+def _later(found: Property, component: Component, wall: dt.datetime) -> Iterator[dt.datetime]:
+    """Times half a year and a year after the start of a series: it must be right in both seasons."""
+    series = component.first("RRULE")
+    if found.name != "DTSTART" or series is None or wall.year > dt.MAXYEAR - 2:
+        return
+    until = rule(series.value).parts.get("UNTIL", "99991231")[:8]
+    for later in (wall + HALF_A_YEAR, wall + 2 * HALF_A_YEAR):
+        if "COUNT" not in series.value.upper() and f"{later:%Y%m%d}" <= until:
+            yield later
+
+
+def _undeclared(name: str, use: Use) -> Iterator[Complaint]:
+    code = "undeclared-known-zone" if _is_place(name) else "undeclared-zone"
+    yield complaint(code, use.first.line, about(use.walls[0][1]), name=use.first.name, zone=name)
+
+
+def _is_place(name: str) -> bool:
+    return known_place(name) == name
+
+
+def _hours(zone: Component, name: str, use: Use) -> Iterator[Complaint]:
+    """Compare what is declared with the clocks of the place, at every time that is told."""
+    parts, place = observances(zone), place_of(name, zone)
+    by_rfc = changes(parts, use.years)
+    if not by_rfc or not _complete(zone, parts):
+        return
+    earliest = min(part.start for part in parts)
+    early = next(((found, component) for found, component, wall in use.walls if wall < earliest), None)
+    if early:
+        yield complaint("zone-start", early[0].line, about(early[1]), zone=name)
+    if place is None:
+        return
+    wrong = list(_wrong_hours("zone-by-hour", name, place, use, by_rfc))
+    yield from wrong or _other_readers(name, place, use, parts)
+    yield from _onsets(zone, name, place, use, by_rfc)
+
+
+def _other_readers(name: str, place: str, use: Use, parts: list[Observance]) -> Iterator[Complaint]:
+    """The hours as programs show them that read RDATE in their own way."""
+    if not any(part.dates for part in parts):
+        return
+    for code, reader in (("zone-in-thunderbird", Reader.ICAL_JS), ("zone-in-outlook", Reader.OUTLOOK)):
+        if found := changes(parts, use.years, reader):
+            yield from _wrong_hours(code, name, place, use, found)
+
+
+def _wrong_hours(code: str, name: str, place: str, use: Use, found: list[Change]) -> Iterator[Complaint]:
+    truth, told = ZoneInfo(place), set[int]()
+    for prop, component, wall in use.walls:
+        true = {_offset(wall, truth, fold) for fold in (0, 1)}
+        declared = offset_at(wall, found)
+        if declared in true or prop.line in told:
+            continue
+        told.add(prop.line)
+        away = _offset(wall, truth, 0)
+        yield complaint(
+            code,
+            prop.line,
+            about(component),
+            zone=name,
+            name=prop.name,
+            shift=shift(away - declared),
+            place=place,
+            offset=utc_offset(away),
+        )
+
+
+def _offset(wall: dt.datetime, zone: ZoneInfo, fold: int) -> int:
+    offset = wall.replace(tzinfo=zone, fold=fold).utcoffset() or dt.timedelta()
+    return round(offset.total_seconds())
+
+
+def shift(seconds: int) -> str:
+    """How far a time is shown from where it should be: ``1 hour late``."""
+    minutes = abs(seconds) // 60
+    length = f"{minutes // 60} hour{'s' if minutes >= 120 else ''}" if minutes % 60 == 0 else f"{minutes} minutes"
+    return f"{length} {'late' if seconds > 0 else 'early'}"
+
+
+def _onsets(zone: Component, name: str, place: str, use: Use, found: list[Change]) -> Iterator[Complaint]:
+    """Changes that are declared close to the real ones, and yet not at the same moment."""
+    for year in use.years:
+        for onset in onsets(place, year, year):
+            real = onset.wall - dt.timedelta(seconds=onset.before.offset)
+            near = [change for change in found if abs(change.utc - real) < A_DAY and change.before != change.after]
+            if near and all(change.utc != real for change in near):
+                value, truth = f"{near[0].wall:%Y-%m-%d %H:%M}", f"{onset.wall:%Y-%m-%d %H:%M}"
+                yield complaint("zone-onset", zone.line, zone=name, value=value, truth=truth)
+                return
