@@ -148,3 +148,10 @@ class Thunderbird:
         _, _, error, value = self._message()
         assert error is None, error
         return dict(value or {})
+
+
+class Web:
+    """A web server on the loopback interface that always gives the same answer."""
+
+    def __init__(self, address: str) -> None:
+        self.address, self.answer = address, b""

@@ -1,8 +1,9 @@
 r"""A document in a few lines of text, for cases that should not need a Word file.
 
-``# Title`` is a heading by style, ``**line**`` a bold line (``**Label:** value`` a bold beginning), ``- item`` a list item
-of Word's (two blanks a level), ``{3.} item`` one that Word numbers, ``| a | b |`` a table row (``<br>`` between paragraphs of a cell), a ``\\`` at the end a line break in the same
-paragraph, ``{header}`` before a line puts it into the page header.  Everything else is plain text, typed as it stands.
+``# Title`` is a heading by style, ``**line**`` a bold line, ``**Label:** value`` a line with a bold beginning,
+``- item`` a list item of Word's (two blanks a level), ``{3.} item`` one that Word numbers, ``| a | b |`` a table row
+(``<br>`` between paragraphs of a cell), a ``\\`` at the end a line break in the same paragraph, ``{header}`` before a
+line puts it into the page header.  Everything else is plain text, typed as it stands.
 """
 
 from __future__ import annotations

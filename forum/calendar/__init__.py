@@ -2,7 +2,33 @@
 
 from __future__ import annotations
 
+from forum.calendar.invitation import (
+    Invitation,
+    Occasion,
+    Person,
+    StaleRevision,
+    cancel,
+    invite,
+    needs_new_answer,
+    release,
+    update,
+)
 from forum.calendar.subscription import FeedProblem, FeedReport, feed, feed_report
 from forum.calendar.timezones import timezone_component
 
-__all__ = ["FeedProblem", "FeedReport", "feed", "feed_report", "timezone_component"]
+__all__ = [
+    "FeedProblem",
+    "FeedReport",
+    "Invitation",
+    "Occasion",
+    "Person",
+    "StaleRevision",
+    "cancel",
+    "feed",
+    "feed_report",
+    "invite",
+    "needs_new_answer",
+    "release",
+    "timezone_component",
+    "update",
+]

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 
 from forum.calendar.entry import Entry, Unusable, entry, for_everyone
+from forum.calendar.privacy import without_addresses
 from forum.calendar.timezones import timezone_component, zone_of
 from forum.calendar.words import words
 from forum.calendar.writing import one_line, text, to_bytes
@@ -128,7 +129,8 @@ def _in_order(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def _calendar(forum: Forum) -> Iterator[str]:
-    name, description = one_line(forum.name), forum.description.strip()
+    instead = words(forum.language).calendar.address_left_out
+    name, description = (without_addresses(told, instead) for told in (one_line(forum.name), forum.description.strip()))
     colour, value = COLOURS[zlib.crc32(forum.key.encode()) % len(COLOURS)]
     yield from ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODID}", "CALSCALE:GREGORIAN")
     yield from (text("NAME", name), text("X-WR-CALNAME", name))

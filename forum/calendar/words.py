@@ -94,6 +94,10 @@ class Words:
         month, weekday = self.text.months[date.month - 1], self.text.weekdays[date.weekday()]
         return self.text.date.format(weekday=weekday, day=date.day, month=month, year=date.year)
 
+    def short_day(self, date: dt.date) -> str:
+        """A date with its year and without its weekday."""
+        return self.text.short_date.format(day=date.day, month=self.text.months[date.month - 1], year=date.year)
+
     def at(self, time: dt.time) -> str:
         """An hour in a sentence: ``kl. 18.00``."""
         return self.text.time_from.format(start=self._clock(time))

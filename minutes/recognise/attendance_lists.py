@@ -19,6 +19,8 @@ from minutes.recognise.page import Line, Page
 from minutes.recognise.roll import Entry
 from minutes.recognise.sentences import sentences
 
+ONE_PERSON = 160
+"""A value that holds one person is no longer than this."""
 COUNT = re.compile(r"\W*\d{1,3}\W*\w{0,12}\W*")
 """A number of persons instead of their names: "13 st"."""
 GROUP = re.compile(r"(?P<group>[^:：,;]{2,60})[:：](?!\d)\s*(?P<rest>.*)", re.DOTALL)
@@ -75,7 +77,7 @@ def _beside(label: Label, reader: Reader) -> list[Piece]:
         if not (same_block or indented or text.endswith(",") or text.count("[") > text.count("]")):
             break
         pieces.append(whole(line))
-    if len(pieces) == 1 and len(reader.read((pieces[0],))) == 1:
+    if len(pieces) == 1 and len(pieces[0].text) < ONE_PERSON and len(reader.read((pieces[0],))) == 1:
         pieces.extend(_one_below_another(label.following, reader))
     return pieces
 
@@ -241,7 +243,9 @@ def read_sentences(page: Page, line: Line, *, front: bool = True) -> Iterator[En
         elif cue := language.people.attended.search(text):
             rule = Rule("attendance.sentence.present", Confidence.LIKELY, Presence.PRESENT)
             before = Piece(line, start, start + cue.start())
-            yield from _subjects(before, language, rule) or _objects(Piece(line, start + cue.end(), end), language, rule)
+            yield from _subjects(before, language, rule) or _objects(
+                Piece(line, start + cue.end(), end), language, rule
+            )
         elif cue := language.people.late_cues.search(text):
             rule = Rule("attendance.sentence.late", Confidence.LIKELY, Presence.PRESENT)
             for entry in _subjects(Piece(line, start, start + cue.start()), language, rule):

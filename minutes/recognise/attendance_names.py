@@ -9,7 +9,7 @@ from itertools import pairwise
 from minutes.draft import Confidence
 from minutes.languages import Language
 from minutes.model import Presence, Role
-from minutes.recognise.attendance_parts import Part, Parts, clean_name, split_outside
+from minutes.recognise.attendance_parts import Part, clean_name, parts_of, split_outside
 from minutes.recognise.attendance_suffixes import Suffixes, is_body
 from minutes.recognise.labels import Piece
 from minutes.recognise.roll import Entry
@@ -39,7 +39,7 @@ class Reader:
         self.rule = rule
         self.loose = loose
         self.words = language.people
-        self.parts = Parts(language)
+        self.parts = parts_of(language)
         self.suffixes = Suffixes(language, listed=rule.presence is not None)
 
     def read(self, pieces: tuple[Piece, ...]) -> list[Entry]:

@@ -7,8 +7,9 @@ lower case that is no particle.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from minutes.languages import Language
 from minutes.recognise.attendance_suffixes import DASH, PARENTHESIS, Suffixes, is_body
@@ -18,6 +19,10 @@ CODE = re.compile(r"[A-ZÅÄÖÆØÜ]{2,5}")
 """A sign that stands for a person where a list gives nothing else."""
 LOWER_FIRST = re.compile(r"\s*[^\W\d_A-ZÅÄÖÆØÜ][\w-]*(?:\s[^\W\d_A-ZÅÄÖÆØÜ][\w-]*){0,2}\s+(?=[A-ZÅÄÖÆØÜÉ])")
 """A function in lower case before a name."""
+LONGEST_PART = 240
+"""A name is looked for in no more than this."""
+REMEMBERED = 2048
+"""The same parts are looked at again and again while a list is read."""
 SLASH = re.compile(r"\s{0,3}/\s{0,3}")
 
 
@@ -41,6 +46,10 @@ class Parts:
         self.language = language
         self.words = language.people
         self.suffixes = Suffixes(language)
+        self.front: Callable[[str], tuple[str, str]] = lru_cache(REMEMBERED)(self._front)
+        """The name at the front of a part and what follows it."""
+        self.is_person: Callable[[str], bool] = lru_cache(REMEMBERED)(self._is_person)
+        """True where a part begins with what may be a person's name or sign."""
 
     def cut(self, text: str) -> list[Part]:
         """A list cut at commas or semicolons, words for "and", and slashes between names."""
@@ -55,7 +64,8 @@ class Parts:
         if m := self.words.joins.match(chunk.text.lstrip()):
             start, joined = lead + m.end(), True
         for m in self.words.joins.pattern.finditer(chunk.text, start):
-            left, right = chunk.text[start : m.start()], chunk.text[m.end() :]
+            left = chunk.text[max(start, m.start() - LONGEST_PART) : m.start()]
+            right = chunk.text[m.end() : m.end() + LONGEST_PART]
             if self._begins_person(left) and self._begins_person(right):
                 yield Part(left, chunk.start + start, joined, close)
                 start, joined, close = m.end(), True, True
@@ -75,15 +85,14 @@ class Parts:
         alike = len(sizes) == 1 and all(self.is_person(p.text) and not is_body(p.text, self.language) for p in pieces)
         return pieces if len(pieces) > 1 and alike else [chunk]
 
-    def front(self, text: str) -> tuple[str, str]:
-        """The name at the front of a part and what follows it."""
+    def _front(self, text: str) -> tuple[str, str]:
         lead = len(text) - len(text.lstrip(" *_\t"))
-        body = text[lead:]
+        whole, body = text[lead:], text[lead : lead + LONGEST_PART]
         comma = None if self._surname_first(body) else re.search(",", body)
         ends = [m.start() for m in (PARENTHESIS.search(body), DASH.search(body), comma) if m and m.start()]
         end = min(ends, default=len(body))
         end = min(end, self._run(body[:end]))
-        return clean_name(body[:end]), body[end:].rstrip(" .*_")
+        return clean_name(body[:end]), whole[end:].rstrip(" .*_")
 
     def _surname_first(self, text: str) -> bool:
         """True for "Lind, Eva", which only a list parted by semicolons can hold."""
@@ -109,8 +118,7 @@ class Parts:
             return not words.particles.whole(word)
         return not word[0].isalpha()
 
-    def is_person(self, text: str) -> bool:
-        """True where a part begins with what may be a person's name or sign."""
+    def _is_person(self, text: str) -> bool:
         name = self.front(text)[0]
         if self.suffixes.role(name) or self.words.functions.whole(text):
             return False
@@ -150,6 +158,12 @@ class Parts:
             rest = self.front(name[m.end() :])[0]
             return m.end() if len(rest.split()) > 1 and looks_like_name(rest, self.language) else 0
         return 0
+
+
+@cache
+def parts_of(language: Language) -> Parts:
+    """The cutter of a language, which remembers what it has seen."""
+    return Parts(language)
 
 
 def split_outside(text: str, marks: str) -> list[Part]:

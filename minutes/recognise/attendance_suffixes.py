@@ -85,7 +85,9 @@ class Suffixes:
         for words, role in role_words(self.language):
             m = words.match(text)
             rest = text[m.end() :] if m else ""
-            stands_in = role is Role.SUBSTITUTE and (self.words.from_words.match(rest.strip()) or rest.strip()[:1].isupper())
+            stands_in = role is Role.SUBSTITUTE and (
+                self.words.from_words.match(rest.strip()) or rest.strip()[:1].isupper()
+            )
             if rest[:1] == " " and (stands_in or self.is_remark(rest.strip())):
                 return role, rest
         return None, ""

@@ -14,8 +14,8 @@ from minutes.recognise.labels import Label
 from minutes.recognise.page import Line, Page
 
 YEAR = re.compile(r"(?<![\d.:/-])(?:19|20)\d\d(?![\d.:])")
-LAST_LINES = 25
-"""How much of the end is looked at for the way dates are written."""
+LONGEST_TEXT = 2000
+"""Dates and times of a line are looked for in no more than this."""
 
 
 def _is_field(label: Label) -> bool:
@@ -30,6 +30,8 @@ class Front:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self._days: dict[str, list[When]] = {}
+        self._times: dict[str, list[Clock]] = {}
         self.language: Language = page.language
         labelled = labelled_tables(page, labels_of(page))
         tables = frozenset(table for table, _ in attendance_tables(page, labelled))
@@ -70,6 +72,11 @@ class Front:
 
     def days(self, text: str) -> list[When]:
         """The dates of a text that name days."""
+        if text not in self._days:
+            self._days[text] = self._find_days(text[:LONGEST_TEXT])
+        return self._days[text]
+
+    def _find_days(self, text: str) -> list[When]:
         found = self.dates.find(text)
         if not found and YEAR.search(text):
             found = self.dates.find(self._unlinked(text))
@@ -83,7 +90,9 @@ class Front:
 
     def times(self, text: str) -> list[Clock]:
         """The clock times of a text."""
-        return find_times(text, self.language)
+        if text not in self._times:
+            self._times[text] = find_times(text[:LONGEST_TEXT], self.language)
+        return self._times[text]
 
     def elsewhere(self, text: str) -> bool:
         """True where a text speaks of another meeting, or of another day than the meeting's."""

@@ -84,7 +84,9 @@ def _first_formal(front: Front) -> Line | None:
     paragraphs = [line for line in front.page.lines if line.label.startswith("§")]
     if len(paragraphs) > 1:
         return paragraphs[0]
-    opened = [x for x in front.page.lines if " " in (m[0] if (m := front.language.header.opening.search(x.text)) else "")]
+    opened = [
+        x for x in front.page.lines if " " in (m[0] if (m := front.language.header.opening.search(x.text)) else "")
+    ]
     closed = [x for x in front.page.lines if front.language.header.closing.search(x.text)]
     if opened and closed:
         return opened[0]

@@ -320,7 +320,12 @@ class Titles:
                 if label.line.index < self.front.end and (m := NUMBER.match(piece.text)):
                     yield Named(m[0], piece.evidence("header.number.label", Confidence.CERTAIN, *m.span()))
         for line in self.front.plain[:6]:
-            if line.index < 3 and line.ordered and (m := re.search(r"\d{1,3}", line.label)) and self.words.meetings.match(line.text):
+            if (
+                line.index < 3
+                and line.ordered
+                and (m := re.search(r"\d{1,3}", line.label))
+                and self.words.meetings.match(line.text)
+            ):
                 yield Named(m[0], line.evidence("header.number.title", Confidence.LIKELY))
         for line in self.lines[:4]:
             text = self.front.without_dates(line.text)

@@ -52,7 +52,7 @@ class Hour:
 
 def find_days(front: Front) -> list[Day]:
     """The days that the document may mean by its own, the surest first."""
-    days = [*_labelled(front), *_lines(front), *_margins(front)]
+    days = [*_labelled(front), *_lines(front), *_cells(front), *_margins(front)]
     return sorted(days, key=lambda day: day.rank)
 
 
@@ -61,7 +61,7 @@ def _labelled(front: Front) -> Iterator[Day]:
         inside = label.line.index < front.end
         if label.form is Form.OPEN and not _leads(front, label.pieces()):
             continue
-        if not inside and front.elsewhere(_context(front, label.line)):
+        if not inside and (label.line.table or front.elsewhere(_context(front, label.line))):
             continue
         for piece in label.pieces():
             if day := _day(front, piece, "header.date.label", Confidence.CERTAIN, 0 if inside else 5):
@@ -83,12 +83,21 @@ def _leads(front: Front, pieces: tuple[Piece, ...]) -> bool:
 
 def _lines(front: Front) -> Iterator[Day]:
     for line in front.plain:
-        if line.origin is Origin.TEXTBOX or front.elsewhere(line.text) or _scheduled(front, line):
+        listed = line.list_level is not None and line.index > 3
+        if listed or line.origin is Origin.TEXTBOX or front.elsewhere(line.text) or _scheduled(front, line):
             continue
         rank, rule = _rank(front, line)
         if rank is not None:
             confidence = Confidence.LIKELY if rank < 4 else Confidence.GUESS
             if day := _day(front, whole(line), rule, confidence, rank):
+                yield day
+
+
+def _cells(front: Front) -> Iterator[Day]:
+    """A cell of the front that names a meeting with its day: "Möte | Styrelsemöte 3 februari"."""
+    for line in front.page.lines[: front.end]:
+        if line.table and front.language.header.meetings.search(line.text) and not front.elsewhere(line.text):
+            if day := _day(front, whole(line), "header.date.sentence", Confidence.LIKELY, 2):
                 yield day
 
 
@@ -223,7 +232,10 @@ def _of_day(front: Front, day: Day, field: str) -> Iterator[Hour]:
 def _near_day(front: Front, day: Day, field: str) -> Iterator[Hour]:
     """A line right before or after that of the date which holds nothing but the time."""
     for line in front.plain:
-        if 0 < abs(line.index - day.piece.line.index) <= 2 and day.rule not in {"header.date.margin", "header.date.label"}:
+        if 0 < abs(line.index - day.piece.line.index) <= 2 and day.rule not in {
+            "header.date.margin",
+            "header.date.label",
+        }:
             for clock in front.times(line.text)[:1]:
                 rest = line.text[: clock.span[0]] + line.text[clock.span[1] :]
                 if (value := _side(clock, field)) and clock.end and not re.search(r"\w{4}", rest):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from minutes.languages import Language
 from minutes.recognise.page import fold
@@ -75,6 +76,7 @@ def without_title(name: str, language: Language) -> str:
     return name
 
 
+@lru_cache(maxsize=4096)
 def looks_like_name(text: str, language: Language) -> bool:
     """True where a text may be one person's name: a few capitalised words, none of them known to be something else."""
     people = language.people

@@ -194,10 +194,11 @@ class _Seeker:
         return rows
 
     def _column_place(self, line: Line) -> str | None:
-        """The text of a cell whose column is headed "Plats"."""
+        """The text of a cell that names a room, or whose column is headed "Plats"."""
         grid = self.page.grids[line.table or ""]
         heads = [grid.text(row, line.column or 0) for row in range(min(line.row or 0, 2))]
-        return line.text if any(self.language.header.place.whole(head) for head in heads) else None
+        headed = any(self.language.header.place.whole(head) for head in heads)
+        return line.text if headed or self.words.rooms.search(line.text) else None
 
     def _in_line(self, reader: Reader, line: Line, cue: Cue) -> Iterator[Sighting]:
         rule = f"schedule.{cue.kind}"
@@ -214,8 +215,6 @@ class _Seeker:
         own = line is cue.line and start <= cue.start < end
         if own or words.find_next(text) or words.extra.search(text):
             return True
-        if words.other.search(text) or self._is_elsewhere(text, 0, len(text)):
-            return False
         if words.nouns.search(text) or words.then.match(text):
             return True
         unknown = self._unknown(line.text[start : when.span[0]])
@@ -295,6 +294,14 @@ class _Seeker:
         own = [str(self.known.scalar(field) or "") for field in ("title", "forum")]
         return not any(stem in name.casefold() for name in own) and not self.reader.dates.find(before[1])
 
+    def _is_foreign(self, before: str, behind: str) -> bool:
+        """True where the words beside a day make it that of something else."""
+        lead = len(behind) - len(behind.lstrip(" ,;–-("))
+        for words in (self.words.other, *(() if self.of_members else (self.words.assembly,))):
+            if words.search(before) or words.match(behind, lead):
+                return True
+        return self._is_elsewhere(before, 0, len(before))
+
     # ---- days ---------------------------------------------------------------------------------
 
     def _days(self, reader: Reader, line: Line, start: int, end: int) -> list[When]:
@@ -329,10 +336,11 @@ class _Seeker:
         self, reader: Reader, line: Line, whens: list[When], span: tuple[int, int], rule: tuple[str, Confidence]
     ) -> Iterator[Sighting]:
         """The days of a sentence, each with the words that belong to it."""
+        called = self.words.find_next(line.text[slice(*span)]) is not None
         text = masked(line.text, reader.times(line))
         for k, when in enumerate(whens):
             sides = segment(text, whens, k, *span, self.words)
-            if k and (self.words.other.search(sides[0]) or self._is_elsewhere(sides[0], 0, len(sides[0]))):
+            if (k or not called) and self._is_foreign(*sides):
                 continue
             how = how_of(reader, line, when, sides, self.usual)
             how = replace(how, note=how.note or self._beside(reader, line, when, how))

@@ -147,6 +147,13 @@ def find_cue(reader: Reader, line: Line) -> Cue | None:
     heading = line.index in reader.headings or line.level is not None
     rest = _without_times(reader, line, start, end)
     before = WORD.findall(line.text[:start])
+    if (
+        line.table is not None
+        and before
+        and not reader.words.agreeing.search(line.text[:start])
+        and not reader.days(line)
+    ):
+        return None  # "Boka lokal till nästa möte" in a table of actions
     listed = kind is Kind.LIST and bool(reader.days(line))
     if len(before) > 4 or (not listed and len(WORD.findall(rest)) > OTHER_WORDS[kind]):
         return None
@@ -225,9 +232,15 @@ def _covered(reader: Reader, cue: Cue) -> tuple[Line, ...]:
         return own + (
             _in_table(reader, cue) if not own or cue.kind is Kind.LIST else _rest_of_cell(reader.page, cue.line)
         )
-    if own and cue.kind is Kind.NEXT and not cue.heading:
+    if cue.kind is Kind.NEXT and not cue.heading and (own or _has_value(cue)):
         return own
     return own + tuple(_below(reader, cue))
+
+
+def _has_value(cue: Cue) -> bool:
+    """True for "Nästa möte: se kallelse": the answer stands beside it, and is no day."""
+    _, colon, value = cue.line.text[cue.end :].partition(":")
+    return bool(colon and value.strip())
 
 
 def _flows(page: Page, line: Line) -> bool:
@@ -246,6 +259,8 @@ def _in_table(reader: Reader, cue: Cue) -> tuple[Line, ...]:
     beside = tuple(x for cell in grid.cells[row][column + 1 :] for x in cell)
     if any(reader.days(x) for x in beside):
         return rest + beside
+    if row and not line.text.endswith(":") and cue.kind is Kind.NEXT:
+        return rest  # "Nästa möte" as the day by which something is to be done
     return rest + tuple(_cells_below(reader, grid, row, column, cue.kind))
 
 

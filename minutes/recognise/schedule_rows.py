@@ -145,7 +145,7 @@ def _place(reader: Reader, before: str, behind: str) -> str | None:
     if found:
         return place_text(words, behind[lead:], found.end() - lead)
     chunk = PLACE_END.split(behind[lead:], maxsplit=1)[0].strip()
-    if words.rooms.search(chunk) and len(chunk.split()) <= 5:
+    if words.platforms.whole(chunk) or (words.rooms.search(chunk) and len(chunk.split()) <= 5):
         return place_text(words, chunk, 0)
     articles = reader.page.language.dates.article
     for m in words.place_before.finditer(before):

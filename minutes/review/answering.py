@@ -17,11 +17,11 @@ from minutes.lines import tidy_line
 from minutes.model import Action, Attendee, Kind, Mention, Minutes, PlannedMeeting, Presence, Role
 from minutes.recognise.page import fold
 from minutes.review.asking import all_questions, questions
-from minutes.review.facts import Listed, change, listed, mentions, with_mentions
+from minutes.review.facts import NEXT, Listed, change, listed, mentions, with_mentions
+from minutes.review.meetings import drop, listed_by_themselves, move
 from minutes.review.question import Expect, Question, Severity
 from minutes.review.values import (
     Asked,
-    MeetingTime,
     read_clock,
     read_day,
     read_meeting,
@@ -45,16 +45,17 @@ def apply(draft: Draft, answers: Iterable[Answer]) -> Draft:
         _check(answer, asked)
     base = draft.as_read or draft.minutes
     kept = tuple(sorted(merged.values(), key=lambda a: (a.question, a.fact or "")))
-    record = _with_all(base, kept, asked)
+    record = _with_all(base, kept, asked, listed_by_themselves(draft))
     return draft.model_copy(update={"minutes": record, "as_read": base, "answers": kept})
 
 
-def _with_all(record: Minutes, answers: tuple[Answer, ...], asked: dict[str, Question]) -> Minutes:
+def _with_all(record: Minutes, answers: tuple[Answer, ...], asked: dict[str, Question], own: frozenset[str]) -> Minutes:
     """The record with all answers in it, those about the attendance list first: roles go to people on it."""
     order = {identifier: number for number, identifier in enumerate(asked)}
     for answer in sorted(answers, key=lambda a: (asked[a.question].fact != "attendance", order[a.question])):
         question = asked[answer.question]
-        record = _effect(record, question, answer, _facts(question, answer, answers))
+        case = Asked(question, record, load(record.language), own)
+        record = _effect(case, answer, _facts(question, answer, answers))
     return Minutes.model_validate(record.model_dump())
 
 
@@ -88,15 +89,16 @@ def _facts(question: Question, answer: Answer, answers: Iterable[Answer]) -> lis
     return [p.fact for p in question.places if p.fact not in own]
 
 
-def _effect(record: Minutes, question: Question, answer: Answer, facts: list[str]) -> Minutes:
+def _effect(asked: Asked, answer: Answer, facts: list[str]) -> Minutes:
+    record = asked.record
     if answer.remove:
         for fact in facts:
-            record = change(record, fact, lambda _: None)
+            meeting = fact == NEXT or isinstance(listed(record).get(fact), PlannedMeeting)
+            record = drop(record, fact, asked.own) if meeting else change(record, fact, lambda _: None)
         return record
     if answer.value is None or not facts:
         return record
-    asked = Asked(question, record, load(record.language))
-    return EFFECTS[question.expects](record, facts, answer.value, asked)
+    return EFFECTS[asked.question.expects](record, facts, answer.value, asked)
 
 
 def _set_person(record: Minutes, facts: list[str], value: str, asked: Asked) -> Minutes:
@@ -178,18 +180,8 @@ def _set_day(record: Minutes, facts: list[str], value: str, asked: Asked) -> Min
 def _set_meeting(record: Minutes, facts: list[str], value: str, asked: Asked) -> Minutes:
     when = read_meeting(value, asked)
     for fact in facts:
-        record = change(record, fact, lambda old: _moved(old, when))
+        record = move(record, fact, when, asked.own)
     return record
-
-
-def _moved(meeting: PlannedMeeting | None, when: MeetingTime) -> PlannedMeeting | None:
-    """The meeting at its right time; an end that was not said goes with the start that it belonged to."""
-    if meeting is None:
-        return None
-    update: dict[str, object] = {"date": when.day or meeting.date}
-    if when.start:
-        update |= {"start": when.start, "end": when.end}
-    return meeting.model_copy(update=update)
 
 
 def _set_clock(record: Minutes, facts: list[str], value: str, asked: Asked) -> Minutes:

@@ -22,32 +22,12 @@ def listed(record: Minutes) -> dict[str, Listed]:
 
 
 def change(record: Minutes, fact: str, how: Callable[[Any], Listed | None]) -> Minutes:
-    """The record with one fact changed by ``how``, or taken out where that gives None.
-
-    The next meeting and its entry in the schedule are one meeting and change together.
-    """
-    old = record.next_meeting if fact == NEXT else listed(record).get(fact)
-    if old is None:
+    """The record with one fact changed by ``how``, or taken out where that gives None."""
+    name = next((name for name in LISTS if any(item.id == fact for item in getattr(record, name))), None)
+    if name is None:
         return record
-    new = how(old)
-    if isinstance(old, PlannedMeeting) and (new is None or isinstance(new, PlannedMeeting)):
-        return _with_meeting(record, old, new)
-    name = next(name for name in LISTS if any(item.id == fact for item in getattr(record, name)))
-    items = tuple(item if item.id != fact else new for item in getattr(record, name))
+    items = (how(item) if item.id == fact else item for item in getattr(record, name))
     return record.model_copy(update={name: tuple(i for i in items if i is not None)})
-
-
-def _with_meeting(record: Minutes, old: PlannedMeeting, new: PlannedMeeting | None) -> Minutes:
-    """A meeting moved or dropped wherever it is announced; what then coincides is one entry."""
-    kept: dict[object, PlannedMeeting] = {}
-    for item in record.schedule:
-        moved = new.model_copy(update={"id": item.id}) if new and same(item, old) else item
-        if new is not None or not same(item, old):
-            kept.setdefault((moved.date, moved.start), moved)
-    following = record.next_meeting
-    if following and same(following, old):
-        following = new and new.model_copy(update={"id": following.id})
-    return record.model_copy(update={"schedule": tuple(kept.values()), NEXT: following})
 
 
 def same(one: PlannedMeeting, other: PlannedMeeting) -> bool:

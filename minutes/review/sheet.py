@@ -159,12 +159,21 @@ def read_sheet(text: str, draft: Draft) -> tuple[Answer, ...]:
     for line in lines:
         _read_line(line, reading)
     answers = tuple(answer for _, answer in reading.found.values())
-    for line, answer in reading.found.values():
+    try:
+        apply(draft, answers)
+    except BadAnswers:
+        _name_the_line(draft, list(reading.found.values()))
+        raise
+    return answers
+
+
+def _name_the_line(draft: Draft, found: list[tuple[_Line, Answer]]) -> None:
+    """Raise the error of the first answer that cannot be given together with those above it."""
+    for count, (line, _) in enumerate(found, 1):
         try:
-            apply(draft, [answer])
+            apply(draft, [answer for _, answer in found[:count]])
         except BadAnswers as why:
             raise line.wrong(why.sentence) from why
-    return answers
 
 
 def _check_source(lines: Iterable[_Line], draft: Draft) -> None:

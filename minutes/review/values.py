@@ -28,6 +28,8 @@ class Asked:
     question: Question
     record: Minutes
     language: Language
+    own: frozenset[str] = frozenset()
+    """The meetings that are listed by themselves, see :mod:`minutes.review.meetings`."""
 
     def refuse(self, value: str, hint: str) -> BadAnswers:
         """The error for an answer that cannot be read; ``hint`` says how to write it."""

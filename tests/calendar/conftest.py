@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import http.server
 import subprocess
+import threading
 import time
 from collections.abc import Callable, Iterator
 
 import pytest
 from calendar_cases import FORUMS, Case, case
-from calendar_judges import CLIENTS, IcalJs, Libical, Thunderbird, absent, tool
+from calendar_judges import CLIENTS, IcalJs, Libical, Thunderbird, Web, absent, tool
 
 from forum.model import Meeting
 
@@ -67,3 +69,25 @@ def thunderbird(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thunderbir
     time.sleep(1)
     yield program
     program.close()
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    """A web server that runs for one test."""
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/calendar; charset=utf-8")
+            self.send_header("Content-Length", str(len(served.answer)))
+            self.end_headers()
+            self.wfile.write(served.answer)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        served = Web(f"http://127.0.0.1:{server.server_port}")
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield served
+        server.shutdown()

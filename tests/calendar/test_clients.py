@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import http.server
 import json
 import subprocess
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from calendar_cases import Case, case, unix
-from calendar_judges import IcalJs, Libical, Thunderbird, tool
+from calendar_judges import IcalJs, Libical, Thunderbird, Web, tool
 
 from forum.calendar import feed, timezone_component
 from forum.calendar.writing import local, to_bytes
@@ -192,35 +190,6 @@ class TestThunderbird:
                 if "instants" in truth:
                     instants = unix(truth["instants"])
                     assert (event["start"], event["end"]) == (instants[0], instants[-1])
-
-
-class Web:
-    """A web server on the loopback interface that always gives the same answer."""
-
-    def __init__(self, address: str) -> None:
-        self.address, self.answer = address, b""
-
-
-@pytest.fixture
-def web() -> Iterator[Web]:
-    """A web server that runs for one test."""
-
-    class Handler(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.send_response(200)
-            self.send_header("Content-Type", "text/calendar; charset=utf-8")
-            self.send_header("Content-Length", str(len(served.answer)))
-            self.end_headers()
-            self.wfile.write(served.answer)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        served = Web(f"http://127.0.0.1:{server.server_port}")
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield served
-        server.shutdown()
 
 
 class Subscriber:

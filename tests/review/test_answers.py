@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from reviewed import load
 
+from minutes.blocks import Frozen
 from minutes.draft import Answer
 from minutes.errors import BadAnswers
 from minutes.review import apply, questions
@@ -24,10 +25,12 @@ def cases() -> Iterator[Any]:
 
 
 def at(value: object, path: str) -> object:
-    """What stands at ``actions.0.owners.0.name``, as a case file writes it."""
+    """What stands at ``actions.0.owners.0.name``, as a case file writes it; of a list of facts, how many there are."""
     for step in path.split("."):
         value = value[int(step)] if step.isdecimal() else getattr(value, step)  # type: ignore[index]
-    return list(value) if isinstance(value, tuple) else str(value)
+    if isinstance(value, tuple):
+        return len(value) if value and isinstance(value[0], Frozen) else list(value)
+    return str(value)
 
 
 @pytest.mark.parametrize(("name", "case"), list(cases()))

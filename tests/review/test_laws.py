@@ -59,7 +59,7 @@ def given_or_refused(draft: Draft, answers: list[Answer]) -> Draft:
     return draft
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(answered())
 def test_what_stands_on_the_page_is_read_from_it(case: tuple[Draft, list[Answer]]) -> None:
     """An answer that changes on its way through the page would be somebody else's answer."""
@@ -67,7 +67,7 @@ def test_what_stands_on_the_page_is_read_from_it(case: tuple[Draft, list[Answer]
     assert sorted(read_sheet(sheet(draft), draft), key=str) == sorted(draft.answers, key=str)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(answered())
 def test_answers_given_twice_change_nothing(case: tuple[Draft, list[Answer]]) -> None:
     """A secretary may bring the same page in again."""
@@ -76,7 +76,7 @@ def test_answers_given_twice_change_nothing(case: tuple[Draft, list[Answer]]) ->
     assert given_or_refused(*case).answers == draft.answers
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(answered())
 def test_only_a_settled_record_is_accepted(case: tuple[Draft, list[Answer]]) -> None:
     """A published record with two people for one name, or one that waits for an answer, would be a leak of doubt."""
@@ -90,7 +90,7 @@ def test_only_a_settled_record_is_accepted(case: tuple[Draft, list[Answer]]) -> 
     assert '"candidates":["' not in record.model_dump_json().replace(" ", "")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.sampled_from(NAMES), st.lists(st.tuples(st.integers(0, 60), st.text(max_size=40)), max_size=4))
 def test_a_page_that_was_mangled_is_read_or_refused(name: str, junk: list[tuple[int, str]]) -> None:
     """Whatever stands on the page, there is one sentence and no fault."""

@@ -41,7 +41,7 @@ const questions = {
     const identity = MailServices.accounts.createIdentity();
     identity.email = address;
     const account = MailServices.accounts.createAccount();
-    account.incomingServer = MailServices.accounts.createIncomingServer("nobody", address, "none");
+    account.incomingServer = MailServices.accounts.createIncomingServer("nobody", address.replace("@", "."), "none");
     account.addIdentity(identity);
     const calendar = cal.manager.createCalendar("storage", Services.io.newURI("moz-storage-calendar://"));
     calendar.name = address;

@@ -47,12 +47,19 @@ def test_nothing_is_invented(text: str, language: str) -> None:
 def test_the_same_document_gives_the_same_findings(text: str, language: str) -> None:
     """Reading twice gives the same findings in the same order."""
     page = open_page(paper(text), load(language))
-    runs = [[*recognise_header(page, Known(page.language)), *recognise_attendance(page, Known(page.language))] for _ in (1, 2)]
+    runs = [
+        [*recognise_header(page, Known(page.language)), *recognise_attendance(page, Known(page.language))]
+        for _ in (1, 2)
+    ]
     assert runs[0] == runs[1]
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(["Maja Kvist", "Olle Brink", "Lena Ek", "Sara Lind", "Ahmed Noor"]), min_size=1, unique=True))
+@given(
+    st.lists(
+        st.sampled_from(["Maja Kvist", "Olle Brink", "Lena Ek", "Sara Lind", "Ahmed Noor"]), min_size=1, unique=True
+    )
+)
 def test_a_plain_list_is_read_in_full(names: list[str]) -> None:
     """A comma list, a list of lines and a table of the same people all give those people, in order."""
     comma = f"Protokoll 2025-03-04\nNärvarande: {', '.join(names)}"
