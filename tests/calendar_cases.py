@@ -11,8 +11,10 @@ from typing import Any
 
 from forum.model import Forum, Meeting
 
-FOLDER = Path(__file__).parent / "calendar" / "forums"
+CALENDARS = Path(__file__).parent / "calendar"
+FOLDER = CALENDARS / "forums"
 FORUMS = sorted(path.stem for path in FOLDER.glob("*.toml"))
+MUTATIONS = tomllib.loads((CALENDARS / "mutations.toml").read_text(encoding="utf-8"))["mutation"]
 
 
 @dataclass(frozen=True)
@@ -56,3 +58,27 @@ def unfolded(data: bytes) -> list[str]:
 def unix(instants: Iterable[str]) -> list[int]:
     """Instants written like ``2026-03-26T17:00Z`` in seconds since 1970."""
     return [int(dt.datetime.fromisoformat(written).timestamp()) for written in instants]
+
+
+def sound(name: str) -> bytes:
+    """A calendar without a fault; files have LF, calendars CRLF."""
+    return (CALENDARS / "sound" / f"{name}.ics").read_bytes().replace(b"\n", b"\r\n")
+
+
+def mutated(case: dict[str, Any]) -> bytes:
+    """A sound calendar with the change that a case describes."""
+    if "all" in case:
+        return str(case["all"]).encode()
+    data = sound(case.get("base", "forum"))
+    if "find" in case:
+        found = case["find"].encode()
+        new = bytes.fromhex(case["replace-hex"]) if "replace-hex" in case else case["replace"].encode()
+        assert found in data
+        data = data.replace(found, new, 1)
+    if "find-all" in case:
+        data = data.replace(case["find-all"].encode(), case["replace-all"].encode())
+    if "remove" in case:
+        first, last = (mark.encode() for mark in case["remove"])
+        start = data.index(first)
+        data = data[:start] + data[data.index(last, start) + len(last) :]
+    return data[: data.index(case["cut"].encode()) + len(case["cut"].encode()) + 2] if "cut" in case else data

@@ -68,6 +68,8 @@ class PeopleWords(Frozen):
     """What says that a list is empty."""
     present_cues: WordList = Words()
     """Phrases that open a list of those present in a sentence: närvarande var, attendees included."""
+    absent_leads: WordList = Words()
+    """Phrases that open a list of those who were not there in a sentence: absent were."""
     absent_cues: WordList = Words()
     """Phrases after (or before) names in a sentence that say that they were not there."""
     attended: WordList = Words()
@@ -90,6 +92,8 @@ class PeopleWords(Frozen):
     """What marks one person as substitute: suppleant, ers."""
     functions: WordList = Words()
     """Other functions of a person, beyond those above: kassör, projektledare."""
+    title_endings: tuple[str, ...] = ()
+    """Endings of a last word that is a function and no surname: chef, manager."""
     meeting_chair: WordList = Words()
     """Forms that mean the chair of this meeting alone, not the office."""
     signs: WordList = Words()

@@ -150,6 +150,10 @@ class Words(Frozen):
             return self._elsewhere.match(text, start)
         return found
 
+    def begins(self, word: str) -> bool:
+        """True where a phrase begins with the word, whatever follows in the phrase."""
+        return not self._by_head.isdisjoint(frozenset((word.casefold(),)))
+
     def whole(self, text: str) -> bool:
         """True where the text, without the white space and the colon around it, is one of the phrases."""
         text = text.strip().rstrip(":").rstrip()

@@ -29,7 +29,7 @@ class Candidate(NamedTuple):
     """A whole-bold paragraph outside tables and lists."""
 
     blocks: list[Block]
-    index: int
+    place: int
     size: int | None
     """Of its first letter, in half points."""
     above: int
@@ -63,6 +63,6 @@ def mark(candidates: list[Candidate], paragraphs: int) -> None:
 
 
 def _promote(candidate: Candidate, level: int) -> None:
-    block = candidate.blocks[candidate.index]
+    block = candidate.blocks[candidate.place]
     if isinstance(block, Paragraph):
-        candidate.blocks[candidate.index] = build.changed(block, level=level, level_source=LevelSource.LOOKS)
+        candidate.blocks[candidate.place] = build.changed(block, level=level, level_source=LevelSource.LOOKS)

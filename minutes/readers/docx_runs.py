@@ -236,6 +236,7 @@ class Gatherer:
         return before
 
     def read_link(self, element: Element) -> None:
+        """A link: its words are gathered under its address."""
         relation = self._links.get(element.get(f"{{{RELATIONS}}}id", ""))
         anchor = element.get(w("anchor"))
         address = relation.target if relation else ""
@@ -245,6 +246,7 @@ class Gatherer:
         self._set_link(before)
 
     def read_simple_field(self, element: Element) -> None:
+        """A field in one piece; its content is its result."""
         before = self._set_link(address(element.get(w("instr"), "")) or self._link)
         self.take(element)
         self._set_link(before)
@@ -256,14 +258,17 @@ class Gatherer:
             self.anchor, self.special = name, True
 
     def read_alternate(self, element: Element) -> None:
+        """An alternative between runs."""
         chosen = branch(element)
         if chosen is not None:
             self.take(chosen)
 
     def read_math(self, element: Element) -> None:
+        """A formula, as the letters and signs in it."""
         self._put("".join(t.text or "" for t in element.iter(MATH_TEXT)), self._plain, None)
 
     def read_alternate_in_run(self, element: Element, look: Look | None, font: str | None) -> None:
+        """An alternative inside a run: a drawing, or a sign with what stands in for it."""
         chosen = branch(element)
         if chosen is None:
             return
@@ -273,6 +278,7 @@ class Gatherer:
             self._nested(chosen, look, font)
 
     def read_break(self, element: Element, look: Look | None, font: str | None) -> None:
+        """A line, column or page break."""
         del font
         kind = element.get(w("type"))
         if kind == "page":
@@ -281,11 +287,13 @@ class Gatherer:
             self._sign("\n", look)
 
     def read_symbol(self, element: Element, look: Look | None, font: str | None) -> None:
+        """A sign of a symbol font."""
         del font
         space = element.tag.rpartition("}")[0]
         self._sign(symbol(element.get(f"{space}}}font", ""), element.get(f"{space}}}char", "")), look)
 
     def read_drawing(self, element: Element, look: Look | None, font: str | None) -> None:
+        """Text boxes and WordArt are kept for later; pictures and diagrams are counted."""
         del font
         self.special = True
         for thing in things(element):
@@ -298,12 +306,14 @@ class Gatherer:
         del look
 
     def read_note_reference(self, element: Element, look: Look | None, font: str | None) -> None:
+        """The mark of a foot- or endnote."""
         del look, font
         kind = "endnotes" if element.tag == w("endnoteReference") else "footnotes"
         self.special = True
         self.notes.append(self._note(kind, element.get(w("id"), "")))
 
     def count_comment(self, element: Element, look: Look | None, font: str | None) -> None:
+        """The mark of a comment."""
         del element, look, font
         self._counts["comments"] += 1
 
@@ -345,6 +355,7 @@ class Gatherer:
             self.marks.pop()
 
     def read_instruction(self, element: Element, look: Look | None, font: str | None) -> None:
+        """A piece of a field's instruction."""
         del look, font
         if self._fields:
             self._fields[-1].instruct(element.text)

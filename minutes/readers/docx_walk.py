@@ -203,8 +203,10 @@ class Walker:
         if text:
             if gatherer.marks:
                 values.spans = spans(gatherer.texts, gatherer.marks)
-            if not text.isspace():
+            if gatherer.marks or style.level is not None or found.outline is not None:
                 self._rank(values, found, text, sequence)
+            elif not sequence.prefix:
+                reading.paragraphs += 1
         return build.paragraph(values)
 
     def _place(self, values: build.Values, found: Properties, sequence: Sequence) -> None:
@@ -242,10 +244,10 @@ class Walker:
     def _rank(self, values: build.Values, found: Properties, text: str, sequence: Sequence) -> None:
         """Fill in the heading level, or note that the paragraph may be a heading by its looks."""
         reading, style = self._reading, self._gatherer.style
-        level = style.level
-        if level is not None or found.outline is not None:
-            level, values.level_source = heading(found, style)
-            values.level = level
+        if text.isspace():
+            return
+        level, values.level_source = heading(found, style)
+        values.level = level
         if sequence.prefix:
             return
         reading.paragraphs += 1

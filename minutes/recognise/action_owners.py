@@ -14,8 +14,16 @@ from minutes.recognise.people import People
 from minutes.recognise.tasks import Task, find_tasks
 
 BRACKETED = re.compile(r"^\s*\[(?P<who>[^\[\]]{1,60})\]\s*(?P<text>.+)$", re.DOTALL)
-IN_PARENTHESES = re.compile(r"^(?P<text>.+?)\s*[-–—]?\s*[({](?P<who>[^(){}]{1,60})[)}]+\s*[.!]?$", re.DOTALL)
+IN_PARENTHESES = re.compile(
+    r"^(?P<text>.+?)\s*[-–—]?\s*[({](?P<who>[^(){}]{1,60})[)}]+\s*[.!]?(?P<rest>[,;]?\s.{1,40})?$", re.DOTALL
+)
+BETWEEN_DASHES = re.compile(
+    r"^(?P<text>[^–—\n]{3,160}?)\s[-–—]\s(?P<who>[^–—\n]{1,60}?)\s[-–—]\s(?P<rest>[^–—\n]{1,40})$"
+)
+"""What – who – by when."""
 NAME_FIRST = re.compile(r"^(?P<who>[^:\n]{1,60}?)\s*:\s+(?P<text>.+)$", re.DOTALL)
+VALUE_NAMES = re.compile(r"^(?P<text>[^:\n]{2,60}?)\s*:\s+(?P<who>[^:\n]{1,60})$")
+"""A thing and who sees to it: "Lotteri: NP"."""
 NAME_LAST = re.compile(r"^(?P<text>.+?)\s*(?:\s[-–—/]|[-–—]\s|→|->|@)\s*(?P<who>[^-–—]{1,60})$", re.DOTALL)
 
 
@@ -28,6 +36,8 @@ class Context:
     due: DueReader
     proper: frozenset[str] = frozenset()
     """The document's proper names, folded."""
+    front: frozenset[int] = frozenset()
+    """Lines that the header or the attendance list was read from: "Dirigent: Lukas" is no task."""
 
     def tasks(self, text: str, last: Mention | None = None) -> list[Task]:
         """The tasks of a sentence."""
@@ -40,7 +50,7 @@ class Context:
 
 def item_owners(text: str, context: Context) -> tuple[Mention, ...]:
     """The owners of a list item, wherever it names them."""
-    for pattern in (BRACKETED, IN_PARENTHESES, NAME_FIRST, NAME_LAST):
+    for pattern in (BRACKETED, IN_PARENTHESES, BETWEEN_DASHES, NAME_FIRST, NAME_LAST):
         m = pattern.match(text)
         if m:
             owners = all_owners(m["who"], context)

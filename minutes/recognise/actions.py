@@ -9,8 +9,10 @@ from minutes.languages import Language
 from minutes.model import Action, Bound, Mention, PlannedMeeting, Tier
 from minutes.recognise.action_joins import shares_day, with_owner_lines, with_row_owners
 from minutes.recognise.action_owners import (
+    BETWEEN_DASHES,
     IN_PARENTHESES,
     NAME_LAST,
+    VALUE_NAMES,
     Context,
     all_owners,
     is_registered,
@@ -30,7 +32,7 @@ from minutes.recognise.dates import Dates, day_order
 from minutes.recognise.due import Due, DueReader, earliest
 from minutes.recognise.headings import looks_like_title
 from minutes.recognise.known import Known
-from minutes.recognise.outline import Part, outline
+from minutes.recognise.outline import Part, PartRole, front_lines, outline
 from minutes.recognise.owners import Subject
 from minutes.recognise.page import Line, Page
 from minutes.recognise.proper import proper_names
@@ -41,7 +43,9 @@ ARROWS = ("→", "⇒", "->", "=>")
 
 def recognise_actions(page: Page, known: Known) -> Iterator[Finding]:
     """The actions in the order of the document."""
-    context = Context(known.people, known.language, due_reader(page, known), proper_names(page))
+    context = Context(
+        known.people, known.language, due_reader(page, known), proper_names(page), frozenset(front_lines(page, known))
+    )
     done_tables: set[str] = set()
     for part in body_parts(outline(page, known)):
         found = with_owner_lines(list(_in_part(page, part, context, done_tables)))
@@ -184,9 +188,11 @@ class _State:
             or len(sentences_of(line, self.part, self.context.language)) > 1
         ):
             return None
-        for pattern in (IN_PARENTHESES, NAME_LAST):
+        if self.part.role is not PartRole.SECTION or line.index in self.context.front:
+            return None
+        for pattern in (IN_PARENTHESES, BETWEEN_DASHES, NAME_LAST, VALUE_NAMES):
             m = pattern.match(line.text)
-            if m and 3 <= len(m["text"].split()) <= 20 and not self.context.tasks(line.text):
+            if m and 1 < len(m["text"].split()) + (pattern is VALUE_NAMES) <= 20 and not self.context.tasks(line.text):
                 owners = cell_owners(m["who"], self.context.people)
                 if owners and all(is_registered(o) for o in owners) and not self._tells(m["text"]):
                     return self._owned(line, owners, None)
@@ -317,7 +323,10 @@ def under_actions(part: Part, language: Language) -> bool:
         if language.actions.past_headings.whole(bare):
             return False
         m = language.actions.headings.match(bare)
-        if language.actions.headings.whole(bare) or (m and len(bare.split()) <= 8):
+        other = language.outline.other_business.search(bare) or language.outline.schedule.search(
+            bare, m.end() if m else 0
+        )
+        if language.actions.headings.whole(bare) or (m and not other and len(bare.split()) <= 8):
             return True
     return False
 

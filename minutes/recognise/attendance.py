@@ -6,11 +6,13 @@ labels, then prose, then the roles from labels, elections, signatures and cues. 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from minutes.draft import Confidence, Finding
 from minutes.model import Presence, Role
-from minutes.recognise.attendance_lists import key_of, read_functions, read_label, read_sentences
+from minutes.recognise.attendance_lists import key_of, read_functions, read_label
+from minutes.recognise.attendance_prose import read_sentences
 from minutes.recognise.attendance_tables import attendance_tables
 from minutes.recognise.elections import read_elections
 from minutes.recognise.front import LISTS, front_end, labelled_tables, labels_of
@@ -30,20 +32,19 @@ NEAR = 12
 def recognise_attendance(page: Page, known: Known) -> Iterator[Finding]:
     """The persons of the meeting with presence, roles, organisation, sign and remark.
 
-    ``known`` is what the header recogniser has found; the attendance list needs nothing of it.
+    ``known`` is what the header recogniser has found: the day tells which column of a year's table counts.
     """
-    del known
-    yield from _Attendance(page).findings()
+    yield from _Attendance(page, known.date).findings()
 
 
 class _Attendance:
     """Reads one page."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, day: dt.date | None) -> None:
         self.page = page
         self.roll = Roll(page.language)
         plain = labels_of(page)
-        tables = list(attendance_tables(page, labelled_tables(page, plain)))
+        tables = list(attendance_tables(page, labelled_tables(page, plain), day))
         self.tables = [entries for _, entries in tables]
         self.labels = labels_of(page, frozenset(table for table, _ in tables))
         self.front = front_end(page, self.labels)
@@ -107,6 +108,8 @@ class _Attendance:
         for label in labels:
             if key_of(label) in PRESENT_LISTS:
                 lines |= lines_in_list(label, self.page, self.labels)
+        if not any(key_of(label) == "present" for label in labels):
+            lines |= _officers_above(labels)
         return frozenset(lines)
 
     def _roles(self, labels: Sequence[Label]) -> None:
@@ -119,7 +122,7 @@ class _Attendance:
                         self._make_way(role, entry)
                 self.roll.add_all(entries)
         self.roll.add_all(read_cues(self.page, self.roll.people))
-        self._elected(list(read_elections(self.page, self.roll.people)))
+        self._elected(list(read_elections(self.page, self.roll.people, self.front)))
         self._signed(list(read_signatures(self.page)))
         if not self._holders(Role.CHAIR):
             self.roll.add_all(read_welcome(self.page))
@@ -161,6 +164,19 @@ class _Attendance:
                     entry.roles = [r for r in entry.roles if r is not role]
             if entry.roles or holder:
                 self.roll.add(entry)
+
+
+def _officers_above(labels: Sequence[Label]) -> set[int]:
+    """Lines with roles right above the members' line, where the list has no label of its own."""
+    roles = {lab.line.index for lab in labels if role_of_label(lab) and lab.value and not lab.line.table}
+    found: set[int] = set()
+    for label in labels:
+        if key_of(label) == "members":
+            index = label.line.index - 1
+            while index in roles:
+                found.add(index)
+                index -= 1
+    return found
 
 
 def lines_in_list(label: Label, page: Page, labels: Labels) -> set[int]:

@@ -50,15 +50,34 @@ def read_label(label: Label, language: Language) -> list[Entry]:
     if pieces and not _only_count(pieces):
         return _read_groups(pieces, language, rule, loose=False)
     lines = list_lines(label.following, language)
+    if label.following and _column_names(label.following[0], language):
+        lines = [line for line in lines if "\t" in line.text]
+        return [e for line in lines for e in _in_columns(line, Reader(language, rule))]
     return _read_groups([whole(line) for line in lines], language, rule, loose=bool(lines and lines[0].label))
+
+
+def _in_columns(line: Line, reader: Reader) -> list[Entry]:
+    """The person in the first of the columns that tabs lay out; the others describe the person."""
+    first, _, rest = line.text.partition("\t")
+    entries = reader.read((Piece(line, 0, len(first)),))[:1]
+    for entry in entries:
+        reader.suffixes.describe_all(entry, rest.split("\t"))
+    return entries
 
 
 def _first_sentence(piece: Piece, language: Language) -> Piece:
     """A value without the sentences that follow it and tell more, which are read as prose."""
     spans = sentences(piece.text, language)
-    if len(spans) < 2 or not all(len(piece.text[a:b].split()) > 3 for a, b in spans[1:]):
+    if len(spans) < 2 or not all(_tells(piece.text[a:b], language) for a, b in spans[1:]):
         return piece
     return Piece(piece.line, piece.start + spans[0][0], piece.start + spans[0][1])
+
+
+def _tells(text: str, language: Language) -> bool:
+    """True for a sentence with a verb, or at least with words that no list of names holds."""
+    words = [w.strip(".,;:()") for w in text.split()]
+    plain = [w for w in words if w[:1].islower() and len(w) > 2 and not language.people.joins.whole(w)]
+    return len(words) > 3 and any(not language.people.particles.whole(w) for w in plain)
 
 
 def _only_count(pieces: Iterable[Piece]) -> bool:
@@ -87,7 +106,7 @@ def _one_below_another(lines: Iterable[Line], reader: Reader) -> Iterator[Piece]
     for line in lines:
         entries = reader.read((whole(line),))
         fits = len(entries) == 1 and len(entries[0].name.split()) > 1 and not line.label and line.level is None
-        if not fits or _sentence(line.text) or line.bold:
+        if not fits or _sentence(line.text) or line.bold or ":" in line.text:
             return
         yield whole(line)
 
@@ -98,6 +117,8 @@ def list_lines(following: Iterable[Line], language: Language) -> list[Line]:
     reader = Reader(language, Rule("attendance.present", Confidence.CERTAIN))
     pending: list[Line] = []
     for line in following:
+        if not lines and not pending and _column_names(line, language):
+            continue
         if lines and not _alike(lines[0], line):
             break
         if line.level is not None:
@@ -110,6 +131,12 @@ def list_lines(following: Iterable[Line], language: Language) -> list[Line]:
         else:
             break
     return _without_heading(lines)
+
+
+def _column_names(line: Line, language: Language) -> bool:
+    """True for the header of a list that tabs lay out as a table: "Name<tab>Affiliation"."""
+    first, tab, _ = line.text.partition("\t")
+    return bool(tab) and language.people.name_columns.whole(first)
 
 
 def _without_heading(lines: list[Line]) -> list[Line]:
@@ -169,7 +196,7 @@ def _read_groups(pieces: list[Piece], language: Language, rule: Rule, *, loose: 
 def _grouped_parts(piece: Piece) -> list[Piece]:
     """The groups of one line, "Vorstand: A, B; Beirat: C", each with its name."""
     cut = [p for p in re.finditer(r"[^;]+", piece.text) if p[0].strip()]
-    if len(cut) < 2 or not any(GROUP.fullmatch(p[0].strip()) for p in cut):
+    if len(cut) < 2 or not any(GROUP.fullmatch(p[0].strip()) for p in cut[1:]):
         return [piece]
     return [Piece(piece.line, piece.start + p.start(), piece.start + p.end()).stripped() for p in cut]
 
@@ -180,6 +207,8 @@ def _group_of(piece: Piece, language: Language) -> tuple[str | None, Piece]:
     if not m:
         return None, piece
     name, rest = m["group"].strip(), m["rest"]
+    if origin := language.people.from_words.match(name):
+        name = name[origin.end() :].strip() or name
     if looks_like_name(name, language) and not is_body(name, language) and not rest.strip():
         return None, piece
     reader = Reader(language, Rule("attendance.present", Confidence.CERTAIN))
@@ -218,49 +247,3 @@ def read_functions(lines: Iterable[int], page: Page) -> Iterator[Entry]:
             for entry in Reader(page.language, rule).read((Piece(line, m.start("rest"), len(line.text)).stripped(),)):
                 entry.title = entry.title or m["group"].strip()
                 yield entry
-
-
-def read_sentences(page: Page, line: Line, *, front: bool = True) -> Iterator[Entry]:
-    """Persons in prose: "Närvarande var A, B och C. D kom efter fikat. E hade meddelat förhinder.".
-
-    Behind the ``front`` only apologies are read, which formal minutes note in their first items.
-    """
-    language = page.language
-    for start, end in sentences(line.text, language):
-        piece = Piece(line, start, end)
-        text = piece.text
-        if cue := language.people.apology_cues.search(text):
-            rule = Rule("attendance.sentence.apologies", Confidence.LIKELY, Presence.ABSENT, apologies=True)
-            yield from Reader(language, rule).read((Piece(line, start + cue.end(), end).stripped(),))
-        elif not front:
-            continue
-        elif cue := language.people.present_cues.match(text):
-            rule = Rule("attendance.sentence.present", Confidence.LIKELY, Presence.PRESENT)
-            yield from Reader(language, rule).read((Piece(line, start + cue.end(), end).stripped(),))
-        elif cue := language.people.absent_cues.search(text):
-            rule = Rule("attendance.sentence.absent", Confidence.LIKELY, Presence.ABSENT, apologies=True)
-            yield from _subjects(Piece(line, start, start + cue.start()), language, rule)
-        elif cue := language.people.attended.search(text):
-            rule = Rule("attendance.sentence.present", Confidence.LIKELY, Presence.PRESENT)
-            before = Piece(line, start, start + cue.start())
-            yield from _subjects(before, language, rule) or _objects(
-                Piece(line, start + cue.end(), end), language, rule
-            )
-        elif cue := language.people.late_cues.search(text):
-            rule = Rule("attendance.sentence.late", Confidence.LIKELY, Presence.PRESENT)
-            for entry in _subjects(Piece(line, start, start + cue.start()), language, rule):
-                entry.note = text[cue.start() :].strip(" .")
-                yield entry
-
-
-def _objects(piece: Piece, language: Language, rule: Rule) -> list[Entry]:
-    """The persons right behind the verb: "Från kommunen deltog Sara Lind"."""
-    piece = piece.stripped()
-    return Reader(language, rule).read((piece,)) if piece.text[:1].isupper() and len(piece.text) <= 160 else []
-
-
-def _subjects(piece: Piece, language: Language, rule: Rule) -> list[Entry]:
-    """The persons that a sentence begins with, where it holds nothing else before its verb."""
-    text = piece.stripped().text
-    entries = Reader(language, rule).read((piece.stripped(),))
-    return entries if text[:1].isupper() and len(text) <= 160 else []

@@ -53,6 +53,7 @@ class Parts:
 
     def cut(self, text: str) -> list[Part]:
         """A list cut at commas or semicolons, words for "and", and slashes between names."""
+        text = text.rstrip(" ;")
         mark = ";" if ";" in PARENTHESIS.sub("", text) else ",¸"
         chunks = [p for chunk in split_outside(text, mark) for p in self._joined(chunk)]
         return [p for chunk in chunks for p in self._slashed(chunk)]
@@ -120,7 +121,7 @@ class Parts:
 
     def _is_person(self, text: str) -> bool:
         name = self.front(text)[0]
-        if self.suffixes.role(name) or self.words.functions.whole(text):
+        if self.suffixes.role(name) or self.words.functions.whole(text) or self.suffixes.is_function(name):
             return False
         code = CODE.fullmatch(name) is not None and not self.words.not_names.whole(name)
         return code or looks_like_name(name, self.language)

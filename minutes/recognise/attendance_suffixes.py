@@ -57,7 +57,9 @@ class Suffixes:
 
     def _one(self, entry: Entry, text: str) -> None:
         text = " ".join(text.split()).strip(" -–—:,*\t/|")
-        if not re.search(r"\w", text) or ADDRESS.fullmatch(text) or self.words.and_others.whole(text):
+        if not re.search(r"[^\W\d_]", text) and not re.search(r"§|\d{1,2}[.:]\d\d", text):
+            return
+        if ADDRESS.fullmatch(text) or self.words.and_others.whole(text):
             return
         if self._take_role(entry, text) or self._take_remark(entry, text):
             return
@@ -106,8 +108,6 @@ class Suffixes:
         if len(text) > 3 and self.listed and self.words.absent_marks.whole(text):
             entry.presence = Presence.ABSENT
             return True
-        if len(text) > 3 and self.words.present_columns.whole(text):
-            return True
         if self.is_absence(text):
             entry.presence = Presence.ABSENT if self.listed else None
             entry.apologies = entry.apologies or self.listed
@@ -117,7 +117,8 @@ class Suffixes:
         if self.is_remark(text):
             entry.note = entry.note or text
             return True
-        return False
+        counted = re.match(r"\d+\s", text) is not None
+        return counted or (len(text) > 3 and self.words.present_columns.whole(text))
 
     def is_absence(self, text: str) -> bool:
         """True for a reason or word for being away."""
@@ -134,10 +135,15 @@ class Suffixes:
         return bool(cue) or bool(re.match(r"§|\d{1,2}[.:]\d\d\b", text))
 
     def _is_title(self, text: str) -> bool:
-        if self.words.functions.match(text):
+        if self.words.functions.match(text) or self.is_function(text):
             return True
         from_place = self.words.from_words.match(text)
         return text[0].islower() and not from_place and not is_body(text, self.language)
+
+    def is_function(self, text: str) -> bool:
+        """True where the last word ends as functions do: "VA-chef", "Senior Policy Analyst"."""
+        words = text.casefold().split()
+        return bool(words) and words[-1].endswith(self.words.title_endings or ("\0",))
 
     def _place(self, text: str) -> str:
         m = self.words.from_words.match(text)
@@ -155,7 +161,8 @@ def is_sign(text: str, name: str) -> bool:
     sign = bare.casefold()
     if list(sign) in (letters, short, [letters[0], letters[-1]]) or sign == letters[0] + parts[-1][:2]:
         return True
-    return bare.isupper() and parts[0].startswith(sign)
+    alone = len(parts) == 1 and len(bare) < 4 and sign[0] == parts[0][0]
+    return bare.isupper() and (alone or parts[0].startswith(sign))
 
 
 def is_body(name: str, language: Language) -> bool:

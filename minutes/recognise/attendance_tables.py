@@ -6,6 +6,7 @@ present, absent and apologies.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from minutes.languages.words import Words
 from minutes.model import Presence, Role
 from minutes.recognise.attendance_names import Reader, Rule
 from minutes.recognise.attendance_suffixes import Suffixes, role_words
+from minutes.recognise.dates import Dates, Prefer
 from minutes.recognise.labels import BRACKETED, whole
 from minutes.recognise.names import looks_like_name
 from minutes.recognise.page import Grid, Line, Page
@@ -23,6 +25,7 @@ from minutes.recognise.roll import Entry
 
 HEADER_ROWS = 3
 """A table's header stands in one of its first rows."""
+SHORT_DAY = re.compile(r"\d{1,2}[./-]\d{1,2}\.?")
 NO_MARK = frozenset({"", "-", "–", "—", "☐", "0"})
 
 
@@ -54,8 +57,11 @@ class Layout:
         return [c for c, k in sorted(self.columns.items()) if k in kinds]
 
 
-def layout_of(grid: Grid, language: Language, *, labelled: bool) -> Layout | None:
-    """The layout of an attendance table, or None; ``labelled`` says that an attendance label stands above it."""
+def layout_of(grid: Grid, language: Language, *, labelled: bool, day: dt.date | None = None) -> Layout | None:
+    """The layout of an attendance table, or None.
+
+    ``labelled`` says that an attendance label stands above it; ``day`` is the meeting's, for a table of a whole year.
+    """
     for row in range(min(HEADER_ROWS, len(grid.cells))):
         columns = _header(grid, row, language)
         kinds = set(columns.values())
@@ -65,9 +71,21 @@ def layout_of(grid: Grid, language: Language, *, labelled: bool) -> Layout | Non
         if "name" in kinds and row + 1 < len(grid.cells) and _holds_names(grid, columns, row, language):
             told = labelled or _names_presence(grid, row, language) or _list_title(grid, row, language)
             alone = sum(1 for c in range(len(grid.cells[row])) if grid.text(row, c)) == 1
+            columns |= _dated(grid, row, columns, language, day)
             if marked or (told and (kinds - {"name"} or alone)):
                 return Layout(row, columns)
     return _headless(grid, language, labelled=labelled)
+
+
+def _dated(
+    grid: Grid, row: int, columns: Mapping[int, str], language: Language, day: dt.date | None
+) -> dict[int, str]:
+    """Columns named by a day: that of the meeting holds the marks, those of other meetings say nothing of it."""
+    free = [c for c in range(len(grid.cells[row])) if c not in columns and re.search(r"\d", grid.text(row, c))]
+    dates = Dates(language, day, prefer=Prefer.NEAREST)
+    days = {c: found[0].start for c in free if (found := dates.find(grid.text(row, c)))}
+    days |= {c: dt.date.min for c in free if c not in days and SHORT_DAY.fullmatch(grid.text(row, c).strip())}
+    return {c: "presence" if when == day else "other_day" for c, when in days.items()}
 
 
 def _header(grid: Grid, row: int, language: Language) -> dict[int, str]:
@@ -160,6 +178,8 @@ def _headless(grid: Grid, language: Language, *, labelled: bool) -> Layout | Non
     if not names or not (marks or (roles and labelled)):
         return None
     columns = {names[0]: "name"} | dict.fromkeys(roles[:1], "title") | dict.fromkeys(marks[:1], "presence")
+    if marks and marks[0] < names[0]:
+        columns[marks[0]] = "presence_down"
     return Layout(-1, columns)
 
 
@@ -262,10 +282,11 @@ def _fill(entry: Entry, grid: Grid, row: int, layout: Layout, language: Language
 
 def _presence(rows: list[tuple[Entry, list[str]]], layout: Layout, language: Language) -> None:
     """Read the marks; an empty cell means absent where others have a mark, and nothing where nobody has."""
-    columns = layout.of("presence", "present", "absent", "apologies")
+    _carry_down(rows, layout)
+    columns = layout.of("presence", "presence_down", "present", "absent", "apologies")
     if not columns:
         for entry, _ in rows:
-            entry.presence = Presence.PRESENT
+            entry.presence = None if layout.of("other_day") else Presence.PRESENT
         return
     marks = [_row_mark(cells, layout, language) for _, cells in rows]
     any_present = any(m.presence is Presence.PRESENT for m in marks)
@@ -276,14 +297,25 @@ def _presence(rows: list[tuple[Entry, list[str]]], layout: Layout, language: Lan
         entry.roles.extend([mark.role] if mark.role and mark.role not in entry.roles else [])
 
 
+def _carry_down(rows: list[tuple[Entry, list[str]]], layout: Layout) -> None:
+    """A word for presence before the names holds for the rows below it that leave the cell empty."""
+    for column in layout.of("presence_down"):
+        above = ""
+        for _, cells in rows:
+            above = cells[column].strip() or above
+            cells[column] = above
+
+
 def _row_mark(cells: list[str], layout: Layout, language: Language) -> Mark:
     """The mark of a row: an absence column that is filled decides, then the presence column."""
-    texts = {c: cells[c].strip() for c in layout.of("apologies", "absent", "present", "presence") if c < len(cells)}
+    kinds = ("apologies", "absent", "present", "presence", "presence_down")
+    texts = {c: cells[c].strip() for c in layout.of(*kinds) if c < len(cells)}
     for kind in ("apologies", "absent"):
         for text in (texts[c] for c in layout.of(kind) if c in texts):
             if text not in NO_MARK:
                 return Mark(Presence.ABSENT, kind == "apologies", None if len(text) < 3 else text)
-    marks = [read_mark(texts[c], language) for c in layout.of("present", "presence") if c in texts]
+    told_by = layout.of("present", "presence", "presence_down")
+    marks = [read_mark(texts[c], language) for c in told_by if c in texts]
     told = [mark for mark in marks if mark.presence]
     return next((mark for mark in told if mark.presence is Presence.PRESENT), told[0] if told else Mark(None))
 
@@ -302,10 +334,10 @@ def _all_names(page: Page, grid: Grid) -> list[Entry]:
     return read_table(page, grid, layout)
 
 
-def attendance_tables(page: Page, labelled: frozenset[str]) -> Iterator[tuple[str, list[Entry]]]:
+def attendance_tables(page: Page, labelled: frozenset[str], day: dt.date | None = None) -> Iterator[tuple[str, list[Entry]]]:
     """The attendance tables of a page with the persons in them; ``labelled`` holds those with a label above."""
     for grid in page.grids.values():
-        layout = layout_of(grid, page.language, labelled=grid.id in labelled)
+        layout = layout_of(grid, page.language, labelled=grid.id in labelled, day=day)
         if layout:
             yield grid.id, read_table(page, grid, layout)
         elif grid.id in labelled and (people := _all_names(page, grid)):

@@ -6,6 +6,7 @@ the sentence begins with a name.  Elections to an office for a term are not of t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ from minutes.recognise.people import People
 from minutes.recognise.roll import Entry
 from minutes.recognise.sentences import sentences
 
+EARLY = 8
+"""An election within so many lines of the first item is one for the meeting, unless it says otherwise."""
 BELOW = 8
 """How many lines after its heading an election is told at the most."""
 
@@ -48,17 +51,25 @@ def roles_in(text: str, language: Language) -> list[RoleWord]:
     return sorted(found, key=lambda w: w.start)
 
 
-def read_elections(page: Page, people: People) -> Iterator[Entry]:
-    """The persons elected for this meeting."""
+def read_elections(page: Page, people: People, front: int = 0) -> Iterator[Entry]:
+    """The persons elected for this meeting; ``front`` is where its items begin."""
     heading: Line | None = None
     for line in page.lines:
         if _heads_election(line, page.language):
             heading = line
+        elif heading and _same_row(heading, line):
+            heading = None
         elif line.level is not None or (line.bold and line.label and not line.text.endswith(".")):
             heading = None if line.level is not None and not _part_heading(line, page.language) else heading
         near = heading if heading and line.index - heading.index <= BELOW else None
         for start, end in sentences(line.text, page.language):
-            yield from _Sentence(page, people, Piece(line, start, end), near if near is not line else None).read()
+            yield from _Sentence(page, people, Piece(line, start, end), near if near is not line else None, front).read()
+
+
+def _same_row(heading: Line, line: Line) -> bool:
+    """True for the next item of the row of numbers that the heading stands in: § 4 after § 3."""
+    kinds = [re.sub(r"\d+", "0", x.label) for x in (heading, line)]
+    return kinds[0] == kinds[1] and "0" in kinds[0]
 
 
 def _heads_election(line: Line, language: Language) -> bool:
@@ -79,12 +90,13 @@ def _part_heading(line: Line, language: Language) -> bool:
 class _Sentence:
     """One sentence that may tell of an election."""
 
-    def __init__(self, page: Page, people: People, piece: Piece, heading: Line | None) -> None:
+    def __init__(self, page: Page, people: People, piece: Piece, heading: Line | None, front: int) -> None:
         self.page = page
         self.language = page.language
         self.people = people
         self.piece = piece
         self.heading = heading
+        self.early = piece.line.index < front + EARLY
 
     def read(self) -> Iterator[Entry]:
         """The persons elected, each with the role."""
@@ -108,12 +120,18 @@ class _Sentence:
         if found or not (roles or self.heading):
             return found
         stop = next((w.start for w in roles if w.start > after), len(text))
-        tail = Piece(self.piece.line, self.piece.start + after, self.piece.start + stop).stripped()
-        entries = Reader(self.language, Rule("", Confidence.LIKELY)).read((tail,)) if tail.text else []
-        whole = sum(len(e.name) for e in entries) * 3 >= len(tail.text) * 2
-        names = [e.name for e in entries if len(e.name.split()) > 1] if whole else []
+        names = self._full_names(after, stop)
+        if not names and (verb := self.language.people.elections.search(text)):
+            names = self._full_names(0, verb.start())
         places = [(text.find(name), name) for name in names]
         return [(at, at + len(name), Mention(name=name)) for at, name in places if at >= 0]
+
+    def _full_names(self, start: int, end: int) -> list[str]:
+        """The full names of a stretch that holds hardly anything else."""
+        part = Piece(self.piece.line, self.piece.start + start, self.piece.start + end).stripped()
+        entries = Reader(self.language, Rule("", Confidence.LIKELY)).read((part,)) if part.text else []
+        whole = sum(len(e.name) for e in entries) * 3 >= len(part.text) * 2
+        return [e.name for e in entries if len(e.name.split()) > 1] if whole else []
 
     def _names_only(self, named: Sequence[tuple[int, int, Mention]]) -> bool:
         """True where a sentence without a verb holds hardly more than the names."""
@@ -132,6 +150,8 @@ class _Sentence:
         """True where it is the meeting's own chair or secretary: the words say so, or the heading does."""
         words = self.language.people.meeting_chair
         if under or words.search(self.piece.text):
+            return True
+        if self.early and all(w.role for w in roles) and not self.heading:
             return True
         return any(w.role is Role.ADJUSTER for w in roles)
 

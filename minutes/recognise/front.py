@@ -12,7 +12,7 @@ from minutes.recognise.page import Line, Page
 
 FRONT_LINES = 80
 """No front is longer than this."""
-LISTS = ("absent", "apologies", "guests", "substitutes", "others", "members", "present")
+LISTS = ("apologies", "absent", "guests", "substitutes", "others", "members", "present")
 """Labels of lists of persons; where a label is of several kinds, the first decides."""
 ROLES = ("vice_chair", "chair", "secretary", "adjuster")
 FACTS = ("date", "time", "start", "end", "place", "forum", "number", "subject", "mode")

@@ -140,6 +140,11 @@ class Labels:
         joins = self.page.language.people.joins.pattern
         parts = [p for p in re.split(r"\s*[/&+,]\s*", joins.sub("/", bare)) if p]
         found = [self._exact(p.strip()) for p in parts]
+        words = bare.split()
+        for n in range(1, len(words)):
+            first, second = self._exact(" ".join(words[:n])), self._exact(" ".join(words[n:]))
+            if first & self.with_more and second & self.with_more:
+                return first | second
         if 1 < len(parts) <= 4 and all(found):
             return frozenset().union(*found)
         return self._of_some(bare)
@@ -195,8 +200,10 @@ class Labels:
     def _capitals(self, text: str) -> Iterator[int]:
         """Where a label with a colon begins in the middle of a line: "Start: 10.00 Slut: 11.30"."""
         for m in INNER.finditer(text) if text.count(":") > 1 else ():
-            if self.keys_of(m[1]):
-                yield m.start(1)
+            for word in re.finditer(r"\S+", m[1]):
+                if word[0][0].isupper() and self.keys_of(m[1][word.start() :]):
+                    yield m.start(1) + word.start()
+                    break
 
     def _open(self, line: Line) -> Iterator[Label]:
         """A label with nothing between it and its value, which begins with a capital or a figure."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 
 from minutes.languages import Language
 from minutes.model import Mention
@@ -132,7 +133,7 @@ class OwnerFinder:
         A sentence begins with a capital anyway; only a word that is written so elsewhere too is a name.
         """
         first = name.split(maxsplit=1)[0]
-        if any(c.isupper() for c in first[1:]):
+        if any(c.isupper() and before != "-" for before, c in pairwise(first)):
             return True
         if not looks_like_name(name, self.language):
             return False

@@ -10,12 +10,14 @@ from minutes.model import Mention, Role
 from minutes.recognise.attendance_names import Reader, Rule
 from minutes.recognise.front import ROLES
 from minutes.recognise.labels import Form, Label, Piece, whole
+from minutes.recognise.names import looks_like_name
 from minutes.recognise.page import Line, Page
 from minutes.recognise.people import Named, People
 from minutes.recognise.roll import Entry
 from minutes.recognise.signatures import DOTS
 
 PUNCTUATION = re.compile(r"\s*(?:[.,;:!)]|$)")
+FULL_NAME = re.compile(r"[^\W\d_a-zà-ÿ][^\W\d_]{1,20}(?:-[^\W\d_]{1,20})?(?: [^\W\d_a-zà-ÿ][^\W\d_]{1,24}){1,2}")
 TAIL = re.compile(r"\s*(?:[-–—:/(]|\t)\s*(?P<name>[^()]{2,60}?)\s*\)?\s*$")
 
 
@@ -37,8 +39,9 @@ def read_role_label(label: Label, page: Page) -> list[Entry]:
             return []
         entries = Reader(page.language, rule).read((piece,))
         if entries and _only_names(entries, piece):
-            for entry in entries:
-                entry.roles = [entry.roles[0], *(r for r in entry.roles[1:] if r is not role)]
+            for i, entry in enumerate(entries):
+                others = [r for r in entry.roles[1:] if r is not role]
+                entry.roles = others if i and others else [entry.roles[0], *others]
             return entries
         return []
     return []
@@ -72,9 +75,19 @@ def read_cues(page: Page, people: People) -> Iterator[Entry]:
     for line in page.lines:
         if not (words.chaired.search(line.text) or words.wrote.search(line.text)):
             continue
-        for named in people.find(line.text):
+        known = people.find(line.text)
+        taken = [(named.start, named.end) for named in known]
+        for named in (*known, *_strangers(line.text, taken, page)):
             if role := _cue_after(line, named, page):
                 yield _entry(line, named, named.mention, role)
+
+
+def _strangers(text: str, taken: list[tuple[int, int]], page: Page) -> Iterator[Named]:
+    """Full names in a text that are not in the list."""
+    for m in FULL_NAME.finditer(text):
+        free = all(m.end() <= start or end <= m.start() for start, end in taken)
+        if free and looks_like_name(m[0], page.language):
+            yield Named(m.start(), m.end(), Mention(name=m[0]))
 
 
 def _cue_after(line: Line, named: Named, page: Page) -> Role | None:

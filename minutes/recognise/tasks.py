@@ -178,6 +178,8 @@ def _modal(finder: OwnerFinder, owners: Owners, modal: re.Match[str]) -> tuple[T
     """ "Lena ska ringa" is a task; "Föremål ska alltid frysas" a rule; "Vi ska vara med" a description."""
     text, words = finder.text, finder.language.actions
     at = _skip_adverbs(text, modal.end(), finder.language)
+    if words.passive.match(text, modal.start()):
+        return None
     if words.stative.match(text, at) or words.rules.search(text):
         return None
     if owners.kind is Subject.NAME:
@@ -301,7 +303,8 @@ def _inverted(finder: OwnerFinder) -> Iterator[Task]:
         if not 2 <= len(before.split()) <= 8:
             continue
         verb_at = named.start - len(before) + before.rstrip().rfind(before.split()[-1])
-        known = words.commit.match(text, verb_at) or words.obligation.match(text, verb_at)
+        verb = WORD.match(text, verb_at)
+        known = words.obligation.match(text, verb_at) or (verb and words.commit.begins(verb[0]))
         if known and not words.reports.match(text, verb_at):
             yield Task(0, len(text), (named.mention,), Tier.EXPLICIT, "actions.inverted", Confidence.LIKELY)
             return

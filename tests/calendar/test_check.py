@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
-from calendar_cases import Case
+from calendar_cases import CALENDARS, MUTATIONS, Case, mutated, sound
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,34 +16,8 @@ from forum.calendar.check.complaint import kinds
 from forum.calendar.check.octets import LARGE
 from forum.calendar.reading import DEEPEST
 
-HERE = Path(__file__).parent
-MUTATIONS = tomllib.loads((HERE / "mutations.toml").read_text(encoding="utf-8"))["mutation"]
-SOUND = sorted((HERE / "sound").glob("*.ics"))
-FOREIGN = sorted((HERE / "foreign").glob("*.ics"))
-
-
-def sound(name: str) -> bytes:
-    """A calendar without a fault; files have LF, calendars CRLF."""
-    return (HERE / "sound" / f"{name}.ics").read_bytes().replace(b"\n", b"\r\n")
-
-
-def mutated(case: dict[str, Any]) -> bytes:
-    """A sound calendar with the change that a case describes."""
-    if "all" in case:
-        return str(case["all"]).encode()
-    data = sound(case.get("base", "forum"))
-    if "find" in case:
-        found = case["find"].encode()
-        new = bytes.fromhex(case["replace-hex"]) if "replace-hex" in case else case["replace"].encode()
-        assert found in data
-        data = data.replace(found, new, 1)
-    if "find-all" in case:
-        data = data.replace(case["find-all"].encode(), case["replace-all"].encode())
-    if "remove" in case:
-        first, last = (mark.encode() for mark in case["remove"])
-        start = data.index(first)
-        data = data[:start] + data[data.index(last, start) + len(last) :]
-    return data[: data.index(case["cut"].encode()) + len(case["cut"].encode()) + 2] if "cut" in case else data
+SOUND = sorted((CALENDARS / "sound").glob("*.ics"))
+FOREIGN = sorted((CALENDARS / "foreign").glob("*.ics"))
 
 
 @pytest.mark.parametrize("case", MUTATIONS, ids=lambda case: case["name"])
@@ -106,18 +79,13 @@ def test_the_complaint_says_how_late_a_meeting_is_shown() -> None:
     assert "is shown 1 hour late" in found.message
 
 
-@pytest.mark.parametrize(
-    ("replace", "told"),
-    [
-        ("SUMMARY:Resa", "line 53"),
-        ("SUMMARY:Resa\r\n med\r\n buss", "line 53"),
-    ],
-)
-def test_lines_are_numbered_as_an_editor_shows_them(replace: str, told: str) -> None:
+@pytest.mark.parametrize("title", ["Resa", "Resa\r\n med\r\n buss"])
+def test_lines_are_numbered_as_an_editor_shows_them(title: str) -> None:
     """A wrong number sends people to a line where nothing is wrong."""
-    lines = sound("forum").decode().replace("SUMMARY:Resa", replace).replace("STATUS:TENTATIVE", "STATUS:KANSKE")
-    found = check(lines.encode())[0]
-    assert lines.split("\r\n")[found.line - 1] == "STATUS:KANSKE", told
+    calendar = sound("forum").decode().replace("SUMMARY:Resa", f"SUMMARY:{title}")
+    calendar = calendar.replace("STATUS:TENTATIVE", "STATUS:KANSKE")
+    found = check(calendar.encode())[0]
+    assert calendar.split("\r\n")[found.line - 1] == "STATUS:KANSKE"
 
 
 @given(st.binary(max_size=600), st.integers(0, 2500), st.integers(0, 300))

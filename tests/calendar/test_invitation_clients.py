@@ -98,7 +98,7 @@ class TestThunderbird:
         """The member who keeps the old hour comes to an empty room."""
         ada.receive(plan.invited())
         offered, shown = ada.receive(plan.changed(start=dt.time(19), sequence=1))
-        assert offered == "UPDATE"
+        assert offered == "REQUEST:UPDATE"
         assert shown is not None
         assert shown["start"] == dt.datetime(2026, 3, 26, 18, tzinfo=dt.UTC).timestamp()
 
@@ -106,7 +106,7 @@ class TestThunderbird:
         """A corrected title must arrive, but nobody wants to accept the meeting again for it."""
         ada.receive(plan.invited())
         offered, shown = ada.receive(plan.changed(title="Rättad rubrik"))
-        assert offered == "UPDATE-MINOR"
+        assert offered == "REQUEST:UPDATE-MINOR"
         assert shown is not None
         assert shown["title"] == "Rättad rubrik"
 

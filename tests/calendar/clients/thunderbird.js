@@ -7,7 +7,7 @@ const FILTER = Ci.calICalendar;
 
 async function everything(calendar) {
   const items = await calendar.getItemsAsArray(FILTER.ITEM_FILTER_ALL_ITEMS, 0, null, null);
-  return items.map((item) => ({
+  return items.filter((item) => item.isEvent()).map((item) => ({
     uid: item.id,
     title: item.title,
     status: item.status,
