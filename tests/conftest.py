@@ -1,0 +1,1 @@
+"""Fixtures that all tests share live beside the tests that use them."""

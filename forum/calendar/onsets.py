@@ -203,10 +203,12 @@ def best_pattern(needed: Sequence[dt.date], later: Sequence[dt.date]) -> Pattern
     None where no pattern fits, or where it would come back too seldom to be a rule.
     """
     fitting = [p for p in patterns(needed[0]) if all(p.day(day.year) == day for day in needed)]
-    best = max(fitting, key=partial(_lasting, later), default=None)
-    return best if best and len(needed) + _lasting(later, best) >= ENOUGH else None
+    lasting = partial(_lasting, later, needed[-1].year + 1)
+    best = max(fitting, key=lasting, default=None)
+    return best if best and len(needed) + lasting(best) >= ENOUGH else None
 
 
-def _lasting(days: Sequence[dt.date], pattern: Pattern) -> int:
-    """For how many of the days, from the first on, a pattern holds."""
-    return next((n for n, day in enumerate(days) if pattern.day(day.year) != day), len(days))
+def _lasting(days: Sequence[dt.date], year: int, pattern: Pattern) -> int:
+    """In how many years from one year on a pattern holds without a break."""
+    broken = (n for n, day in enumerate(days) if day.year != year + n or pattern.day(day.year) != day)
+    return next(broken, len(days))

@@ -96,7 +96,9 @@ def _latest_rules(known: Iterable[Onset], first_year: int, last_year: int) -> tu
 
 
 def _rules(needed: list[Onset], later: list[Onset], years: int) -> list[Rule] | None:
-    """Rules that explain all the onsets, one a year each; None where there are none."""
+    """Rules that explain all the onsets, one a year each, and lead back to where the year began; None without such."""
+    if needed and needed[-1].after.offset != needed[0].before.offset:
+        return None
     rules = []
     for kind, count in Counter(onset.kind for onset in needed).items():
         same = [onset for onset in needed if onset.kind == kind]

@@ -112,6 +112,8 @@ class DatesWords(Frozen):
     """Before a weekday or a week of a month."""
     last_of_month: Phrases = ()
     """Before a month: its last day (``"sista maj"``)."""
+    month_end: Phrases = ()
+    """The end of this month."""
     month_turn: Phrases = ()
 
     by: Phrases = ()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ConfigDict
@@ -38,29 +38,37 @@ def vocabulary(text: str) -> frozenset[str]:
 
 
 class Heads:
-    """Phrases by their plain first word, folded; a pattern is compiled when a text first has the word.
+    """Phrases by their plain first word, folded, the longest first.
 
-    Most words of a pack stand in no document at hand, and compiling them all would take longer than reading it.
+    Most phrases of a pack stand in no document at hand, and compiling them all would take longer than reading it:
+    a phrase is compiled when a text first holds all its words, and one that is a single word never is.
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._phrases: dict[str, list[str]] = {}
-        self._patterns: dict[str, re.Pattern[str]] = {}
-        for phrase in phrases:
+        self._phrases: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        for phrase in sorted(phrases, key=len, reverse=True):
             if head := _head(phrase):
-                self._phrases.setdefault(head, []).append(phrase)
+                self._phrases.setdefault(head, []).append((phrase, _plain_words(phrase)))
 
-    def get(self, word: str) -> re.Pattern[str] | None:
-        """The pattern of the phrases that begin with a word; None where there are none."""
-        if word not in self._phrases:
-            return None
-        if word not in self._patterns:
-            self._patterns[word] = _alternatives(self._phrases[word])
-        return self._patterns[word]
+    def candidates(self, word: str, text: str) -> Iterator[re.Pattern[str]]:
+        """The patterns of the phrases that begin with a word and whose words all stand in the text."""
+        for phrase, needed in self._phrases.get(word, ()):
+            if needed <= vocabulary(text):
+                yield TOKEN if phrase.casefold() == word else _compiled(phrase)
 
     def isdisjoint(self, words: frozenset[str]) -> bool:
         """True where none of the words begins a phrase."""
         return self._phrases.keys().isdisjoint(words)
+
+
+@cache
+def _compiled(phrase: str) -> re.Pattern[str]:
+    return re.compile(phrase_pattern(phrase), re.IGNORECASE)
+
+
+def _plain_words(phrase: str) -> frozenset[str]:
+    """The words of a phrase that stand in it as they are, folded."""
+    return frozenset(word.casefold() for piece in phrase.split() if "~" not in piece for word in TOKEN.findall(piece))
 
 
 class Words(Frozen):
@@ -132,8 +140,8 @@ class Words(Frozen):
 
     def _at(self, text: str, place: int, word: str) -> re.Match[str] | None:
         """The longest phrase that begins with the word at a place."""
-        by_head = self._by_head.get(word)
-        found = by_head.match(text, place) if by_head else None
+        tried = (pattern.match(text, place) for pattern in self._by_head.candidates(word, text))
+        found = next((m for m in tried if m), None)
         endings, pattern = self._by_ending
         if endings and word.endswith(endings):
             other = pattern.match(text, place)
@@ -161,8 +169,7 @@ class Words(Frozen):
         if token is None:
             return self._elsewhere.fullmatch(text) is not None
         word = token[0].casefold()
-        by_head = self._by_head.get(word)
-        if by_head and by_head.fullmatch(text):
+        if any(pattern.fullmatch(text) for pattern in self._by_head.candidates(word, text)):
             return True
         endings, pattern = self._by_ending
         if endings and word.endswith(endings) and pattern.fullmatch(text):

@@ -37,20 +37,24 @@ def _sentence(piece: Piece, language: Language, *, front: bool) -> list[Entry]:
         return _after(piece, cue.end(), language, EXCUSED)
     if not front:
         return []
-    if cue := people.present_cues.match(text):
-        return _after(piece, cue.end(), language, THERE)
-    if cue := people.absent_leads.match(text):
-        return _after(piece, cue.end(), language, AWAY)
+    for lead, rule in ((people.present_cues, THERE), (people.absent_leads, AWAY)):
+        if cue := lead.match(text):
+            return _after(piece, cue.end(), language, rule)
+    return _told_of_subject(piece, language)
+
+
+def _told_of_subject(piece: Piece, language: Language) -> list[Entry]:
+    """The persons that a sentence begins with, or ends with: "D kom efter fikat", "Från kommunen deltog S"."""
+    people, text = language.people, piece.text
     if cue := people.absent_cues.search(text):
         return _before(piece, cue.start(), language, EXCUSED)
     if cue := people.attended.search(text):
         return _before(piece, cue.start(), language, THERE) or _behind_verb(piece, cue.end(), language)
-    if cue := people.late_cues.search(text):
-        late = _before(piece, cue.start(), language, LATE)
-        for entry in late:
-            entry.note = text[cue.start() :].strip(" .")
-        return late
-    return []
+    cue = people.late_cues.search(text)
+    late = _before(piece, cue.start(), language, LATE) if cue else []
+    for entry in late:
+        entry.note = text[cue.start() :].strip(" .") if cue else None
+    return late
 
 
 def _part(piece: Piece, start: int, end: int) -> Piece:

@@ -77,9 +77,7 @@ def layout_of(grid: Grid, language: Language, *, labelled: bool, day: dt.date | 
     return _headless(grid, language, labelled=labelled)
 
 
-def _dated(
-    grid: Grid, row: int, columns: Mapping[int, str], language: Language, day: dt.date | None
-) -> dict[int, str]:
+def _dated(grid: Grid, row: int, columns: Mapping[int, str], language: Language, day: dt.date | None) -> dict[int, str]:
     """Columns named by a day: that of the meeting holds the marks, those of other meetings say nothing of it."""
     free = [c for c in range(len(grid.cells[row])) if c not in columns and re.search(r"\d", grid.text(row, c))]
     dates = Dates(language, day, prefer=Prefer.NEAREST)
@@ -334,7 +332,9 @@ def _all_names(page: Page, grid: Grid) -> list[Entry]:
     return read_table(page, grid, layout)
 
 
-def attendance_tables(page: Page, labelled: frozenset[str], day: dt.date | None = None) -> Iterator[tuple[str, list[Entry]]]:
+def attendance_tables(
+    page: Page, labelled: frozenset[str], day: dt.date | None = None
+) -> Iterator[tuple[str, list[Entry]]]:
     """The attendance tables of a page with the persons in them; ``labelled`` holds those with a label above."""
     for grid in page.grids.values():
         layout = layout_of(grid, page.language, labelled=grid.id in labelled, day=day)

@@ -14,6 +14,8 @@ from minutes.recognise.lexicon import Items, is_numbered
 from minutes.recognise.when import Clock
 
 MIDNIGHT = 24
+FIRST_SURE = 8
+"""Where the day has two halves, "at 5" may be either; from eight on it is taken as written."""
 LEAST_GLUED = 9
 """``14h`` is a clock time, ``3h`` a length of time."""
 AFTER_TIME = frozenset(".,;:)]?!\"'/")
@@ -53,7 +55,8 @@ def times_at(items: Items, i: int, words: DatesWords, *, after_date: bool = Fals
     first = _hour(items, k, forced=lead == "clock")
     if first is None:
         return None
-    second, after = _second(items, first, lead or ("date" if after_date else ""))
+    between = any(item.has("between") for item in items[i:k])
+    second, after = _second(items, first, lead or ("date" if after_date else ""), between=between)
     sure = _is_time(items, k, words, lead, first, second)
     if not sure and not (after_date and second and _bare_range(items, first, second)):
         return None
@@ -156,12 +159,12 @@ def _with_word(items: Items, hour: Hour) -> Hour:
     return hour
 
 
-def _second(items: Items, first: Hour, lead: str) -> tuple[Hour | None, int]:
+def _second(items: Items, first: Hour, lead: str, *, between: bool) -> tuple[Hour | None, int]:
     """The end of a range of times, and the index behind all of it."""
     k = first.after
     item = items[k]
     dash = item.text == "-"
-    if not (dash or item.has("to") or (lead and item.has("and_words"))):
+    if not (dash or item.has("to") or (between and item.has("and_words"))):
         return None, k
     forced = lead == "clock"
     k += 1
@@ -193,7 +196,8 @@ def _is_time(items: Items, i: int, words: DatesWords, lead: str, first: Hour, se
         return True
     if "dot" in forms:
         return bool(lead) or ((words.dot_times or second is not None) and not is_numbered(items, i))
-    return lead == "at" and second is None and _closes(items, after)
+    half_open = bool(words.am) and first.hour < FIRST_SURE
+    return lead == "at" and second is None and not half_open and _closes(items, after)
 
 
 def _closes(items: Items, i: int) -> bool:

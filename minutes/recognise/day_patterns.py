@@ -256,7 +256,7 @@ def _day_month(items: Items, i: int, lex: Lexicon) -> Found | None:
     day = day_number(items, i)
     if day is None:
         return None
-    k = skip(items, day[1], "of_month", most=1)
+    k = skip(items, day[1], "of_month", "day_word", most=1)
     if items[k].text == "-" and items[k].glued and items[k + 1].glued:
         k += 1
     month = month_name(items, k, lex)
@@ -327,7 +327,8 @@ def _days_within(items: Items, i: int, lex: Lexicon) -> Found | None:
     k = day[1]
     between = items[i - 1].has("between") or items[i - 2].has("between")
     spoken = items[k].has("to") and _may_start(items, i, day[1])
-    if not (items[k].text == "-" or spoken or (between and items[k].has("and_words"))):
+    paired = items[k].text == "/" and day[1] > i + 1  # 12./13. März
+    if not (items[k].text == "-" or spoken or paired or (between and items[k].has("and_words"))):
         return None
     k = skip(items, k + 1, "article", most=1)
     if items[k].number < 0:

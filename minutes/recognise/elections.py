@@ -63,7 +63,9 @@ def read_elections(page: Page, people: People, front: int = 0) -> Iterator[Entry
             heading = None if line.level is not None and not _part_heading(line, page.language) else heading
         near = heading if heading and line.index - heading.index <= BELOW else None
         for start, end in sentences(line.text, page.language):
-            yield from _Sentence(page, people, Piece(line, start, end), near if near is not line else None, front).read()
+            yield from _Sentence(
+                page, people, Piece(line, start, end), near if near is not line else None, front
+            ).read()
 
 
 def _same_row(heading: Line, line: Line) -> bool:

@@ -40,7 +40,7 @@ def _unit_from_now(unit: Item, steps: int) -> Meaning | None:
 
 def _weekday_from_now(items: Items, k: int, steps: int, lex: Lexicon) -> Meaning | None:
     weekday = items[k].senses.get("weekdays", items[k].senses.get("weekdays_short"))
-    if weekday is None or items[k + 1].number >= 0:
+    if weekday is None or items[k + 1 + (items[k + 1].text == ",")].number >= 0:
         return None
     return next_weekday(weekday, lex) if steps else coming_weekday(weekday)
 
@@ -68,10 +68,13 @@ def _week_from_now(items: Items, k: int, steps: int) -> Found:
     weekday = items[k].senses.get("weekdays")
     if weekday is not None and items[k + 1].number < 0:
         return Found(day_of_week(steps, weekday), k + 1)
-    first = 7 * steps * DAY
-    return Found(
-        Meaning(Grain.WEEK, counted=lambda today: (_monday(today) + first, _monday(today) + first + 6 * DAY)), k
-    )
+    return Found(week_from_now(steps), k)
+
+
+def week_from_now(weeks: int) -> Meaning:
+    """The week, Monday to Sunday, so many weeks from now."""
+    first = 7 * weeks * DAY
+    return Meaning(Grain.WEEK, counted=lambda today: (_monday(today) + first, _monday(today) + first + 6 * DAY))
 
 
 def day_of_week(weeks: int, weekday: int) -> Meaning:

@@ -87,10 +87,10 @@ def _lines(front: Front) -> Iterator[Day]:
         if listed or line.origin is Origin.TEXTBOX or front.elsewhere(line.text) or _scheduled(front, line):
             continue
         rank, rule = _rank(front, line)
-        if rank is not None:
-            confidence = Confidence.LIKELY if rank < 4 else Confidence.GUESS
-            if day := _day(front, whole(line), rule, confidence, rank):
-                yield day
+        if rank is None:
+            continue
+        if day := _day(front, whole(line), rule, Confidence.LIKELY if rank < 4 else Confidence.GUESS, rank):
+            yield day
 
 
 def _cells(front: Front) -> Iterator[Day]:

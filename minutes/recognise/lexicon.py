@@ -41,7 +41,7 @@ LISTS = tuple(name for name, field in DatesWords.model_fields.items() if field.a
 """Lists of lists, where the place counts: months, weekdays, numbers."""
 NAMES = frozenset(("months", "months_short", "weekdays", "relative_days", "season", "season_within", "holiday", "noon"))
 UNITS = frozenset(("day_units", "week_units", "month_units", "year_units", "quarter", "half"))
-TURNS = frozenset(("year_turn", "year_end", "month_turn"))
+TURNS = frozenset(("year_turn", "year_end", "month_turn", "month_end"))
 TRIGGERS = NAMES | UNITS | TURNS
 """Senses of which a date without digits must have one."""
 LIMITS = frozenset(("by", "before", "after"))

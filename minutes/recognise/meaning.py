@@ -231,9 +231,14 @@ def nth_week_in(month: int, nth: int) -> InYear:
 
 
 def part_of(days: Days, part: str) -> Days:
-    """The beginning, middle or end of a stretch: a third of a month (11 and 21 begin the next), or of the rest."""
+    """The beginning, middle or end of a stretch.
+
+    A week is parted before Wednesday and Friday, a month before the 11th and the 21st, anything longer in three.
+    """
     first, last = days
-    if (last - first).days < 31:
+    if (last - first).days < 7:
+        borders = [first, first + dt.timedelta(days=2), first + dt.timedelta(days=4), last + dt.timedelta(days=1)]
+    elif (last - first).days < 31:
         borders = [first, first.replace(day=11), first.replace(day=21), last + dt.timedelta(days=1)]
     else:
         months = (last.year - first.year) * 12 + last.month - first.month + 1

@@ -101,9 +101,10 @@ def _step(items: Items, i: int, lex: Lexicon, mentions: list[Mention], clocks: l
         return i + 1
     mention = mention_at(items, i, lex)
     if mention:
-        mentions += [*_listed_before(items, mention, mentions), mention]
+        behind = _listed_behind(items, mention, lex)
+        mentions += [*_listed_before(items, mention, mentions), mention, *behind]
         clocks += [mention.clock] if mention.clock else []
-        return mention.after
+        return behind[-1].after if behind else mention.after
     times = times_at(items, i, lex.words)
     if not times or not times.sure:
         return i + 1
@@ -126,7 +127,7 @@ def _date_behind(items: Items, k: int, lex: Lexicon) -> Mention | None:
     """The day that a clock time before it belongs to: ``kl 10-12 den 3/2``."""
     k += items[k].text == ","
     k = skip(items, k, "on", "article", most=2)
-    mention = mention_at(items, k, lex)
+    mention = mention_at(items, k, lex, cued=True)
     if mention and mention.meaning.grain is Grain.DAY and mention.bound is None and mention.clock is None:
         return mention
     return None
@@ -135,11 +136,16 @@ def _date_behind(items: Items, k: int, lex: Lexicon) -> Mention | None:
 # ---- one date -----------------------------------------------------------------------------------
 
 
-def mention_at(items: Items, i: int, lex: Lexicon) -> Mention | None:
-    """The date that begins at item ``i``, with its limit before or behind it and its clock times."""
+def mention_at(items: Items, i: int, lex: Lexicon, *, cued: bool = False) -> Mention | None:
+    """The date that begins at item ``i``, with its limit before or behind it and its clock times.
+
+    ``cued`` where something before it says that it is a date.
+    """
     found = _core(items, i, lex)
     if found:
-        return _complete(items, i, i, _range(items, i, found, lex) or found, None, found.bound, lex)
+        found = _range(items, i, found, lex) or found
+        found = found._replace(bare=SURE) if cued and found.bare != BESIDE_WEEKDAY else found
+        return _complete(items, i, i, found, None, found.bound, lex)
     bound, k = _limit(items, i)
     if bound is None:
         return None
@@ -213,6 +219,8 @@ def _counts(items: Items, core: int, after: int, bare: int, *, cued: bool) -> bo
     if bare == SURE or cued:
         return bare != BESIDE_WEEKDAY
     before = items[core - 1]
+    if bare == CUED and items[after].has("clock", "clock_at"):
+        return True
     if bare in (CUED, LIMITED) and before.has("on", "this", "article", "in_period"):
         return True
     return bare == CUED and (before.text == ":" or not before.text) and items[after].text in CLAUSE_END
@@ -298,3 +306,30 @@ def _listed_before(items: Items, last: Mention, earlier: list[Mention]) -> list[
         days.insert(0, Mention(meaning, at, k, (items[at].start, items[k - 1].end)))
         k = at - 1
     return days
+
+
+def _listed_behind(items: Items, first: Mention, lex: Lexicon) -> list[Mention]:
+    """``April 7, 14 and 21``: the days behind a month that comes first, up to the "and" and its day."""
+    named = items[first.first].has("months", "months_short", "weekdays", "weekdays_short")
+    alone = first.meaning.grain is Grain.DAY and bool(first.meaning.readings) and not first.clock
+    if not lex.words.month_first or not named or not alone or first.meaning.year:
+        return []
+    days: list[Mention] = []
+    k = first.after
+    while len(days) < LONGEST_LIST and (items[k].text == "," or items[k].has("and_words")):
+        at = k + 1 + (items[k].text == "," and items[k + 1].has("and_words"))
+        day = day_number(items, at)
+        if day is None or items[at].number < 0 or not _ends_day(items, day[1]):
+            break
+        meaning = same_month(day[0], first.meaning)
+        days.append(Mention(meaning, at, day[1], (items[at].start, items[day[1] - 1].end)))
+        if items[at - 1].has("and_words"):
+            return days
+        k = day[1]
+    return []
+
+
+def _ends_day(items: Items, k: int) -> bool:
+    """True where a day's number is not that of another date, a time or a quantity."""
+    item = items[k]
+    return item.text in CLAUSE_END - {":"} or item.has("and_words", "clock_at", "places")

@@ -6,8 +6,19 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
-from minutes.recognise.day_patterns import CUED, SURE, Found, day_number, is_compound, is_year, month_name, year_behind
-from minutes.recognise.from_today import DAY, from_today, length_ahead, month_of, once, year_of
+from minutes.recognise.day_patterns import (
+    CUED,
+    DAY_YEARS,
+    SURE,
+    Found,
+    day_at,
+    day_number,
+    is_compound,
+    is_year,
+    month_name,
+    year_behind,
+)
+from minutes.recognise.from_today import DAY, from_today, length_ahead, month_of, once, week_from_now, year_of
 from minutes.recognise.lexicon import Items, Lexicon, skip
 from minutes.recognise.meaning import (
     Days,
@@ -25,7 +36,7 @@ from minutes.recognise.when import Grain
 
 SEASON_LEFT = 31 * DAY
 PARTS = ("beginning", "middle", "end")
-LONG = (Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR)
+LONG = (Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR)
 """What has a beginning and an end that one may name."""
 
 
@@ -55,11 +66,22 @@ def _month(items: Items, i: int, _: Lexicon) -> Found | None:
         return None
     k = skip(items, first[1], "month_word", most=1)
     last = month_name(items, k + 1) if items[k].text in ("-", "/") or items[k].has("to") else None
-    year, after = year_behind(items, last[1] if last else k)
+    year, after = year_behind(items, last[1] if last else k) if last else _month_year(items, k)
     shy = items[i].has("months_short", "months_risky") and year is None and k == first[1]
     meaning = yearly(Grain.MONTH, months_in(first[0], last[0] if last else first[0]), year)
     found = Found(meaning, after, CUED if shy and not last else SURE)
     return _weekday_behind(items, first[0], found) or _part_behind(items, found)
+
+
+def _month_year(items: Items, k: int) -> tuple[int | None, int]:
+    """The year behind a month without a day, where ``maj-25`` is no range."""
+    year, after = year_behind(items, k)
+    mark, short = items[k], items[k + 1]
+    if year is None and mark.glued and mark.text == "-" and short.glued and short.digits == 2:
+        then = items[k + 2]
+        if short.number in DAY_YEARS and not then.text.isalnum() and not (then.glued and then.text in ("/", ".", "-")):
+            return 2000 + short.number, k + 2
+    return year, after
 
 
 def _part_behind(items: Items, found: Found) -> Found:
@@ -135,6 +157,8 @@ def _within(items: Items, i: int, lex: Lexicon) -> Found | None:
     k = skip(items, i, "in_period", "article")
     if is_year(items, k):
         return _part_behind(items, Found(yearly(Grain.YEAR, months_in(1, 12), items[k].number), k + 1))
+    if day_at(items, k, lex):
+        return None
     found = _month(items, k, lex) or _span_of_months(items, k, lex) or _season(items, k, lex)
     return found._replace(bare=SURE) if found else None
 
@@ -186,8 +210,12 @@ def whole_at(items: Items, k: int, lex: Lexicon) -> Found | None:
         return Found(Meaning(Grain.YEAR, counted=lambda today: year_of(today.year)), k + 1)
     if is_year(items, k):
         return Found(yearly(Grain.YEAR, months_in(1, 12), items[k].number), k + 1)
-    if items[k].has("this", "next") and items[k + 1].has("month_units", "year_units"):
+    if items[k].has("this", "next") and items[k + 1].has("week_units", "month_units", "year_units"):
         return from_today(items, k, lex)
+    if items[k].has("month_units"):
+        return Found(Meaning(Grain.MONTH, counted=month_of), k + 1)
+    if items[k].has("week_units") and not items[k + 1].digits:
+        return Found(week_from_now(0), k + 1)
     return _month(items, k, lex) or _span_of_months(items, k, lex)
 
 
@@ -224,6 +252,8 @@ def _turn(items: Items, i: int, _: Lexicon) -> Found | None:
         if year and items[after].text == "/" and items[after + 1].digits in (2, 4):
             after += 2
         return Found(yearly(Grain.ABOUT, lambda y: (dt.date(y, 12, 31), dt.date(y + 1, 1, 1)), year), after)
+    if items[i].has("month_end"):
+        return Found(Meaning(Grain.PART, counted=lambda today: part_of(month_of(today), "end")), i + 1)
     if not items[i].has("month_turn"):
         return None
     month = month_name(items, i + 1)
@@ -251,7 +281,7 @@ RULES: tuple[tuple[frozenset[str] | None, Callable[[Items, int, Lexicon], Found 
     (None, _span_of_months),
     (frozenset(("months", "months_short")), _month),
     (frozenset(("season", "season_within", "season_year", "holiday")), _season),
-    (frozenset(("year_end", "year_turn", "month_turn")), _turn),
+    (frozenset(("year_end", "year_turn", "month_turn", "month_end")), _turn),
     (frozenset(("in_period",)), _within),
 )
 """Each rule with the senses that its first item may have; None for a number."""

@@ -170,8 +170,9 @@ def _leads(reader: Reader, line: Line, start: int, end: int) -> bool:
     days = reader.days(line)
     lead = line.text[: days[0].span[0]] if days and days[0].span[0] > end else line.text
     times = [w.span for w in reader.whens(line)]
-    others = [m for m in WORD.finditer(lead) if not start <= m.start() < end and not _inside(m.start(), times)]
-    return len(others) <= (3 if " " in line.text[start:end].strip() else 1 + bool(days))
+    known = [(start, end), *times, *(m.span() for m in reader.words.held.finditer(lead))]
+    others = [m for m in WORD.finditer(lead) if not _inside(m.start(), known)]
+    return len(others) <= (3 if " " in line.text[start:end].strip() else 1)
 
 
 def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
@@ -246,7 +247,7 @@ def _has_value(cue: Cue) -> bool:
 def _flows(page: Page, line: Line) -> bool:
     """True in a table whose only use is to frame running text."""
     grid = page.grids[line.table or ""]
-    return all(len([cell for cell in row if cell]) <= 1 for row in grid.cells) and len(grid.cells) == 1
+    return len(grid.cells) == 1 and len([cell for cell in grid.cells[0] if cell]) <= 1
 
 
 def _in_table(reader: Reader, cue: Cue) -> tuple[Line, ...]:
@@ -276,7 +277,7 @@ def _rest_of_cell(page: Page, line: Line) -> tuple[Line, ...]:
 
 def _cells_below(reader: Reader, grid: Grid, row: int, column: int, kind: Kind) -> Iterator[Line]:
     """A value under its label; under a list's heading all rows."""
-    for cells in grid.cells[row + 1 :]:
+    for cells in grid.cells[row + 1 : row + LONGEST_SCOPE]:
         if kind is Kind.LIST:
             lines = tuple(x for cell in cells for x in cell)
         else:

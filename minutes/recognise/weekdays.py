@@ -88,6 +88,8 @@ def _day_alone(items: Items, k: int, weekday: int) -> Found | None:
     day = day_number(items, k)
     if day is None or day[1] == k + 1 or items[k].number < 0 or not items[k - 1].has("article"):
         return None
+    if items[day[1]].text in ("-", ",") or items[day[1]].has("and_words", "to"):
+        return None
     return Found(day_of_month(day[0], weekday), day[1])
 
 

@@ -18,9 +18,9 @@ def week_at(items: Items, i: int, weekday: int | None = None) -> Found | None:
     if not items[i].has("week") or first.digits not in (1, 2) or not 1 <= first.number <= LAST_WEEK:
         return None
     last, after = _second_week(items, i + 2, first.number)
+    year, after = _week_year(items, after)
     if runs_on(items, after):
         return None
-    year, after = _week_year(items, after)
     grain = Grain.WEEK if weekday is None else Grain.DAY
     short = first.glued and first.digits == 1 and len(items[i].text) == 1
     return Found(yearly(grain, weeks_in(first.number, last, weekday), year), after, CUED if short else SURE)
@@ -38,7 +38,8 @@ def _week_behind(items: Items, i: int, weekday: int | None) -> Found | None:
 
 def _second_week(items: Items, k: int, first: int) -> tuple[int, int]:
     sign, second = items[k], items[k + 1]
-    if sign.text in ("-", "/") or sign.has("to", "and_words", "or_words"):
+    next_one = sign.text == "/" and second.number == first + 1
+    if sign.text == "-" or next_one or sign.has("to", "and_words", "or_words"):
         second = items[k + 1 + second.has("week")]
         if second.digits in (1, 2) and first < second.number <= LAST_WEEK and not runs_on(items, k + 2):
             return second.number, k + 2 + items[k + 1].has("week")
@@ -47,7 +48,10 @@ def _second_week(items: Items, k: int, first: int) -> tuple[int, int]:
 
 def _week_year(items: Items, k: int) -> tuple[int | None, int]:
     comma = k + (items[k].text in (",", "/"))
-    return (items[comma].number, comma + 1) if is_year(items, comma) else (None, k)
+    if is_year(items, comma):
+        return items[comma].number, comma + 1
+    short = items[k].text == "/" and items[k].glued and items[comma].glued and items[comma].digits == 2
+    return (2000 + items[comma].number, comma + 1) if short else (None, k)
 
 
 def runs_on(items: Items, k: int) -> bool:

@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from readers.word import NAMESPACES, RELATIONS, docx, document, p, package, packed, r, relations, tbl, tc, tr
+from readers.word import NAMESPACES, RELATIONS, document, docx, p, package, packed, r, relations, tbl, tc, tr
 
 from minutes.errors import Damaged, EmptyFile, Encrypted, NotWord, ReadError, TooLarge
 

@@ -48,7 +48,7 @@ def simple_runs() -> st.SearchStrategy[Made]:
             Made(f"<w:moveFrom {CHANGE}>{r(UNSEEN)}</w:moveFrom>"),
             Made('<w:bookmarkStart w:id="1" w:name="x"/><w:proofErr w:type="spellStart"/>'),
             Made('<w:r><w:commentReference w:id="1"/><w:lastRenderedPageBreak/></w:r>'),
-            Made('<w:r><w:noBreakHyphen/></w:r>', "\u2011"),
+            Made("<w:r><w:noBreakHyphen/></w:r>", "\u2011"),
         ]
     )
     return st.one_of(texts, texts, several, unseen)
@@ -56,7 +56,7 @@ def simple_runs() -> st.SearchStrategy[Made]:
 
 def field(instruction: Made, result: Made) -> Made:
     """A field: what stands before its result is not shown."""
-    marks = ['<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format(kind) for kind in ("begin", "separate", "end")]
+    marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
     return Made(marks[0] + instruction.xml + f"<w:r><w:instrText>{UNSEEN}</w:instrText></w:r>" + marks[1] + result.xml + marks[2], result.shown)
 
 

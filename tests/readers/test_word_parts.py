@@ -3,7 +3,7 @@
 import hashlib
 
 import pytest
-from readers.word import NAMESPACES, RELATIONS, docx, document, p, packed, package, r, relations, tbl, tr
+from readers.word import NAMESPACES, RELATIONS, document, docx, p, package, packed, r, relations, tbl, tr
 
 from minutes.blocks import Document, Origin
 from minutes.errors import Damaged
@@ -159,7 +159,7 @@ def test_only_the_main_part_can_end_the_reading(part: str, content: bytes) -> No
 
 @pytest.mark.parametrize(
     ("content", "reason"),
-    [(b"", "empty"), (b"<w:document", "broken XML"), (b'<!DOCTYPE x><x/>', "document type"), ("<x/>".encode("utf-16")[:-1], "broken text")],
+    [(b"", "empty"), (b"<w:document", "broken XML"), (b"<!DOCTYPE x><x/>", "document type"), ("<x/>".encode("utf-16")[:-1], "broken text")],
     ids=["empty", "cut", "dtd", "half a character"],
 )
 def test_a_broken_main_part_is_named(content: bytes, reason: str) -> None:

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from paper import paper
 
 from minutes.blocks import Document, LevelSource, Origin, Paragraph
@@ -133,3 +136,39 @@ def test_one_fact_with_two_places() -> None:
     meetings = [f for f in findings(Document(blocks=blocks), "sv") if isinstance(f.fact, PlannedMeeting)]
     assert [told(f.fact) for f in meetings if isinstance(f.fact, PlannedMeeting)] == ["2031-05-06 18:00"]
     assert [(e.block, e.rule) for e in meetings[0].evidence] == [("b2", "schedule.list"), ("b4", "schedule.next")]
+
+
+LINES = [
+    "# Nästa möte", "## Kommande möten", "Nästa möte: 6 maj kl 18", "Onsdag 9 april", "På distans kl. 10:00 – 12:00.",
+    "därefter 3 juni (prel.) och 9 september", "samma tid", "| Nästa möte | 6 maj | kl 18 |", "| 9 april | 18.00 | Teams |",
+    "- 8 april?", "Mötet den 1 april flyttas till den 8 april.", "Olle ringer.", "**Mötestider våren 2031**", "Tid: kl 9",
+    "Nästa torsdag", "{header} Nästa möte 7 maj", "Nästa möte är 14/4 eller 15/4", "| Kommande möten |", "Mötet är inställt",
+]  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(lines=st.lists(st.sampled_from(LINES), max_size=12), dated=st.booleans())
+def test_any_order_of_lines(lines: list[str], *, dated: bool) -> None:
+    """However the lines follow each other: one fact a day, after the meeting, in order, and the next is one of them."""
+    document = paper("\n".join(lines))
+    found = findings(document, "sv", dated=dated)
+    days = [f.fact.date for f in found if isinstance(f.fact, PlannedMeeting)]
+    assert days == sorted(set(days))
+    assert not dated or all(day > dt.date(2031, 3, 11) for day in days)
+    following = [f.fact.meeting.date for f in found if isinstance(f.fact, NextMeeting)]
+    assert len(following) <= 1
+    assert set(following) <= set(days)
+    assert findings(document, "sv", dated=dated) == found
+
+
+def test_a_long_table_takes_no_longer_for_its_length() -> None:
+    """A table in which every row announces is read in time that grows with its rows, not with their square."""
+
+    def seconds(rows: int) -> float:
+        document = paper("\n".join("| Kommande möten | 9 april |" for _ in range(rows)))
+        page = open_page(document, load("sv"))
+        begin = time.process_time()
+        list(recognise_schedule(page, known("sv")))
+        return time.process_time() - begin
+
+    assert seconds(2_000) < 40 * seconds(200) + 0.2
