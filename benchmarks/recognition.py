@@ -83,7 +83,11 @@ def shares(data: bytes) -> dict[str, float]:
 def report(label: str, data: bytes) -> float:
     """Print the ratios for one document; returns the seconds of the whole reading."""
     read(data)
-    base, blocks, whole = seconds(lambda: floor(data)), seconds(lambda: read_document(data)), seconds(lambda: read(data))
+    base, blocks, whole = (
+        seconds(lambda: floor(data)),
+        seconds(lambda: read_document(data)),
+        seconds(lambda: read(data)),
+    )
     print(f"{label:>12}: blocks {blocks / base:5.1f} x floor, read {whole / base:5.1f} x floor, {whole * 1000:7.1f} ms")
     spent = shares(data)
     total = sum(spent.values())

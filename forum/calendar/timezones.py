@@ -73,7 +73,7 @@ def timezone_component(zone: str, first_year: int, last_year: int) -> tuple[str,
 def _observances(zone: str, first_year: int, last_year: int) -> Iterator[list[str]]:
     known = onsets(zone, first_year, last_year + FORESIGHT)
     rules_year, rules = _latest_rules(known, first_year, last_year)
-    customary = min(CUSTOMARY_YEAR, first_year)
+    customary = min(CUSTOMARY_YEAR, first_year - 1)
     if rules_year == first_year and rules:
         yield from (_yearly(rule, customary) for rule in rules)
         return

@@ -1,46 +1,25 @@
 """The full minutes as one HTML page that is safe to put on a web server: no script, nothing loaded from elsewhere.
 
-The page is made of our own Markdown, in which every text is escaped, and is cleaned once more before it is given
-out: a few elements, links to ``http``, ``https`` and ``mailto`` alone, no attribute but addresses and anchors.
+The page is made of the same blocks as every other format, each text escaped where it is put in; then it is cleaned
+once more before it is given out: a few elements, links to ``http``, ``https`` and ``mailto`` alone, no attribute but
+addresses, anchors and the scope of a table's head.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 import nh3
-from markdown import markdown as render
 
-from minutes.emit.markdown import markdown
+from minutes.blocks import Block, Cell, Document, Paragraph, Row, Span, Table
+from minutes.emit.lists import Item, counts_itself, runs
 from minutes.emit.outline import outline
 from minutes.model import Minutes
 
-_ANCHOR = re.compile(r'<(h[1-6]|li|td)><a id="([A-Za-z0-9_.-]{1,80})"></a>')
-_TAGS = {
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "p",
-    "ul",
-    "ol",
-    "li",
-    "table",
-    "thead",
-    "tbody",
-    "tr",
-    "th",
-    "td",
-    "strong",
-    "em",
-    "a",
-    "br",
-}
+DEEPEST_HEADING = 6
 _ANCHORED = ("h1", "h2", "h3", "h4", "h5", "h6", "li", "td")
-_SCHEMES = {"http", "https", "mailto"}
+_TAGS = {*_ANCHORED, *("p", "ul", "ol", "table", "thead", "tbody", "tr", "th", "strong", "em", "a", "br")}
 
 _STYLE = """
 :root { color-scheme: light dark; }
@@ -52,6 +31,7 @@ h3 { font-size: 1.15rem; }
 h4, h5, h6 { font-size: 1.05rem; }
 p, li, td, th { overflow-wrap: anywhere; }
 li { margin: 0.2em 0; }
+ul.labelled { list-style: none; }
 table { border-collapse: collapse; width: 100%; margin: 1em 0; }
 th, td { border: 1px solid; padding: 0.35em 0.6em; text-align: start; vertical-align: top; }
 @media print { body { max-width: none; padding: 0; } a { color: inherit; } }
@@ -80,17 +60,95 @@ _PAGE = """<!DOCTYPE html>
 def write_html(record: Minutes) -> str:
     """A complete page in the record's language."""
     document = outline(record)
-    rendered = render(markdown(document, anchors=True), extensions=["tables"], output_format="html")
-    body = clean(_ANCHOR.sub(r'<\1 id="\2">', rendered))
-    return _PAGE.format(language=record.language, title=escape(document.title), style=_STYLE, body=body)
+    title = escape(document.title)
+    return _PAGE.format(language=record.language, title=title, style=_STYLE, body=clean(html(document)))
 
 
-def clean(html: str) -> str:
-    """Only what a page of minutes needs; the head cells of tables say that they head a column."""
+def clean(body: str) -> str:
+    """Only what a page of minutes needs."""
     return nh3.clean(
-        html,
+        body,
         tags=_TAGS,
         attributes={"a": {"href"}, **{tag: {"id"} for tag in _ANCHORED}},
-        url_schemes=_SCHEMES,
+        allowed_classes={"ul": {"labelled"}},
+        url_schemes={"http", "https", "mailto"},
         set_tag_attribute_values={"th": {"scope": "col"}},
     )
+
+
+def html(document: Document) -> str:
+    """The blocks as the body of a page."""
+    parts = (
+        "".join(_list(items)) if items else "\n".join(map(_block, others)) for items, others in runs(document.blocks)
+    )
+    return "\n".join(parts)
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Table):
+        return _table(block)
+    tag = f"h{min(block.level, DEEPEST_HEADING)}" if block.level else "p"
+    return f"<{tag}{_id(block)}>{_labelled(block)}</{tag}>"
+
+
+def _id(block: Paragraph) -> str:
+    return f' id="{escape(block.anchor)}"' if block.anchor else ""
+
+
+def _labelled(block: Paragraph) -> str:
+    return " ".join(filter(None, [escape(block.label, quote=False), inline(block.text, block.spans)]))
+
+
+def inline(text: str, spans: Iterable[Span]) -> str:
+    """A paragraph's text with its looks."""
+    pieces, at = list[str](), 0
+    for span in spans:
+        pieces += [_lines(text[at : span.start]), _looks(_lines(text[span.start : span.end]), span)]
+        at = span.end
+    return "".join([*pieces, _lines(text[at:])])
+
+
+def _lines(text: str) -> str:
+    return escape(text, quote=False).replace("\n", "<br>\n")
+
+
+def _looks(written: str, span: Span) -> str:
+    if span.href:
+        return f'<a href="{escape(span.href)}">{written}</a>'
+    written = f"<em>{written}</em>" if span.italic else written
+    return f"<strong>{written}</strong>" if span.bold else written
+
+
+# ------------------------------------------------------------------------------------------------- lists and tables
+
+
+def _list(items: Sequence[Item]) -> Iterator[str]:
+    """A list with those below it; one whose labels do not count by themselves shows them as text."""
+    counted = counts_itself(items)
+    labelled = not counted and all(item.block.ordered for item in items)
+    yield "<ol>" if counted else '<ul class="labelled">' if labelled else "<ul>"
+    for item in items:
+        block = item.block
+        yield f"\n<li{_id(block)}>{inline(block.text, block.spans) if counted else _labelled(block)}"
+        if item.below:
+            yield "\n"
+            yield from _list(item.below)
+        yield "</li>"
+    yield "\n</ol>" if counted else "\n</ul>"
+
+
+def _table(table: Table) -> str:
+    head, *rows = table.rows
+    body = "\n".join(_row(row, "td") for row in rows)
+    return f"<table>\n<thead>\n{_row(head, 'th')}\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>"
+
+
+def _row(row: Row, tag: str) -> str:
+    return f"<tr>{''.join(_cell(cell, tag) for cell in row.cells)}</tr>"
+
+
+def _cell(cell: Cell, tag: str) -> str:
+    """A cell; its anchor is that of its row."""
+    paragraphs = [block for block in cell.blocks if isinstance(block, Paragraph)]
+    anchor = next((_id(p) for p in paragraphs if p.anchor), "")
+    return f"<{tag}{anchor}>{'<br>'.join(inline(p.text, p.spans) for p in paragraphs)}</{tag}>"

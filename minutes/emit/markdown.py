@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby
 
 from minutes.blocks import Block, Cell, Document, Paragraph, Row, Span, Table
 from minutes.emit.escape import BREAK, escape, escape_address, escape_cell
+from minutes.emit.lists import Item, counts_itself, runs
 from minutes.emit.outline import outline
 from minutes.model import Minutes
 
@@ -28,25 +27,21 @@ def write_markdown(record: Minutes) -> str:
     return f"<!-- minutes {record.schema_version} {record.language} -->\n\n{markdown(outline(record))}"
 
 
-def markdown(document: Document, *, anchors: bool = False) -> str:
-    """A document's body; ``anchors`` puts a target before what links lead to, for HTML."""
+def markdown(document: Document) -> str:
+    """A document's body."""
     chunks = [
-        _list(list(blocks), anchors=anchors) if is_list else "\n\n".join(_block(b, anchors=anchors) for b in blocks)
-        for is_list, blocks in groupby(document.blocks, _in_list)
+        "\n".join(_items(items, 0, "")) if items else "\n\n".join(map(_block, others))
+        for items, others in runs(document.blocks)
     ]
     return "\n\n".join(chunks) + "\n"
 
 
-def _in_list(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.list_level is not None
-
-
-def _block(block: Block, *, anchors: bool) -> str:
+def _block(block: Block) -> str:
     if isinstance(block, Table):
-        return _table(block, anchors=anchors)
+        return _table(block)
     if block.level is None:
         return _labelled(block)
-    text = _target(block, anchors=anchors) + inline(block.text, block.spans)
+    text = inline(block.text, block.spans)
     if text.endswith("#"):
         text = f"{text[:-1]}\\#"
     return f"{'#' * min(block.level, DEEPEST_HEADING)} {text}{_mark(block.level, block.level <= DEEPEST_HEADING)}"
@@ -54,10 +49,6 @@ def _block(block: Block, *, anchors: bool) -> str:
 
 def _mark(level: int, shown: bool) -> str:  # noqa: FBT001 - whether the level is seen without a mark
     return "" if shown else f" <!-- level {level} -->"
-
-
-def _target(block: Paragraph, *, anchors: bool) -> str:
-    return f'<a id="{block.anchor}"></a>' if anchors and block.anchor else ""
 
 
 def _labelled(block: Paragraph) -> str:
@@ -101,70 +92,34 @@ def _looks(text: str, span: Span) -> str:
 # ----------------------------------------------------------------------------------------------------------- lists
 
 
-@dataclass
-class _Item:
-    """A list item with those below it."""
-
-    block: Paragraph
-    below: list[_Item] = field(default_factory=list)
-
-    @property
-    def level(self) -> int:
-        return self.block.list_level or 0
-
-
-def _list(blocks: Iterable[Block], *, anchors: bool) -> str:
-    """List items that follow on each other."""
-    return "\n".join(_items(_arranged(b for b in blocks if isinstance(b, Paragraph)), 0, "", anchors=anchors))
-
-
-def _arranged(blocks: Iterable[Paragraph]) -> list[_Item]:
-    """The items in a tree: an item whose level has none above it moves up to where there is one."""
-    top, path = list[_Item](), list[_Item]()
-    for block in blocks:
-        item = _Item(block)
-        while path and path[-1].level >= item.level:
-            path.pop()
-        (path[-1].below if path else top).append(item)
-        path.append(item)
-    return top
-
-
-def _items(items: Sequence[_Item], depth: int, margin: str, *, anchors: bool) -> Iterator[str]:
+def _items(items: Sequence[Item], depth: int, margin: str) -> Iterator[str]:
     """The lines of items with the same one above them."""
-    counted = _counted(items)
+    counted = counts_itself(items)
     for item in items:
         block = item.block
         marker = block.label if counted else "-"
         text = inline(block.text, block.spans, starts=True) if counted else _labelled(block)
-        shown = f"{marker} {_target(block, anchors=anchors)}{text}{_mark(item.level, item.level == depth)}"
+        shown = f"{marker} {text}{_mark(item.level, item.level == depth)}"
         yield margin + shown.replace("\n", f"\n{margin}{' ' * INDENT}")
         inner = margin + " " * max(INDENT, len(marker) + 1)
-        yield from _items(item.below, depth + 1, inner, anchors=anchors)
-
-
-def _counted(items: Sequence[_Item]) -> bool:
-    """True where Markdown itself would count the items as their labels do: 1. 2. 3."""
-    return all(
-        item.block.ordered and item.block.label == f"{i}." and item.block.text for i, item in enumerate(items, 1)
-    )
+        yield from _items(item.below, depth + 1, inner)
 
 
 # ---------------------------------------------------------------------------------------------------------- tables
 
 
-def _table(table: Table, *, anchors: bool) -> str:
+def _table(table: Table) -> str:
     head, *rows = table.rows
     rule = f"|{' --- |' * len(head.cells)}"
-    return "\n".join([_row(head, anchors=anchors), rule, *(_row(row, anchors=anchors) for row in rows)])
+    return "\n".join([_row(head), rule, *(_row(row) for row in rows)])
 
 
-def _row(row: Row, *, anchors: bool) -> str:
-    return f"|{''.join(f' {_cell(cell, anchors=anchors)} |' for cell in row.cells)}"
+def _row(row: Row) -> str:
+    return f"|{''.join(f' {_cell(cell)} |' for cell in row.cells)}"
 
 
-def _cell(cell: Cell, *, anchors: bool) -> str:
+def _cell(cell: Cell) -> str:
     """A cell's paragraphs on one line."""
     parts = [b for b in cell.blocks if isinstance(b, Paragraph)]
-    texts = [_target(p, anchors=anchors) + escape_cell(inline(p.text, p.spans)) for p in parts]
+    texts = [escape_cell(inline(p.text, p.spans)) for p in parts]
     return f"{BREAK}".join(texts).replace("\n", "")

@@ -16,8 +16,8 @@ from minutes.readers.docx_fields import Field, address, form_text
 from minutes.readers.docx_package import Relation
 from minutes.readers.docx_properties import PLAIN, Properties, read_properties
 from minutes.readers.docx_spans import Look, Mark
-from minutes.readers.docx_styles import BOLD, FONTS, HIDDEN, ITALIC, RUN_STYLE, SIZE, ParagraphStyle, Styles
-from minutes.readers.docx_symbols import in_symbol_font, is_symbol_font, symbol
+from minutes.readers.docx_styles import WISHES, ParagraphStyle, Styles, symbol_font
+from minutes.readers.docx_symbols import in_symbol_font, symbol
 from minutes.readers.docx_xml import MANY, MATH, RELATIONS, Element, children, number, on, value, w
 
 RUN, TEXT, RUN_PROPERTIES, PARAGRAPH_PROPERTIES = w("r"), w("t"), w("rPr"), w("pPr")
@@ -28,11 +28,9 @@ SYMBOL_2015 = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}symEx
 SIGNS: Final = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
 SPACES = re.compile(r"[ \t\r\n]+")
 
-ASCII_FONT, OTHER_FONT = w("ascii"), w("hAnsi")
 UNSEEN = frozenset({FIELD_MARK, INSTRUCTION})
 """What counts even where it is hidden: fields would fall apart."""
 DRAWINGS = frozenset({w("drawing"), w("pict"), w("object")})
-WISHES: Final = {BOLD: 1, ITALIC: 2, HIDDEN: 3, SIZE: 4, FONTS: 5, RUN_STYLE: 6}
 
 Dress = tuple[ParagraphStyle, Look | None, str | None, bool]
 """What a paragraph begins with: its style, its look where that is not plain, its symbol font, whether it is hidden."""
@@ -205,16 +203,16 @@ class Gatherer:
             wish = WISHES.get(child.tag)
             if wish is None:
                 continue
-            if wish == 1:
+            if wish == "bold":
                 direct_bold = on(child)
-            elif wish == 2:
+            elif wish == "italic":
                 direct_italic = on(child)
-            elif wish == 3:
+            elif wish == "hidden":
                 direct_hidden = on(child)
-            elif wish == 4:
+            elif wish == "size":
                 size = number(value(child), size)
-            elif wish == 5:
-                font = _symbol_font(child, font)
+            elif wish == "font":
+                font = symbol_font(child, font)
             else:
                 style = self._styles.character(value(child) or "")
                 bold, italic, hidden = (
@@ -386,14 +384,6 @@ IN_RUN: Final[dict[str, Callable[[Gatherer, Element, Look | None, str | None], N
     w("ruby"): Gatherer.read_ruby,
 }
 """What reads a run's children that are neither text nor properties."""
-
-
-def _symbol_font(fonts: Element, before: str | None) -> str | None:
-    """The symbol font that a ``w:rFonts`` names, None where it names an ordinary one."""
-    named = fonts.get(ASCII_FONT) or fonts.get(OTHER_FONT)
-    if named is None:
-        return before
-    return named if is_symbol_font(named) else None
 
 
 def _one_space(m: re.Match[str]) -> str:

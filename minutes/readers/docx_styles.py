@@ -18,8 +18,12 @@ PARAGRAPH_PROPERTIES, RUN_PROPERTIES = w("pPr"), w("rPr")
 NUM_PROPERTIES, NUM_ID, LIST_LEVEL, OUTLINE = w("numPr"), w("numId"), w("ilvl"), w("outlineLvl")
 BOLD, ITALIC, HIDDEN, SIZE, FONTS, RUN_STYLE = w("b"), w("i"), w("vanish"), w("sz"), w("rFonts"), w("rStyle")
 DEFAULTS, TYPE, STYLE_ID, DEFAULT = w("docDefaults"), w("type"), w("styleId"), w("default")
+ASCII_FONT, OTHER_FONT = w("ascii"), w("hAnsi")
+WISHES = {BOLD: "bold", ITALIC: "italic", HIDDEN: "hidden", SIZE: "size", FONTS: "font", RUN_STYLE: "style"}
+"""What the properties of a run can ask for; all else is no concern of a reader of words."""
 TRUE_WORDS = frozenset({"1", "true", "on"})
 DEEPER_LIST = re.compile(r"list (?:bullet|number|continue)? ?([2-5])")
+LONGEST_NAME = 200
 BODY_TEXT = 9
 """The outline level that means "no heading" (ECMA-376 17.3.1.20)."""
 
@@ -83,8 +87,16 @@ def read_look(properties: Element) -> Wish:
         elif tag == SIZE:
             look.size = number(child.get(VAL))
         elif tag == FONTS:
-            look.font = child.get(w("ascii")) or child.get(w("hAnsi"))
+            look.font = child.get(ASCII_FONT) or child.get(OTHER_FONT)
     return look
+
+
+def symbol_font(fonts: Element, before: str | None) -> str | None:
+    """The symbol font that a ``w:rFonts`` names, None where it names an ordinary one."""
+    named = fonts.get(ASCII_FONT) or fonts.get(OTHER_FONT)
+    if named is None:
+        return before
+    return named if is_symbol_font(named) else None
 
 
 def read_numbering(properties: Element) -> tuple[int | None, int | None]:
@@ -162,7 +174,7 @@ class Styles:
         chain = list(self._chain(style_id, "paragraph"))
         if not chain:
             chain = list(self._chain(self._default_id, "paragraph")) if style_id else []
-            chain = [Style(style_id, from_id(style_id) or "normal"), *chain]
+            chain = [Style(style_id, from_id(style_id[:LONGEST_NAME]) or "normal"), *chain]
         level, source = _level(chain)
         look = _inherit(chain)
         default = self._default
@@ -188,11 +200,11 @@ class Styles:
 
 
 def _read_style(style_id: str, element: Element) -> Style:
-    style = Style(style_id, style_id.lower())
+    style = Style(style_id, style_id[:LONGEST_NAME].lower())
     for child in children(element):
         tag = child.tag
         if tag == NAME:
-            style.name = english((value(child) or "")[:200]) or style.name
+            style.name = english((value(child) or "")[:LONGEST_NAME]) or style.name
         elif tag == BASED_ON:
             style.based_on = value(child)
         elif tag == PARAGRAPH_PROPERTIES:

@@ -35,8 +35,9 @@ STRICT: Final = {
     b"http://purl.oclc.org/ooxml/drawingml/diagram": DIAGRAM.encode(),
     b"http://purl.oclc.org/ooxml/drawingml/chart": CHART.encode(),
 }
-ROOT_TAG = re.compile(rb"<[A-Za-z_][^>]*>")
-DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([A-Za-z0-9._-]{1,40})[\"']")
+ROOT = re.compile(rb"<[A-Za-z_]")
+DECLARED = re.compile(rb"\s{0,99}<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([A-Za-z0-9._-]{1,40})[\"']")
+DECLARATION = re.compile(r"\ufeff?\s{0,99}<\?xml[^>]{0,200}\?>")
 ENCODINGS = frozenset({"utf-8", "utf8", "us-ascii", "ascii", "utf-16"})
 FAMILIES = ("iso-8859-", "windows-125")
 WIDE = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
@@ -111,7 +112,8 @@ def ascii_compatible(data: bytes) -> bytes:
                 text = data.decode(encoding)
             except UnicodeDecodeError as why:
                 raise PartError("holds broken text") from why
-            return re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text, count=1).encode("utf-8", "replace")
+            declaration = DECLARATION.match(text)
+            return text[declaration.end() if declaration else 0 :].encode("utf-8", "replace")
     declared = DECLARED.match(data.removeprefix(codecs.BOM_UTF8))
     if declared:
         encoding = declared[1].decode().lower()
@@ -141,6 +143,8 @@ def parse(data: bytes) -> Element:
         PartError: where it is no well-formed XML, has a document type, which OOXML forbids,
             or breaks libxml2's own limits (depth 256, 10 MB a text).
     """
+    if not data or data.isspace():
+        raise PartError("is empty")
     if b"<!DOCTYPE" in data:
         raise PartError("holds a document type, which Word never writes")
     parser = etree.XMLParser(
@@ -153,14 +157,11 @@ def parse(data: bytes) -> Element:
         collect_ids=False,
     )
     try:
-        root = etree.fromstring(_transitional(data), parser)
+        return etree.fromstring(_transitional(data), parser)
     except etree.XMLSyntaxError as why:
         if why.code in LIMIT_CODES:  # type: ignore[attr-defined] # the stubs know no code
             raise PartError("is nested too deep or has a text too long", TooLarge) from why
         raise PartError("holds broken XML") from why
-    if root is None:
-        raise PartError("is empty")
-    return root
 
 
 LIMIT_CODES = frozenset({etree.ErrorTypes.ERR_RESOURCE_LIMIT, etree.ErrorTypes.ERR_NAME_TOO_LONG})
@@ -168,10 +169,12 @@ LIMIT_CODES = frozenset({etree.ErrorTypes.ERR_RESOURCE_LIMIT, etree.ErrorTypes.E
 
 def _transitional(data: bytes) -> bytes:
     """The part with the strict name spaces of its root element replaced."""
-    root = ROOT_TAG.search(data)
-    if root is None or b"purl.oclc.org" not in root[0]:
+    root = ROOT.search(data)
+    start = root.start() if root else 0
+    end = data.find(b">", start)
+    head = data[start : end + 1]
+    if b"purl.oclc.org" not in head:
         return data
-    head = root[0]
     for strict, usual in STRICT.items():
         head = head.replace(b'"' + strict + b'"', b'"' + usual + b'"')
-    return data[: root.start()] + head + data[root.end() :]
+    return data[:start] + head + data[end + 1 :]

@@ -161,7 +161,12 @@ class Reader:
             return False
         if self.parts.is_person(name):
             return True
-        return self.loose and bool(name) and len(text.split()) <= 4 and not text.rstrip().endswith((":", ".", "!", "?"))
+        return (
+            self.loose
+            and (name[:1].isalnum() or name[:1] == "@")
+            and len(text.split()) <= 4
+            and not text.rstrip().endswith((":", ".", "!", "?"))
+        )
 
     def _entry(self, piece: Piece, name: str, start: int, ticked: bool | None) -> Entry:  # noqa: FBT001 - three states
         rule = self.rule

@@ -14,6 +14,7 @@ FRONT_LINES = 80
 """No front is longer than this."""
 LISTS = ("apologies", "absent", "guests", "substitutes", "others", "members", "present")
 """Labels of lists of persons; where a label is of several kinds, the first decides."""
+HEADED = frozenset({"present", "absent", "apologies", "guests"})
 ROLES = ("vice_chair", "chair", "secretary", "adjuster")
 FACTS = ("date", "time", "start", "end", "place", "forum", "number", "subject", "mode")
 
@@ -37,7 +38,7 @@ def labels_of(page: Page, skip: frozenset[str] = frozenset()) -> Labels:
     people = page.language.people
     patterns = {key: vocabulary(page.language)[key] for key in WITHOUT_MARK}
     patterns |= {"present": people.present, "apologies": people.apologies}
-    return Labels(page, index_of(page.language), patterns, skip, frozenset(LISTS))
+    return Labels(page, index_of(page.language), patterns, skip, frozenset(LISTS), HEADED)
 
 
 @cache
@@ -67,7 +68,7 @@ def front_end(page: Page, labels: Labels) -> int:
     """Index of the first line after the front: the agenda, the notes, or the first numbered or headed item."""
     seen = False
     for line in page.lines[:FRONT_LINES]:
-        keys = labels.keys_of(line.text)
+        keys = labels.keys_at(line)
         if seen and line.table is None and _opens_body(line, keys):
             return line.index
         seen = (

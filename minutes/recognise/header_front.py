@@ -11,6 +11,7 @@ from minutes.recognise.attendance_tables import attendance_tables
 from minutes.recognise.dates import Clock, Dates, When, day_order, find_times
 from minutes.recognise.front import front_end, labelled_tables, labels_of
 from minutes.recognise.labels import Label
+from minutes.recognise.names import looks_like_name
 from minutes.recognise.page import Line, Page
 
 YEAR = re.compile(r"(?<![\d.:/-])(?:19|20)\d\d(?![\d.:])")
@@ -18,9 +19,9 @@ LONGEST_TEXT = 2000
 """Dates and times of a line are looked for in no more than this."""
 
 
-def _is_field(label: Label) -> bool:
+def _is_field(label: Label, language: Language) -> bool:
     """False for a title ("Meeting Notes – Steering Committee") that only looks like a label and its value."""
-    if "notes" in label.keys and not label.value:
+    if "notes" in label.keys and not (label.value and looks_like_name(label.value[0].text, language)):
         return False
     return bool(label.keys - {"agenda", "notes"}) or ("agenda" in label.keys and bool(label.value))
 
@@ -48,7 +49,7 @@ class Front:
     @cached_property
     def plain(self) -> tuple[Line, ...]:
         """The front lines that hold no label and stand in no table."""
-        labelled = {label.line.index for label in self.labels if _is_field(label)}
+        labelled = {label.line.index for label in self.labels if _is_field(label, self.language)}
         return tuple(x for x in self.lines if x.index not in labelled and x.table is None and x.text)
 
     def labelled(self, *keys: str) -> Iterator[Label]:

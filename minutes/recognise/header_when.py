@@ -96,9 +96,9 @@ def _lines(front: Front) -> Iterator[Day]:
 def _cells(front: Front) -> Iterator[Day]:
     """A cell of the front that names a meeting with its day: "Möte | Styrelsemöte 3 februari"."""
     for line in front.page.lines[: front.end]:
-        if line.table and front.language.header.meetings.search(line.text) and not front.elsewhere(line.text):
-            if day := _day(front, whole(line), "header.date.sentence", Confidence.LIKELY, 2):
-                yield day
+        meeting = line.table and front.language.header.meetings.search(line.text) and not front.elsewhere(line.text)
+        if meeting and (day := _day(front, whole(line), "header.date.sentence", Confidence.LIKELY, 2)):
+            yield day
 
 
 def _scheduled(front: Front, line: Line) -> bool:

@@ -23,6 +23,8 @@ BREAK = re.compile(r"\t[\t ]*|[  ]{2,}|[,;|.][  ]{1,4}|[  ]/[  ]")
 INNER = re.compile(r"(?<=\s)([^\W\d_a-z][^\W\d_]{1,24}(?: [^\W\d_]{1,24}){0,2})(?=[:：]\s)")
 """A capitalised word, or up to three words, with a colon inside a line."""
 BRACKETED = re.compile(r"(?<=[^\s:：])\s?(?:\([^()]{0,60}\)|\[[^\[\]]{0,60}\])")
+RULER = re.compile(r"[^\w\s]{3,}")
+"""A line drawn with characters."""
 LONGEST_LABEL = 60
 FOLLOWING = 80
 """A list under a label has no more lines than this."""
@@ -102,15 +104,18 @@ class Labels:
         without_mark: Mapping[str, Words],
         skip: frozenset[str] = frozenset(),
         with_more: frozenset[str] = frozenset(),
+        headed: frozenset[str] = frozenset(),
     ) -> None:
         """``index`` says what each folded label asks for, ``without_mark`` which labels need no mark after them.
 
-        ``skip`` holds the ids of tables that are no forms, ``with_more`` what may have its origin behind its label.
+        ``skip`` holds the ids of tables that are no forms, ``with_more`` what may have its origin behind its label,
+        ``headed`` what may have any word behind it in a heading.
         """
         self.page = page
         self.index = index
         self.without_mark = without_mark
         self.with_more = with_more
+        self.headed = headed
         self.skip = skip
         self._keys: dict[str, frozenset[str]] = {}
         self._labelled = {line.index for line in page.lines if line.table not in skip and self._begins(line)}
@@ -164,10 +169,16 @@ class Labels:
         return self.index.get(" ".join(text.casefold().split()).strip(" :：."), frozenset())
 
     def _begins(self, line: Line) -> bool:
-        return bool(self.keys_of(line.text)) or any(True for _ in self._starts(line.text))
+        return bool(self.keys_at(line)) or any(True for _ in self._starts(line.text))
+
+    def keys_at(self, line: Line) -> frozenset[str]:
+        """The keys of a line that is a label, or a heading that says whose list it is: "Anwesende Räte"."""
+        words = line.text.split()
+        headed = line.level is not None and 1 < len(words) <= 3
+        return self.keys_of(line.text) or (self._exact(words[0]) & self.headed if headed else frozenset())
 
     def _in_flow(self, line: Line) -> Iterator[Label]:
-        if keys := self.keys_of(line.text):
+        if keys := self.keys_at(line):
             yield Label(keys, line.text, line, Form.ALONE, (), self._below(line))
             return
         marked = list(self._marked(line))
@@ -178,10 +189,19 @@ class Labels:
         starts = list(self._starts(line.text))
         for i, (start, end, after, keys) in enumerate(starts):
             stop = starts[i + 1][0] if i + 1 < len(starts) else len(line.text)
-            value = Piece(line, after, stop).stripped()
+            value = Piece(line, after, stop)
+            value = Piece(line, stop, stop) if self._unfilled(value.text) else value.stripped()
             last = i + 1 == len(starts)
             below = self._below(line) if last else ()
             yield Label(keys, line.text[start:end], line, Form.MARKED, (value,) if value.text else (), below)
+
+    def _unfilled(self, text: str) -> bool:
+        """True for what a template asks for and nobody has written: "[Meeting Location / Link]"."""
+        text = text.strip()
+        if not (text[:1] == "[" and text[-1:] == "]"):
+            return False
+        words = re.findall(r"[^\W\d_]+", text)
+        return any(self._exact(word) or self._exact(" ".join(words)) for word in words)
 
     def _starts(self, text: str) -> Iterator[tuple[int, int, int, frozenset[str]]]:
         """The places where a label with its mark begins: start, end, where the value begins, its keys."""
@@ -274,7 +294,8 @@ class Labels:
                 or (after.level is not None and line.level is not None)
             ):
                 break
-            kept.append(after)
+            if not RULER.fullmatch(after.text):
+                kept.append(after)
         return tuple(kept)
 
 

@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from minutes.blocks import Origin
+from minutes.languages import Language
 from minutes.languages.schedule import ScheduleWords
 from minutes.recognise.dates import Clock, Dates, Grain, When, find_times
 from minutes.recognise.lexicon import one_slip
@@ -184,10 +186,13 @@ def _misspelt(reader: Reader, line: Line) -> tuple[Kind, int, int] | None:
     first = WORD.search(line.text)
     if first is None or len(first[0]) < LEAST_MISSPELT or first.start() > 4 or len(line.text) > SHORT:
         return None
-    word = fold(first[0])
-    if any(len(known) >= LEAST_MISSPELT and one_slip(word, known) for known in reader.words.headings.plain):
-        return Kind.LIST, *first.span()
-    return None
+    return (Kind.LIST, *first.span()) if _near_heading(fold(first[0]), reader.page.language) else None
+
+
+@lru_cache(maxsize=4096)
+def _near_heading(word: str, language: Language) -> bool:
+    known = (h for h in language.schedule.headings.plain if len(h) >= LEAST_MISSPELT and h[0] == word[0])
+    return any(one_slip(word, heading) for heading in known)
 
 
 def _lone_years(text: str) -> set[int]:

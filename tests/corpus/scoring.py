@@ -137,7 +137,7 @@ def _people(sheet: Sheet, gold: Record, got: Record) -> None:
 
 
 def _outline(sheet: Sheet, gold: Record, got: Record) -> None:
-    agenda, sections = (gold.get(name, gold.get("outline")) for name in ("agenda", "sections"))
+    agenda, sections = _titles(gold, "agenda"), _titles(gold, "sections")
     items = got.get("agenda") or []
     if agenda is not None:
         sheet.many("agenda", agenda, [i["title"] for i in items], _best(same_title))
@@ -146,6 +146,12 @@ def _outline(sheet: Sheet, gold: Record, got: Record) -> None:
     for title, people in gold.get("presenters", {}).items():
         have = [p["name"] for i in items if same_title(title, i["title"]) for p in i.get("presenters") or []]
         sheet.many("presenters", people, have, same_name)
+
+
+def _titles(gold: Record, name: str) -> list[str] | None:
+    """Of the agenda or the sections; None where they are not scored."""
+    found: list[str] | None = gold.get(name, gold.get("outline"))
+    return found
 
 
 def _claims(sheet: Sheet, name: str, gold: Record, got: Record) -> list[tuple[Record, Record]]:
@@ -173,8 +179,8 @@ def _work(sheet: Sheet, pairs: list[tuple[Record, Record]]) -> None:
 
 def _meetings(sheet: Sheet, gold: Record, got: Record) -> None:
     if "schedule" in gold:
-        have = list(got.get("schedule") or [])
-        pairs = sheet.many("schedule", gold["schedule"], have, lambda g, p: float(_text(g["date"]) == p["date"]))
+        announced = list(got.get("schedule") or [])
+        pairs = sheet.many("schedule", gold["schedule"], announced, lambda g, p: float(_text(g["date"]) == p["date"]))
         for g, p in pairs:
             if g.get("start"):
                 wrong = int(g["start"] != p.get("start"))
@@ -260,14 +266,14 @@ def _words_of(found: object) -> str:
 
 def perfect(gold: Record) -> Record:
     """The record that answers a gold file without a fault."""
-    agenda = gold.get("agenda", gold.get("outline", []))
+    agenda, sections = _titles(gold, "agenda") or [], _titles(gold, "sections") or []
     presenters = gold.get("presenters", {})
     return {
         **{name: _text(gold.get(name)) for name in ("language", "kind", "date", "start", "end")},
         "forum": gold["forum"][0],
         "attendance": _attendance(gold),
         "agenda": [{"title": t, "presenters": [{"name": n} for n in presenters.get(t, [])]} for t in agenda],
-        "sections": [{"heading": t} for t in gold.get("sections", gold.get("outline", []))],
+        "sections": [{"heading": t} for t in sections],
         "decisions": gold["decisions"],
         "actions": [
             {**a, "due": _text(a.get("due")), "owners": [{"name": n} for n in a.get("owners", [])]}

@@ -35,6 +35,7 @@ ATTRIBUTES = {
     "html": {"lang"},
     "meta": {"charset", "http-equiv", "content", "name"},
     "th": {"scope"},
+    "ul": {"class"},
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "li", "td"), frozenset({"id"})),
 }
 

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from markdown import markdown
 from markdown_it import MarkdownIt
 
 from minutes.blocks import Document, Paragraph, walk
@@ -73,13 +74,18 @@ def commonmark(record: Minutes) -> str:
     return str(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(write_markdown(record)))
 
 
+def older(record: Minutes) -> str:
+    """The file as a renderer of the older kind shows it."""
+    return str(markdown(write_markdown(record), extensions=["tables"]))
+
+
 def page(record: Minutes) -> str:
     """The body of our own page."""
     return write_html(record).split("<main>")[1].split("</main>")[0]
 
 
 @THOROUGH
-@pytest.mark.parametrize("render", [commonmark, page])
+@pytest.mark.parametrize("render", [commonmark, older, page])
 @given(data=st.data())
 def test_shows_the_same_characters(any_record: st.SearchStrategy[Minutes], data: st.DataObject, render: object) -> None:
     """A renderer would take a text for markup, drop characters of it or run two blocks together."""

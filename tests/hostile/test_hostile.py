@@ -49,10 +49,16 @@ def reports(files: dict[str, Case], tmp_path_factory: pytest.TempPathFactory) ->
     for name, case in files.items():
         (folder / name).write_bytes(case.build())
     child = subprocess.run(
-        [sys.executable, str(HERE / "read_files.py"), str(folder)], capture_output=True, text=True, check=False, timeout=110
+        [sys.executable, str(HERE / "read_files.py"), str(folder)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=110,
     )
     found = [json.loads(line) for line in child.stdout.splitlines()]
-    assert child.returncode == 0, f"the child died after {found[-1]['name'] if found else 'nothing'}: {child.stderr[-500:]}"
+    assert child.returncode == 0, (
+        f"the child died after {found[-1]['name'] if found else 'nothing'}: {child.stderr[-500:]}"
+    )
     return {report["name"]: report for report in found}
 
 

@@ -31,7 +31,11 @@ OTHERS: dict[str, tuple[bytes, type[ReadError], str]] = {
     "rich text": (b"{\\rtf1\\ansi Text}", NotWord, "RTF"),
     "a web page": (b"\xef\xbb\xbf <!DOCTYPE html><html></html>", NotWord, "web page"),
     "a web page without a type": (b"<html><body>Hej</body></html>", NotWord, "web page"),
-    "Word's XML in one piece": (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><x/>', NotWord, "one piece"),
+    "Word's XML in one piece": (
+        b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><x/>',
+        NotWord,
+        "one piece",
+    ),
     "other XML": (b'<?xml version="1.0"?><x/>', NotWord, "XML"),
     "a mail": (b"MIME-Version: 1.0\r\nSubject: x\r\n", NotWord, "mail"),
     "a picture": (b"\x89PNG\r\n\x1a\n", NotWord, "picture"),

@@ -83,7 +83,14 @@ def test_a_circle_of_styles_ends() -> None:
     assert levels(read(docx(p("Text", "A"), styles=circle))) == [("Text", None)]
 
 
-HEADINGS = ("Närvarande", "Närvarande:", "§ 4 Val av justerare", "Punkt 3: Budget", "1.\tMötets öppnande", "Vad händer nu?")
+HEADINGS = (
+    "Närvarande",
+    "Närvarande:",
+    "§ 4 Val av justerare",
+    "Punkt 3: Budget",
+    "1.\tMötets öppnande",
+    "Vad händer nu?",
+)
 NO_HEADINGS = (
     "Mötet öppnades av ordföranden.",
     "Plats: Hamnkontoret",
@@ -97,7 +104,9 @@ NO_HEADINGS = (
 @pytest.mark.parametrize("text", HEADINGS)
 def test_a_short_bold_paragraph_looks_like_a_heading(text: str) -> None:
     """Without it the notes of people who never open the style list would have no sections."""
-    found = list(read(docx(p(r(text, BOLD).replace("\t", "</w:t><w:tab/><w:t>")) + p("Text under rubriken."))).paragraphs())
+    found = list(
+        read(docx(p(r(text, BOLD).replace("\t", "</w:t><w:tab/><w:t>")) + p("Text under rubriken."))).paragraphs()
+    )
     assert (found[0].text, found[0].level, found[0].level_source) == (text, 2, LevelSource.LOOKS)
 
 
@@ -114,7 +123,11 @@ def test_bold_in_lists_and_tables_and_half_bold_lines_are_no_headings() -> None:
         '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:lvlText w:val="%1."/></w:lvl>'
         '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
     )
-    body = numbered(r("Ekonomi", BOLD), 1) + tbl(tr(f"<w:tc>{p(r('Uppgift', BOLD))}</w:tc>")) + p(r("Beslut:", BOLD) + r(" bifall"))
+    body = (
+        numbered(r("Ekonomi", BOLD), 1)
+        + tbl(tr(f"<w:tc>{p(r('Uppgift', BOLD))}</w:tc>"))
+        + p(r("Beslut:", BOLD) + r(" bifall"))
+    )
     assert {level for _, level in levels(read(docx(body, numbering=numbering)))} == {None}
 
 
@@ -127,7 +140,14 @@ def test_a_larger_size_ranks_higher() -> None:
 
 def test_looks_rank_below_the_styled_heading_above() -> None:
     """Without it a bold line would end the section that it stands in."""
-    body = p("Ekonomi", "Rubrik2") + p(r("Kassan", BOLD)) + p("Text.") + p("Möte", "Titel") + p(r("Val", BOLD)) + p("Text.")
+    body = (
+        p("Ekonomi", "Rubrik2")
+        + p(r("Kassan", BOLD))
+        + p("Text.")
+        + p("Möte", "Titel")
+        + p(r("Val", BOLD))
+        + p("Text.")
+    )
     assert [level for _, level in levels(read(docx(body)))] == [2, 3, None, 1, 2, None]
 
 

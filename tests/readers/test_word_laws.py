@@ -57,7 +57,15 @@ def simple_runs() -> st.SearchStrategy[Made]:
 def field(instruction: Made, result: Made) -> Made:
     """A field: what stands before its result is not shown."""
     marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
-    return Made(marks[0] + instruction.xml + f"<w:r><w:instrText>{UNSEEN}</w:instrText></w:r>" + marks[1] + result.xml + marks[2], result.shown)
+    return Made(
+        marks[0]
+        + instruction.xml
+        + f"<w:r><w:instrText>{UNSEEN}</w:instrText></w:r>"
+        + marks[1]
+        + result.xml
+        + marks[2],
+        result.shown,
+    )
 
 
 def wrapped_runs(inner: st.SearchStrategy[Made]) -> st.SearchStrategy[Made]:
@@ -70,7 +78,10 @@ def wrapped_runs(inner: st.SearchStrategy[Made]) -> st.SearchStrategy[Made]:
             ('<w:hyperlink w:anchor="x">', "</w:hyperlink>"),
             ('<w:smartTag w:element="x">', "</w:smartTag>"),
             ('<w:fldSimple w:instr=" DATE ">', "</w:fldSimple>"),
-            ('<mc:AlternateContent><mc:Choice Requires="w14">', f"</mc:Choice><mc:Fallback>{r(UNSEEN)}</mc:Fallback></mc:AlternateContent>"),
+            (
+                '<mc:AlternateContent><mc:Choice Requires="w14">',
+                f"</mc:Choice><mc:Fallback>{r(UNSEEN)}</mc:Fallback></mc:AlternateContent>",
+            ),
             ("<w:invented><w:more>", "</w:more></w:invented>"),
         ]
     )

@@ -80,7 +80,9 @@ def test_legal_numbers_are_arabic() -> None:
 
 def test_bullets_and_lists_without_a_sign() -> None:
     """Without it bullets would come out as letters of a symbol font."""
-    found = shown(abstract(1, lvl(0, "\uf0b7", "bullet"), lvl(1, "", "none"), lvl(2, "att")) + num(1, 1), (1, 0), (1, 1), (1, 2))
+    found = shown(
+        abstract(1, lvl(0, "\uf0b7", "bullet"), lvl(1, "", "none"), lvl(2, "att")) + num(1, 1), (1, 0), (1, 1), (1, 2)
+    )
     assert found == ["•", "", "att"]
 
 
@@ -88,7 +90,12 @@ def test_ordered_is_what_counts() -> None:
     """Without it a bullet list would be read as a numbered one."""
     numbering = abstract(1, lvl(0, "%1."), lvl(1, "\uf0b7", "bullet"), lvl(2, "att")) + num(1, 1)
     document = read(docx(numbered("a", 1) + numbered("b", 1, 1) + numbered("c", 1, 2) + p("d"), numbering=numbering))
-    assert [(x.ordered, x.list_level) for x in document.paragraphs()] == [(True, 0), (False, 1), (False, 2), (False, None)]
+    assert [(x.ordered, x.list_level) for x in document.paragraphs()] == [
+        (True, 0),
+        (False, 1),
+        (False, 2),
+        (False, None),
+    ]
 
 
 STYLED = STYLES + (

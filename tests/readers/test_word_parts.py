@@ -36,7 +36,9 @@ def test_headers_footers_and_their_tables() -> None:
 def test_the_same_header_text_is_read_once() -> None:
     """Without it a file with many sections would repeat its header for each of them."""
     end = f"<w:sectPr>{header('default', 'header1')}</w:sectPr>"
-    found = read(docx(p("A", properties=end) + p("B"), header("default", "header2"), header1=p("Nämnden"), header2=p("Nämnden")))
+    found = read(
+        docx(p("A", properties=end) + p("B"), header("default", "header2"), header1=p("Nämnden"), header2=p("Nämnden"))
+    )
     assert texts(found) == ["Nämnden", "A", "B"]
 
 
@@ -51,8 +53,12 @@ def test_a_header_that_word_does_not_show_is_left_out() -> None:
 
 def test_notes_follow_in_the_order_of_reference() -> None:
     """Without it a footnote would be lost or not be tied to its place."""
-    body = p(r("Bifall") + '<w:r><w:endnoteReference w:id="5"/></w:r><w:r><w:footnoteReference w:id="2"/></w:r>') + p("Slut")
-    footnotes = f'<w:footnote w:type="separator" w:id="0">{p("---")}</w:footnote><w:footnote w:id="2">{p("Fot")}</w:footnote>'
+    body = p(r("Bifall") + '<w:r><w:endnoteReference w:id="5"/></w:r><w:r><w:footnoteReference w:id="2"/></w:r>') + p(
+        "Slut"
+    )
+    footnotes = (
+        f'<w:footnote w:type="separator" w:id="0">{p("---")}</w:footnote><w:footnote w:id="2">{p("Fot")}</w:footnote>'
+    )
     found = read(docx(body, footnotes=footnotes, endnotes=f'<w:endnote w:id="5">{p("Slutnot")}</w:endnote>'))
     assert [(x.id, x.text, x.origin, x.notes) for x in found.paragraphs()] == [
         ("b1", "Bifall", Origin.BODY, ("n1", "n2")),
@@ -107,9 +113,9 @@ def test_the_strict_form_reads_like_the_usual_one() -> None:
     """Without it files saved as strict Open XML would be refused or come out empty."""
     parts = package(p("Val", "Rubrik1") + p(r("Maj ringer.", "<w:b/>")))
     strict = {
-        name: data.replace(NAMESPACES.split('"')[1].encode(), b"http://purl.oclc.org/ooxml/wordprocessingml/main").replace(
-            RELATIONS.encode(), b"http://purl.oclc.org/ooxml/officeDocument/relationships"
-        )
+        name: data.replace(
+            NAMESPACES.split('"')[1].encode(), b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+        ).replace(RELATIONS.encode(), b"http://purl.oclc.org/ooxml/officeDocument/relationships")
         for name, data in parts.items()
     }
     usual, found = read(packed(parts)), read(packed(strict))
@@ -147,10 +153,18 @@ def test_a_dangling_relationship_harms_nothing() -> None:
 
 
 @pytest.mark.parametrize("part", ["styles", "numbering", "header1", "footnotes"])
-@pytest.mark.parametrize("content", [b"<w:styles", b"", b'<!DOCTYPE x [<!ENTITY e "e">]><x>&e;</x>'], ids=["cut", "empty", "dtd"])
+@pytest.mark.parametrize(
+    "content", [b"<w:styles", b"", b'<!DOCTYPE x [<!ENTITY e "e">]><x>&e;</x>'], ids=["cut", "empty", "dtd"]
+)
 def test_only_the_main_part_can_end_the_reading(part: str, content: bytes) -> None:
     """Without it a broken style list would keep a secretary from reading the text."""
-    parts = package(p(r("Text") + '<w:r><w:footnoteReference w:id="2"/></w:r>'), header("default", "header1"), numbering="", header1="", footnotes="")
+    parts = package(
+        p(r("Text") + '<w:r><w:footnoteReference w:id="2"/></w:r>'),
+        header("default", "header1"),
+        numbering="",
+        header1="",
+        footnotes="",
+    )
     parts[f"word/{part}.xml"] = content
     found = read(packed(parts))
     assert texts(found) == ["Text"]
@@ -159,7 +173,12 @@ def test_only_the_main_part_can_end_the_reading(part: str, content: bytes) -> No
 
 @pytest.mark.parametrize(
     ("content", "reason"),
-    [(b"", "empty"), (b"<w:document", "broken XML"), (b"<!DOCTYPE x><x/>", "document type"), ("<x/>".encode("utf-16")[:-1], "broken text")],
+    [
+        (b"", "empty"),
+        (b"<w:document", "broken XML"),
+        (b"<!DOCTYPE x><x/>", "document type"),
+        ("<x/>".encode("utf-16")[:-1], "broken text"),
+    ],
     ids=["empty", "cut", "dtd", "half a character"],
 )
 def test_a_broken_main_part_is_named(content: bytes, reason: str) -> None:
@@ -175,7 +194,9 @@ def test_name_digest_format_and_title() -> None:
     core = '<x xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title> Protokoll \n mars </dc:title></x>'
     parts = package(p("Text"))
     parts["docProps/core.xml"] = core.encode()
-    parts["_rels/.rels"] = relations(("a", "officeDocument", "word/document.xml"), ("b", "core-properties", "docProps/core.xml")).encode()
+    parts["_rels/.rels"] = relations(
+        ("a", "officeDocument", "word/document.xml"), ("b", "core-properties", "docProps/core.xml")
+    ).encode()
     data = packed(parts)
     found = read_docx(data, "mars.docx")
     assert (found.name, found.format, found.title) == ("mars.docx", "docx", "Protokoll mars")

@@ -31,7 +31,15 @@ def test_cells_hold_their_paragraphs_in_order() -> None:
 def test_ids_say_where_a_paragraph_stands() -> None:
     """Without it a fact could not point at the cell that it came from."""
     document = read(docx(p("Före") + tbl(tr("a", "b"), tr("c", tc(p("d") + p("e")))) + p("Efter")))
-    assert [x.id for x in document.paragraphs()] == ["b1", "b2.r1.c1.b1", "b2.r1.c2.b1", "b2.r2.c1.b1", "b2.r2.c2.b1", "b2.r2.c2.b2", "b3"]
+    assert [x.id for x in document.paragraphs()] == [
+        "b1",
+        "b2.r1.c1.b1",
+        "b2.r1.c2.b1",
+        "b2.r2.c1.b1",
+        "b2.r2.c2.b1",
+        "b2.r2.c2.b2",
+        "b3",
+    ]
 
 
 def test_merged_cells_are_counted() -> None:
@@ -64,7 +72,9 @@ def test_old_horizontal_merges_and_rows_that_begin_later() -> None:
 
 def test_a_huge_span_is_a_number_and_nothing_more() -> None:
     """Without it a few bytes could make a reader build millions of cells."""
-    table = tables(read(docx(tbl(tr(tc("a", '<w:gridSpan w:val="999999"/>'), tc("b", '<w:gridSpan w:val="99999999999"/>'))))))[0]
+    table = tables(
+        read(docx(tbl(tr(tc("a", '<w:gridSpan w:val="999999"/>'), tc("b", '<w:gridSpan w:val="99999999999"/>')))))
+    )[0]
     assert [c.columns for c in table.rows[0].cells] == [999999, 1]
 
 
@@ -73,7 +83,7 @@ def test_nested_tables_stay_in_their_cell() -> None:
     inner = tbl(tr("inne"))
     document = read(docx(tbl(tr(tc(inner + p("efter")), "b"))))
     assert [x.text for x in document.paragraphs()] == ["inne", "efter", "b"]
-    assert [x.id for x in document.paragraphs()][0] == "b1.r1.c1.b1.r1.c1.b1"
+    assert next(x.id for x in document.paragraphs()) == "b1.r1.c1.b1.r1.c1.b1"
 
 
 def test_rows_and_cells_in_content_controls() -> None:
@@ -85,7 +95,9 @@ def test_rows_and_cells_in_content_controls() -> None:
 
 def test_deleted_rows_and_cells_are_gone() -> None:
     """Without it struck-out actions would come back."""
-    gone = tr(tc(p(f"<w:del {CHANGE}><w:r><w:delText>Struken</w:delText></w:r></w:del>")), properties=f"<w:del {CHANGE}/>")
+    gone = tr(
+        tc(p(f"<w:del {CHANGE}><w:r><w:delText>Struken</w:delText></w:r></w:del>")), properties=f"<w:del {CHANGE}/>"
+    )
     cell = tr(tc("x", f"<w:cellDel {CHANGE}/>"), "y")
     document = read(docx(tbl(gone, tr("Kvar"), cell)))
     assert grid(tables(document)[0]) == [["Kvar"], ["y"]]

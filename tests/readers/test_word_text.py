@@ -28,7 +28,10 @@ def field(instruction: str, result: str, data: str = "") -> str:
 
 
 INSIDE = {
-    "a tab and line breaks": ("<w:r><w:t>Tid</w:t><w:tab/><w:t>18</w:t><w:br/><w:t>Sal</w:t><w:cr/><w:t>B</w:t></w:r>", "Tid\t18\nSal\nB"),
+    "a tab and line breaks": (
+        "<w:r><w:t>Tid</w:t><w:tab/><w:t>18</w:t><w:br/><w:t>Sal</w:t><w:cr/><w:t>B</w:t></w:r>",
+        "Tid\t18\nSal\nB",
+    ),
     "hyphens that Word treats as special": (
         "<w:r><w:t>IT</w:t><w:noBreakHyphen/><w:t>råd och sam</w:t><w:softHyphen/><w:t>verkan</w:t></w:r>",
         "IT\u2011råd och sam\u00adverkan",
@@ -36,13 +39,19 @@ INSIDE = {
     "a fixed space": (r("10\u00a0000 kr"), "10\u00a0000 kr"),
     "a line break of the XML is a space": ("<w:r><w:t>Val av\n    justerare</w:t></w:r>", "Val av justerare"),
     "double spaces stay": (r("Plats:  Salen"), "Plats:  Salen"),
-    "a content control": (r("Datum: ") + f"<w:sdt><w:sdtPr/><w:sdtContent>{r('3 mars')}</w:sdtContent></w:sdt>", "Datum: 3 mars"),
+    "a content control": (
+        r("Datum: ") + f"<w:sdt><w:sdtPr/><w:sdtContent>{r('3 mars')}</w:sdtContent></w:sdt>",
+        "Datum: 3 mars",
+    ),
     "smart tags and custom XML": (
         f'<w:smartTag w:uri="x" w:element="date">{r("3 mars")}</w:smartTag><w:customXml w:element="z">{r(" kl. 9")}</w:customXml>',
         "3 mars kl. 9",
     ),
     "text with a direction": (f'<w:dir w:val="rtl">{r("שלום")}</w:dir>{r(" slut")}', "שלום slut"),
-    "a simple field": (r("Datum: ") + f'<w:fldSimple w:instr=" DATE ">{r("2025-03-03")}</w:fldSimple>', "Datum: 2025-03-03"),
+    "a simple field": (
+        r("Datum: ") + f'<w:fldSimple w:instr=" DATE ">{r("2025-03-03")}</w:fldSimple>',
+        "Datum: 2025-03-03",
+    ),
     "a field's result, not its instruction": (r("Sida ") + field(" PAGE ", r("3")), "Sida 3"),
     "a field inside another's instruction is not shown": (
         field(f"IF </w:instrText></w:r>{field(' MERGEFIELD Svar ', r('nej'))}<w:r><w:instrText> = 1", r("Bifall")),
@@ -58,7 +67,8 @@ INSIDE = {
         "Beslut: bifall",
     ),
     "inserted text is there, deleted text is not": (
-        r("Beslut: ") + f"<w:ins {CHANGE}>{r('avslag')}</w:ins><w:del {CHANGE}><w:r><w:delText>bifall</w:delText></w:r></w:del>",
+        r("Beslut: ")
+        + f"<w:ins {CHANGE}>{r('avslag')}</w:ins><w:del {CHANGE}><w:r><w:delText>bifall</w:delText></w:r></w:del>",
         "Beslut: avslag",
     ),
     "moved text stands where it went": (
@@ -87,13 +97,12 @@ INSIDE = {
         "☒ Klar",
     ),
     "an old check box shows its state": (
-        field(" FORMCHECKBOX ", "", "<w:ffData><w:checkBox><w:default w:val='1'/></w:checkBox></w:ffData>") + r(" Klar"),
+        field(" FORMCHECKBOX ", "", "<w:ffData><w:checkBox><w:default w:val='1'/></w:checkBox></w:ffData>")
+        + r(" Klar"),
         "☒ Klar",
     ),
     "an old check box that was cleared": (
-        field(
-            " FORMCHECKBOX ", "", '<w:ffData><w:checkBox><w:default/><w:checked w:val="0"/></w:checkBox></w:ffData>'
-        )
+        field(" FORMCHECKBOX ", "", '<w:ffData><w:checkBox><w:default/><w:checked w:val="0"/></w:checkBox></w:ffData>')
         + r(" Klar"),
         "☐ Klar",
     ),
@@ -115,7 +124,10 @@ INSIDE = {
         "</mc:AlternateContent></w:r>",
         "☺",
     ),
-    "an element of the future is looked through": (r("a") + f'<w:future2031 w:x="1">{r("b")}</w:future2031>{r("c")}', "abc"),
+    "an element of the future is looked through": (
+        r("a") + f'<w:future2031 w:x="1">{r("b")}</w:future2031>{r("c")}',
+        "abc",
+    ),
     "an element of the future in a run": ("<w:r><w:wrap><w:t>a</w:t></w:wrap><w:t>b</w:t></w:r>", "ab"),
     "a text cut in two by a comment of the XML": ("<w:r><w:t>Be<!-- x -->slut</w:t></w:r>", "Beslut"),
 }
@@ -147,7 +159,10 @@ def test_links_made_by_a_field() -> None:
 
 def test_a_link_to_a_bookmark_or_to_nowhere() -> None:
     """Without it a dangling link would end the reading."""
-    data = docx(p('<w:hyperlink w:anchor="top">' + r("upp") + "</w:hyperlink>") + p('<w:hyperlink r:id="none">' + r("x") + "</w:hyperlink>"))
+    data = docx(
+        p('<w:hyperlink w:anchor="top">' + r("upp") + "</w:hyperlink>")
+        + p('<w:hyperlink r:id="none">' + r("x") + "</w:hyperlink>")
+    )
     up, nowhere = read(data).paragraphs()
     assert (up.spans[0].href, nowhere.text, nowhere.spans) == ("#top", "x", ())
 
@@ -155,8 +170,16 @@ def test_a_link_to_a_bookmark_or_to_nowhere() -> None:
 def test_a_bookmark_is_an_anchor() -> None:
     """Without it links inside a document would lead nowhere."""
     mark = '<w:bookmarkStart w:id="{0}" w:name="{1}"/><w:bookmarkEnd w:id="{0}"/>'
-    body = p(mark.format(1, "_GoBack") + mark.format(2, "beslut") + mark.format(3, "andra") + r("Beslut")) + mark.format(4, "val") + p("Val")
-    assert [(x.text, x.anchor) for x in read(docx(body + p("Slut"))).paragraphs()] == [("Beslut", "beslut"), ("Val", "val"), ("Slut", "")]
+    body = (
+        p(mark.format(1, "_GoBack") + mark.format(2, "beslut") + mark.format(3, "andra") + r("Beslut"))
+        + mark.format(4, "val")
+        + p("Val")
+    )
+    assert [(x.text, x.anchor) for x in read(docx(body + p("Slut"))).paragraphs()] == [
+        ("Beslut", "beslut"),
+        ("Val", "val"),
+        ("Slut", ""),
+    ]
 
 
 def test_bold_and_italic_runs_become_one_span_a_look() -> None:
@@ -224,7 +247,11 @@ def test_page_breaks_are_noted_and_leave_no_empty_line() -> None:
     broken = p(r("Slut") + '<w:r><w:br w:type="page"/></w:r>')
     before = p("Nästa", properties="<w:pageBreakBefore/>")
     document = read(docx(broken + before + p("Sedan")))
-    assert [(x.text, x.page_break) for x in document.paragraphs()] == [("Slut", True), ("Nästa", True), ("Sedan", False)]
+    assert [(x.text, x.page_break) for x in document.paragraphs()] == [
+        ("Slut", True),
+        ("Nästa", True),
+        ("Sedan", False),
+    ]
 
 
 def test_a_new_section_begins_a_page_unless_it_says_otherwise() -> None:
@@ -232,7 +259,12 @@ def test_a_new_section_begins_a_page_unless_it_says_otherwise() -> None:
     end = "<w:sectPr/>"
     same_page = '<w:sectPr><w:type w:val="continuous"/></w:sectPr>'
     document = read(docx(p("A", properties=end) + p("B", properties=same_page) + p("C") + p("D")))
-    assert [(x.text, x.page_break) for x in document.paragraphs()] == [("A", False), ("B", False), ("C", True), ("D", False)]
+    assert [(x.text, x.page_break) for x in document.paragraphs()] == [
+        ("A", False),
+        ("B", False),
+        ("C", True),
+        ("D", False),
+    ]
 
 
 REMARKS = {

@@ -103,7 +103,9 @@ def numbered(text: str, num_id: int, level: int = 0) -> str:
 def document(body: str, section: str = "") -> str:
     """The main part."""
     ending = f"<w:sectPr>{section}</w:sectPr>"
-    return f'<?xml version="1.0" encoding="UTF-8"?><w:document {NAMESPACES}><w:body>{body}{ending}</w:body></w:document>'
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?><w:document {NAMESPACES}><w:body>{body}{ending}</w:body></w:document>'
+    )
 
 
 def relations(*found: tuple[str, str, str], external: bool = False) -> str:
@@ -113,7 +115,9 @@ def relations(*found: tuple[str, str, str], external: bool = False) -> str:
         f'<Relationship Id="{key}" Type="{RELATIONS}/{kind}" Target={quoteattr(target)}{mode}/>'
         for key, kind, target in found
     )
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{lines}</Relationships>'
+    return (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{lines}</Relationships>'
+    )
 
 
 def package(body: str, section: str = "", links: str = "", **parts: str) -> dict[str, bytes]:

@@ -20,7 +20,9 @@ EXAMPLES = sorted((HERE.parent.parent / "examples").glob("*.docx"))
 CASES = [
     (language, text)
     for path in sorted((HERE / "cases").glob("*.md"))
-    for language, text in re.findall(r"^(\w\w)\n```\n(.*?)\n```$", path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    for language, text in re.findall(
+        r"^(\w\w)\n```\n(.*?)\n```$", path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    )
 ]
 SCALARS = ("title", "forum", "number", "date", "last_day", "start", "end", "place", "mode", "kind")
 
@@ -44,7 +46,14 @@ def check(document: Document, draft: Draft) -> None:
 
 def facts(minutes: Minutes) -> list[str]:
     """The ids of all listed facts and the names of all fields that are set."""
-    listed = (minutes.attendance, minutes.agenda, minutes.sections, minutes.decisions, minutes.actions, minutes.schedule)
+    listed = (
+        minutes.attendance,
+        minutes.agenda,
+        minutes.sections,
+        minutes.decisions,
+        minutes.actions,
+        minutes.schedule,
+    )
     return [fact.id for many in listed for fact in many] + [f for f in SCALARS if getattr(minutes, f) and f != "kind"]
 
 

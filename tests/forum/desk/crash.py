@@ -128,7 +128,7 @@ def reset(folder: Path, base: Path, path: Path) -> None:
 
 if __name__ == "__main__":
     place = Path(sys.argv[1])
-    print(  # noqa: T201 - the answer
+    print(
         json.dumps(
             {
                 "first": tried(place, None, "cykelforum-2031-03-12"),

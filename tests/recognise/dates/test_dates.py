@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -185,6 +186,7 @@ def test_pack_is_complete(code: str) -> None:
 DAYS = st.dates(dt.date(1950, 1, 1), dt.date(2090, 12, 31))
 
 
+@settings(deadline=None)
 @given(day=DAYS, code=st.sampled_from(available()))
 def test_written_days_are_read(day: dt.date, code: str) -> None:
     """A day with its year, in figures or with the month's name, is read as that day in every language."""
@@ -199,6 +201,7 @@ def test_written_days_are_read(day: dt.date, code: str) -> None:
         assert found[0].weekday_fits is not False
 
 
+@settings(deadline=None)
 @given(reference=DAYS, day=st.integers(1, 28), month=st.integers(1, 12))
 def test_future_and_past(reference: dt.date, day: int, month: int) -> None:
     """Without a year the future reading never lies behind the reference, the past one never ahead, within a year."""
@@ -212,6 +215,7 @@ def test_future_and_past(reference: dt.date, day: int, month: int) -> None:
     assert nearest in (future, past)
 
 
+@settings(deadline=None)
 @given(text=st.text(max_size=80), code=st.sampled_from(available()), order=st.sampled_from(Order))
 def test_any_text(text: str, code: str, order: Order) -> None:
     """No text makes it fail; spans lie in the text, in order, not overlapping; the end is never before the start."""
@@ -228,7 +232,7 @@ WORDS = sorted(
 )  # fmt: skip
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(words=st.lists(st.sampled_from(WORDS), max_size=14), glue=st.sampled_from([" ", "", "\u00a0"]), data=st.data())
 def test_any_words(words: list[str], glue: str, data: st.DataObject) -> None:
     """Words of dates in any order, glued or apart, never make it fail."""
@@ -241,7 +245,7 @@ def check(text: str, code: str, order: Order) -> None:
         found = Dates(load(code), reference, order=order).find(text)
         places = [w.span for w in found]
         assert all(0 <= a < b <= len(text) for a, b in places)
-        assert all(one[1] <= two[0] for one, two in zip(places, places[1:], strict=False))
+        assert all(one[1] <= two[0] for one, two in pairwise(places))
         assert all(w.start <= w.end for w in found)
     times = [c.span for c in find_times(text, load(code))]
     assert all(0 <= a < b <= len(text) for a, b in times)
@@ -284,6 +288,7 @@ def test_time_grows_with_length(unit: str) -> None:
     assert seconds(4_000) < 40 * seconds(400) + 0.05
 
 
+@settings(deadline=None)
 @given(st.text("abcdå", min_size=5, max_size=9), st.data())
 def test_one_slip(word: str, data: st.DataObject) -> None:
     """One letter lost, added, changed or swapped with its neighbour is one slip."""
