@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from minutes.assemble import assemble
 from minutes.blocks import Document
 from minutes.draft import Draft
@@ -11,6 +13,8 @@ from minutes.recognise import open_page, recognise
 from minutes.recognise.coverage import measure
 from minutes.recognise.meetings import split_meetings
 
+OUR_MARK = b"<!-- minutes "
+"""How the first line of our own Markdown begins."""
 ENOUGH_TEXT = 60_000
 """Characters that are looked at to tell the language."""
 
@@ -32,7 +36,20 @@ def read(data: bytes, name: str = "", language: str | None = None) -> Draft:
 
 def read_all(data: bytes, name: str = "", language: str | None = None) -> tuple[Draft, ...]:
     """The drafts of all meetings in a file, in its order; at least one. Raises as :func:`read` does."""
+    if data.lstrip(b"\xef\xbb\xbf \r\n").startswith(OUR_MARK):
+        return (written_draft(data, name),)
     return understand(read_document(data, name), language)
+
+
+def written_draft(data: bytes, name: str = "") -> Draft:
+    """A draft of minutes that this library wrote as Markdown: the record itself, with nothing left to find out.
+
+    Raises:
+        ReadError: the file was changed in a way that cannot be read; the sentence names the line.
+    """
+    from minutes.readers.markdown import read_markdown  # noqa: PLC0415 - few files are our own
+
+    return Draft(source=sha256(data).hexdigest(), name=name, minutes=read_markdown(data))
 
 
 def understand(document: Document, language: str | None = None) -> tuple[Draft, ...]:

@@ -63,6 +63,12 @@ class ActionsWords(Frozen):
     """Functions that can own work: ordförande, kassör, secretary."""
     everyone: WordList = Words()
     """Words before a plural that make a group: alla, samtliga, varje, respektive."""
+    possessives: WordList = Words()
+    """Before the people who go with an owner: "Yasmin och hennes grupp"."""
+    noun_marks: WordList = Words()
+    """Behind a word that could order but is a noun: "Update from the treasurer", "Review of the year"."""
+    bare_plurals: tuple[str, ...] = ()
+    """Endings of a plural without article; alone before a duty it names things in general: a rule."""
     pronouns: WordList = Words()
     """Personal pronouns that point to the owner before."""
     auxiliaries: WordList = Words()

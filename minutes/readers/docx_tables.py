@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from minutes.blocks import Block, Cell, Paragraph, Row
+from minutes.blocks import Block, Cell, Origin, Paragraph, Row
 from minutes.readers import docx_build as build
 from minutes.readers.docx_drawing import ALTERNATE, branch
-from minutes.readers.docx_elements import TRANSPARENT
+from minutes.readers.docx_elements import IGNORED, REMOVED, TRANSPARENT
 from minutes.readers.docx_xml import VAL, Element, attribute, children, number, on, value, w
 
 ROW, CELL, ROW_PROPERTIES, CELL_PROPERTIES = w("tr"), w("tc"), w("trPr"), w("tcPr")
@@ -17,9 +17,6 @@ ROW, CELL, ROW_PROPERTIES, CELL_PROPERTIES = w("tr"), w("tc"), w("trPr"), w("tcP
 HEADER_ROW, DELETED_ROW, BEFORE = w("tblHeader"), w("del"), w("gridBefore")
 SPAN, MERGED_DOWN, MERGED_RIGHT, DELETED_CELL = w("gridSpan"), w("vMerge"), w("hMerge"), w("cellDel")
 CELL_SAYINGS = frozenset({SPAN, MERGED_DOWN, MERGED_RIGHT, DELETED_CELL})
-
-Fill = Callable[[Element, str], tuple[Block, ...]]
-"""Reads the blocks of a cell under an id prefix."""
 
 
 @dataclass(slots=True)
@@ -43,40 +40,52 @@ class CellProperties:
     deleted: bool = False
 
 
-class Tally(Protocol):
-    """Counts what a table holds."""
+class Reader(Protocol):
+    """What a table needs of whoever reads its cells."""
 
-    def count_block(self) -> None:
-        """Count a row or cell; raises where there are too many."""
+    def read(self, container: Element, prefix: str, origin: Origin, depth: int) -> list[Block]:
+        """The blocks of a cell, with ids under a prefix."""
+
+    def count_blocks(self, count: int) -> None:
+        """Count rows and cells; raises where there are too many."""
 
     def count_change(self) -> None:
         """Count an unaccepted change."""
 
 
-def rows(table: Element, table_id: str, fill: Fill, tally: Tally) -> Iterator[Row]:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a table stands."""
+
+    id: str
+    origin: Origin
+    depth: int
+    """How deep its cells are nested."""
+
+
+def rows(table: Element, place: Place, reader: Reader) -> Iterator[Row]:
     """The rows of a table with all changes accepted."""
     number_of_row = 0
     for element in _through(table, ROW):
         properties = _row_properties(element)
         if properties.deleted:
-            tally.count_change()
+            reader.count_change()
             continue
         number_of_row += 1
-        tally.count_block()
-        yield build.row(_cells(element, f"{table_id}.r{number_of_row}", properties, fill, tally), properties.header)
+        reader.count_blocks(1 + len(element))
+        cells = _cells(element, f"{place.id}.r{number_of_row}.c", properties.before, place, reader)
+        yield build.row(cells, properties.header)
 
 
-def _cells(row: Element, row_id: str, properties: RowProperties, fill: Fill, tally: Tally) -> tuple[Cell, ...]:
-    cells: list[Cell] = []
-    if properties.before:
-        cells.append(build.cell((), properties.before, False))
+def _cells(row: Element, prefix: str, before: int, place: Place, reader: Reader) -> tuple[Cell, ...]:
+    cells = [build.cell((), before, False)] if before else []
+    read, origin, depth = reader.read, place.origin, place.depth
     for element in _through(row, CELL):
         found = _cell_properties(element)
         if found.deleted:
-            tally.count_change()
+            reader.count_change()
             continue
-        tally.count_block()
-        blocks = _said(fill(element, f"{row_id}.c{len(cells) + 1}."))
+        blocks = _said(read(element, f"{prefix}{len(cells) + 1}.", origin, depth))
         if found.joined and cells and not blocks:
             left = cells[-1]
             cells[-1] = build.cell(left.blocks, left.columns + found.columns, left.continued)
@@ -85,11 +94,11 @@ def _cells(row: Element, row_id: str, properties: RowProperties, fill: Fill, tal
     return tuple(cells)
 
 
-def _said(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def _said(blocks: list[Block]) -> tuple[Block, ...]:
     """The blocks of a cell, none where all of them are empty."""
     for block in blocks:
         if not isinstance(block, Paragraph) or block.text or block.label or block.notes:
-            return blocks
+            return tuple(blocks)
     return ()
 
 
@@ -106,6 +115,8 @@ def _through(container: Element, wanted: str) -> Iterator[Element]:
             yield from _through(child, wanted)
         elif tag == ALTERNATE and (chosen := branch(child)) is not None:
             yield from _through(chosen, wanted)
+        elif tag not in IGNORED and tag not in REMOVED and len(child):
+            yield from _through(child, wanted)
 
 
 def _row_properties(row: Element) -> RowProperties:

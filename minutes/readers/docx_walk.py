@@ -18,7 +18,7 @@ from minutes.readers.docx_properties import Properties, Section, heading, read_s
 from minutes.readers.docx_runs import Gatherer
 from minutes.readers.docx_spans import is_bold, spans
 from minutes.readers.docx_styles import Styles
-from minutes.readers.docx_tables import rows
+from minutes.readers.docx_tables import Place, rows
 from minutes.readers.docx_xml import Element, children, w
 
 PARAGRAPH, TABLE, SECTION, CHUNK, TEXT, BOOKMARK = (
@@ -60,20 +60,6 @@ class Reading:
     def note(self, kind: str, key: str) -> str:
         """The id of a note that is referred to."""
         return f"n{self.notes.setdefault((kind, key), len(self.notes) + 1)}"
-
-    def count_block(self) -> None:
-        """Count one more table, row or cell.
-
-        Raises:
-            TooLarge: beyond the limit.
-        """
-        self.blocks += 1
-        if self.blocks > limits.BLOCKS:
-            raise TooLarge(TOO_LONG)
-
-    def count_change(self) -> None:
-        """Count one more unaccepted change."""
-        self.counts["changes"] += 1
 
 
 class Sequence:
@@ -139,7 +125,7 @@ class Walker:
         elif tag == CHUNK:
             self._reading.counts["chunks"] += 1
         elif tag in REMOVED:
-            self._reading.count_change()
+            self.count_change()
         elif tag == BOOKMARK:
             self._gatherer.bookmark(child)
         elif tag == ALTERNATE:
@@ -276,14 +262,22 @@ class Walker:
             sequence.blocks.extend(self.read(box, inside.prefix, Origin.TEXTBOX, depth + 1))
 
     def _table(self, element: Element, sequence: Sequence, depth: int) -> None:
-        reading = self._reading
         if self._joined is not None:
             self._finish(self._joined, sequence, depth)
-        reading.count_block()
-        table_id = sequence.next_id()
+        self.count_blocks(1)
+        place = Place(sequence.next_id(), sequence.origin, depth + 2)
+        sequence.blocks.append(build.table(place.id, tuple(rows(element, place, self)), sequence.origin))
 
-        def fill(cell: Element, prefix: str) -> tuple[Block, ...]:
-            return tuple(self.read(cell, prefix, sequence.origin, depth + 2))
+    def count_blocks(self, count: int) -> None:
+        """Count tables, rows and cells.
 
-        made = tuple(rows(element, table_id, fill, reading))
-        sequence.blocks.append(build.table(table_id, made, sequence.origin))
+        Raises:
+            TooLarge: beyond the limit.
+        """
+        self._reading.blocks += count
+        if self._reading.blocks > limits.BLOCKS:
+            raise TooLarge(TOO_LONG)
+
+    def count_change(self) -> None:
+        """Count one more unaccepted change."""
+        self._reading.counts["changes"] += 1

@@ -175,6 +175,7 @@ class TestKhal:
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("thunderbird")
 class TestThunderbird:
     def test_every_meeting_is_shown_as_it_is(self, forum_case: Case, thunderbird: Thunderbird, web: Web) -> None:
         """A wrong hour, title or status in the program that many members use."""

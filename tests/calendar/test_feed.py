@@ -261,7 +261,7 @@ class TestBrokenMeetings:
         assert [(problem.title, problem.left_out) for problem in report.problems] == [("Gammal", True)]
 
 
-def test_what_a_library_should_not_load() -> None:
+def test_writing_a_feed_loads_no_parser() -> None:
     """Writing a feed takes no parser: loading one would make every command slower."""
     program = "import sys; import forum.calendar; sys.exit('icalendar' in sys.modules or 'dateutil' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], check=False, cwd=Path(__file__).parents[2])

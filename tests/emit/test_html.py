@@ -131,7 +131,7 @@ def test_good_address_leads_there(address: str) -> None:
     assert [a["href"] for a in Page(write_html(linked(address))).all("a")] == [address]
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_any_record_is_harmless(any_record: st.SearchStrategy[Minutes], data: st.DataObject) -> None:
     """Some mix of texts would break out of its place."""

@@ -10,7 +10,7 @@ from minutes.emit.markdown import write_markdown
 from minutes.model import Minutes
 from minutes.readers.markdown import read_markdown
 
-THOROUGH = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+THOROUGH = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @THOROUGH

@@ -16,7 +16,7 @@ from minutes.emit.markdown import write_markdown
 from minutes.emit.outline import outline
 from minutes.model import Minutes
 
-THOROUGH = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+THOROUGH = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 BLOCKS = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "td", "th"}
 
 

@@ -11,7 +11,7 @@ from minutes.emit.outline import outline
 from minutes.emit.text import WIDTH, pad, width, wrap, write_text
 from minutes.model import Grid, Link, Minutes, Passage
 
-THOROUGH = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+THOROUGH = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.mark.parametrize(

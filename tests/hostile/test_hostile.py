@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TypedDict
 
 import pytest
-from hostile.word_files import Case, cases
+from hostile.making import Case
+from hostile.word_files import CASES
 
 HERE = Path(__file__).parent
 MOST_SECONDS = 2.0
@@ -37,17 +38,12 @@ def listener() -> Iterator[socket.socket]:
 
 
 @pytest.fixture(scope="module")
-def files(listener: socket.socket) -> dict[str, Case]:
-    """All hostile files by name."""
-    return {case.name: case for case in cases(listener.getsockname()[1])}
-
-
-@pytest.fixture(scope="module")
-def reports(files: dict[str, Case], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Report]:
+def reports(listener: socket.socket, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Report]:
     """Each file as a child process read it; it reads all of them, one after the other."""
     folder = tmp_path_factory.mktemp("hostile")
-    for name, case in files.items():
-        (folder / name).write_bytes(case.build())
+    host, port = listener.getsockname()
+    for case in CASES:
+        (folder / case.name).write_bytes(case.build(f"{host}:{port}"))
     child = subprocess.run(
         [sys.executable, str(HERE / "read_files.py"), str(folder)],
         capture_output=True,
@@ -56,19 +52,15 @@ def reports(files: dict[str, Case], tmp_path_factory: pytest.TempPathFactory) ->
         timeout=110,
     )
     found = [json.loads(line) for line in child.stdout.splitlines()]
-    assert child.returncode == 0, (
-        f"the child died after {found[-1]['name'] if found else 'nothing'}: {child.stderr[-500:]}"
-    )
+    last = found[-1]["name"] if found else "nothing"
+    assert child.returncode == 0, f"the child died after {last}: {child.stderr[-500:]}"
     return {report["name"]: report for report in found}
 
 
-NAMES = [case.name for case in cases(0)]
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_a_hostile_file_comes_to_what_it_should(name: str, files: dict[str, Case], reports: dict[str, Report]) -> None:
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_a_hostile_file_comes_to_what_it_should(case: Case, reports: dict[str, Report]) -> None:
     """Without it one file could crash the program, or a good one be refused."""
-    expected, report = files[name].outcome, reports[name]
+    expected, report = case.outcome, reports[case.name]
     if isinstance(expected, str):
         assert report["outcome"] == "read", report
         assert expected in report["text"]

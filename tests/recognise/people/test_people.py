@@ -126,3 +126,14 @@ def test_a_short_name_of_another_person_is_not_in_the_register() -> None:
     )
     assert people.names == ("Lena Ek", "Lena Alm")
     assert people.resolve("Lena").candidates == ("Lena Ek", "Lena Alm")
+
+
+@pytest.mark.parametrize("code", available())
+def test_every_pack_can_read_an_attendance_list(code: str) -> None:
+    """A pack without these words would silently find nobody, no chair and no date."""
+    people, header = load(code).people, load(code).header
+    for words in (people.present, people.absent, people.apologies, people.chair, people.secretary, people.name_columns):
+        assert len(words.phrases) > 2
+    for words in (header.date, header.time, header.place, header.minutes_words, header.notes_words, header.closing):
+        assert len(words.phrases) > 2
+    assert not set(people.present.phrases) & set(people.absent.phrases)
