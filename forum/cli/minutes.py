@@ -12,7 +12,7 @@ from forum.cli.files import write_bytes, write_file
 from forum.cli.options import complete_minutes, forum_option, json_option, store_option
 from forum.cli.session import session_of
 
-FORMATS = ("summary", "markdown", "html", "text", "json")
+FORMATS = ("summary", "summary-html", "markdown", "html", "text", "json")
 
 
 @click.group(short_help="List minutes, show them, get the original back.")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from minutes.draft import Draft
     from minutes.model import Minutes
 
-FORMATS = ("text", "summary", "markdown", "html", "json")
+FORMATS = ("text", "summary", "summary-html", "markdown", "html", "json")
 
 EPILOG = """\
 \b

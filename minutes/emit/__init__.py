@@ -29,9 +29,10 @@ FORMATS: dict[str, Writer] = {
     "markdown": _writer("markdown", "write_markdown"),
     "summary": _writer("summary", "write_summary"),
     "html": _writer("html", "write_html"),
+    "summary-html": _writer("summary_page", "write_summary_html"),
     "text": _writer("text", "write_text"),
 }
-"""The formats by name: the whole record but for ``summary``, which a member reads in two minutes."""
+"""The formats by name: the whole record but for the summaries, which a member reads in two minutes."""
 
 
 def write(record: Minutes, format: str) -> str:  # noqa: A002 - the word that everybody looks for

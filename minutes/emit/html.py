@@ -60,8 +60,12 @@ _PAGE = """<!DOCTYPE html>
 def write_html(record: Minutes) -> str:
     """A complete page in the record's language."""
     document = outline(record)
-    title = escape(document.title)
-    return _PAGE.format(language=record.language, title=title, style=_STYLE, body=clean(html(document)))
+    return page(record.language, escape(document.title), clean(html(document)))
+
+
+def page(language: str, title: str, body: str) -> str:
+    """A complete page around a body that was cleaned; the title is escaped already."""
+    return _PAGE.format(language=language, title=title, style=_STYLE, body=body)
 
 
 def clean(body: str) -> str:

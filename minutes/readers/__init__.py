@@ -1,6 +1,7 @@
 """Readers: bytes in, the neutral block tree out.
 
-The kind of a file is told from its bytes and never from its name.
+The kind of a file is told from its bytes and never from its name.  What we wrote ourselves as Markdown is a
+record already: ``minutes.readers.markdown`` reads that.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ __all__ = ["read"]
 
 
 def read(data: bytes, name: str = "") -> Document:
-    """The blocks of a file: Word, our own Markdown, or plain text.
+    """The blocks of a file: Word or plain text.
 
     Args:
         data: The file's bytes.

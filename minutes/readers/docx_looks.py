@@ -20,7 +20,7 @@ DEEPEST = 9
 FEW = 10
 """Paragraphs below which bold text is not weighed against the rest."""
 STOPS = (".", "!", ";", ",", "…")
-LABELLED = re.compile(r"[^:\n]{0,60}[^:\n\d\s]\s{0,3}:\s{1,9}\S")
+LABELLED = re.compile(r"[^:：\n]{0,60}[^:：\n\d\s]\s{0,3}(?::\s{1,9}|：\s{0,9})\S")
 """``Plats: Rum 3`` says something; ``Punkt 3: Budget`` (a number before the colon) is a heading."""
 TYPED_NUMBER = re.compile(r"\s{0,9}[§\dA-Za-z.)( ]{1,8}\t+")
 
@@ -43,7 +43,7 @@ def reads_as_heading(text: str) -> bool:
         return False
     if text.count("\n") > 1 or ("\t" in text and "\t" in TYPED_NUMBER.sub("", text, count=1)):
         return False
-    return ":" not in text or LABELLED.match(text) is None
+    return LABELLED.match(text) is None
 
 
 def mark(candidates: list[Candidate], paragraphs: int) -> None:

@@ -93,7 +93,7 @@ class Reader:
         return entries
 
     def _share_surname(self, entries: list[Entry]) -> None:
-        """ "Bo och Gunnel Hasselrot": one surname for both."""
+        """ "Bo och Gun Alm": one surname for both."""
         if len(entries) != 2 or len(entries[0].name.split()) > 1:
             return
         first, surname = entries[0], entries[1].name.split()[1:]

@@ -130,7 +130,7 @@ class Titles:
         return pieces[0] if fits and not self.language.people.nobody.whole(pieces[0].text) else None
 
     def _met_with(self) -> Iterator[Named]:
-        """The body in "ordinarie årsmöte med Fågelviks byalag", "meeting of the Steering Group"."""
+        """The body in "ordinarie årsmöte med Vikens byalag", "meeting of the Steering Group"."""
         for line in self.front.plain[:TITLE_LINES]:
             text = self.front.without_dates(line.text)
             for meeting in self.words.meetings.finditer(text):

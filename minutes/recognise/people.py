@@ -54,7 +54,7 @@ class Named:
     end: int
     mention: Mention
     genitive: bool = False
-    """True for "Ulla-Britts": the person owns something and does nothing."""
+    """True for "Gun-Maries": the person owns something and does nothing."""
 
 
 @dataclass(frozen=True)
@@ -151,7 +151,7 @@ class People:
         return self.language.people.word_names.whole(word.text) and _beside_number(text, word)
 
     def _other_person(self, text: str, words: list[Word], i: int, hit: Hit) -> bool:
-        """True where what follows makes the given name somebody else's: "Karin Lindström", "Karin Ö"."""
+        """True where what follows makes the given name somebody else's: "Stina Lindfors", "Stina Å"."""
         word = words[i]
         if hit.way is not Way.GIVEN or i + 1 == len(words) or hit.genitive:
             return False
@@ -254,7 +254,7 @@ class People:
 
 
 def _forms(parts: list[str], language: Language) -> Iterator[tuple[str, Way]]:
-    """The forms of one name: ``karin bergfors``, ``karin``, ``karin b``, ``k bergfors``, ``bergfors``."""
+    """The forms of one name: ``stina borg``, ``stina``, ``stina b``, ``s borg``, ``borg``."""
     if len(parts) == 1:
         yield parts[0], Way.GIVEN
         return

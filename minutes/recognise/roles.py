@@ -70,7 +70,7 @@ def _only_names(entries: list[Entry], piece: Piece) -> bool:
 
 
 def read_cues(page: Page, people: People) -> Iterator[Entry]:
-    """What a sentence says: "Karin B höll i mötet, Jesper skrev."."""
+    """What a sentence says: "Stina B höll i mötet, Anton skrev."."""
     words = page.language.people
     for line in page.lines:
         if not (words.chaired.search(line.text) or words.wrote.search(line.text)):

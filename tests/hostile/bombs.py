@@ -124,10 +124,12 @@ BOMBS = (
 
 
 def entries(count: int) -> bytes:
+    """A zip of many empty parts."""
     return packed({f"x/{n}": b"" for n in range(count)} | package(p("BODY")), zipfile.ZIP_STORED)
 
 
 def chain(count: int) -> bytes:
+    """Parts that each lead to the next."""
     parts = package(p("BODY"))
     for n in range(count):
         parts[f"word/c{n}.xml"] = b"<x/>"
@@ -136,6 +138,7 @@ def chain(count: int) -> bytes:
 
 
 def lying(count: int) -> bytes:
+    """A zip of many parts that says it has three."""
     data = bytearray(entries(count))
     end = data.rfind(b"PK\x05\x06")
     data[end + 8 : end + 12] = struct.pack("<HH", 3, 3)

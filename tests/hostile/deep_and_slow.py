@@ -9,14 +9,17 @@ from minutes.errors import Damaged, TooLarge
 
 
 def tables(depth: int) -> str:
+    """Tables in tables."""
     return "<w:tbl><w:tr><w:tc>" * depth + p("DEEP") + f"</w:tc></w:tr></w:tbl>{p()}" * depth
 
 
 def controls(depth: int) -> str:
+    """Content controls in content controls."""
     return "<w:sdt><w:sdtContent>" * depth + p("DEEP") + "</w:sdtContent></w:sdt>" * depth
 
 
 def boxes(depth: int) -> str:
+    """Text boxes in text boxes."""
     return "<w:p><w:r><w:pict><w:txbxContent>" * depth + p("DEEP") + "</w:txbxContent></w:pict></w:r></w:p>" * depth
 
 
@@ -57,7 +60,7 @@ DEEP = (
 STYLE = '<w:style w:type="paragraph" w:styleId="s{0}"><w:name w:val="s{0}"/><w:basedOn w:val="s{1}"/></w:style>'
 
 
-CHAIN = "".join(style.format(n, n + 1) for n in range(20_000))
+CHAIN = "".join(STYLE.format(n, n + 1) for n in range(20_000))
 
 
 NUMBER = '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="{}"/><w:numFmt w:val="{}"/><w:lvlText w:val="{}"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
@@ -66,7 +69,7 @@ NUMBER = '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="{
 LISTED = p("BODY", properties='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
 
 
-MANY_STYLES = "".join(style.format(n, "") for n in range(20_000))
+MANY_STYLES = "".join(STYLE.format(n, "") for n in range(20_000))
 
 
 SECTIONS = p("S", properties='<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>') * 4000

@@ -48,6 +48,7 @@ ENCODINGS = (
 
 
 def declared(declaration: str, use: str = "&e;") -> bytes:
+    """A file whose main part has a document type."""
     text = document(p("X" + use + "Y").replace("&amp;", "&"))
     return with_main(text.replace("?><w:document", f"?><!DOCTYPE w:document {declaration}><w:document").encode())
 
@@ -117,6 +118,7 @@ ENTITIES = (
 
 
 def linked(kind: str, target: str, *, external: bool = True) -> bytes:
+    """A file with a relationship."""
     listed = relations(("x", kind, target), external=external)
     inner = listed[listed.index("<Relationship ") : listed.index("</Relationships>")]
     return docx(p("BODY"), links=inner)

@@ -77,6 +77,7 @@ def _starts(data: bytes, signature: bytes) -> Iterator[int]:
 
 
 def without(*names: str) -> bytes:
+    """A good file without some of its parts."""
     return packed({name: data for name, data in package(p("BODY")).items() if name not in names})
 
 

@@ -213,3 +213,44 @@ def test_the_same_bytes_give_the_same_document(body: Made) -> None:
 def test_every_character_that_xml_knows_comes_through(text: str) -> None:
     """Without it letters of some language or sign could be changed on the way."""
     assert [x.text for x in read(docx(f"<w:p>{r(text)}</w:p>")).paragraphs()] == [text]
+
+
+TAGS = (
+    "p", "r", "t", "pPr", "rPr", "b", "i", "vanish", "sz", "rFonts", "rStyle", "pStyle", "numPr", "numId", "ilvl", "outlineLvl",
+    "tbl", "tr", "tc", "tcPr", "trPr", "gridSpan", "vMerge", "hMerge", "gridBefore", "sdt", "sdtContent", "ins", "del", "moveTo",
+    "moveFrom", "hyperlink", "fldSimple", "fldChar", "instrText", "ffData", "checkBox", "ddList", "listEntry", "br", "tab", "sym",
+    "ruby", "rt", "rubyBase", "drawing", "pict", "txbxContent", "footnoteReference", "sectPr", "headerReference", "titlePg",
+    "bookmarkStart", "framePr", "altChunk", "object", "unheard",
+)  # fmt: skip
+VALUES = st.sampled_from(
+    ["", "0", "1", "-1", "9", "begin", "separate", "end", "page", "Rubrik1", "header1", "F0FC", "²", "9" * 40]
+)
+ATTRIBUTES = st.dictionaries(
+    st.sampled_from(
+        ["w:val", "w:id", "w:type", "w:fldCharType", "w:char", "w:font", "w:name", "w:instr", "r:id", "w:dropCap"]
+    ),
+    VALUES,
+    max_size=2,
+)
+
+
+def element(tag: str, attributes: dict[str, str], inside: list[str]) -> str:
+    """An element with some attributes and whatever stands in it."""
+    listed = "".join(f' {name}="{value}"' for name, value in attributes.items())
+    return f"<w:{tag}{listed}>{''.join(inside)}</w:{tag}>"
+
+
+ELEMENTS = st.recursive(
+    st.sampled_from(["", "text"]),
+    lambda inner: st.builds(element, st.sampled_from(TAGS), ATTRIBUTES, st.lists(inner, max_size=4)),
+    max_leaves=25,
+)
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.lists(ELEMENTS, max_size=4).map("".join))
+def test_no_tree_of_words_elements_breaks_the_reader(body: str) -> None:
+    """Without it an element in an unusual place could end in a traceback."""
+    section = '<w:headerReference w:type="default" r:id="header1"/>'
+    document = read(docx(body, section, numbering=NUMBERING + body, header1=body, footnotes=body, styles=body))
+    assert len(all_ids(document.blocks)) == len(set(all_ids(document.blocks)))
