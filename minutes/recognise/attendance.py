@@ -46,7 +46,7 @@ class _Attendance:
         plain = labels_of(page)
         tables = list(attendance_tables(page, labelled_tables(page, plain), day))
         self.tables = [entries for _, entries in tables]
-        self.labels = labels_of(page, frozenset(table for table, _ in tables))
+        self.labels = labels_of(page, frozenset(table for table, _ in tables)) if tables else plain
         self.front = front_end(page, self.labels)
 
     def findings(self) -> list[Finding]:

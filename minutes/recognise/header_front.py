@@ -34,10 +34,11 @@ class Front:
         self._days: dict[str, list[When]] = {}
         self._times: dict[str, list[Clock]] = {}
         self.language: Language = page.language
-        labelled = labelled_tables(page, labels_of(page))
+        plain = labels_of(page)
+        labelled = labelled_tables(page, plain)
         tables = frozenset(table for table, _ in attendance_tables(page, labelled))
         self.attendance_tables = tables
-        self.reader = labels_of(page, tables)
+        self.reader = labels_of(page, tables) if tables else plain
         self.labels = list(self.reader.read())
         self.end = front_end(page, self.reader)
 

@@ -157,12 +157,12 @@ class Labels:
     def _of_some(self, text: str) -> frozenset[str]:
         """The keys of a label with more behind it: "Närvarande från kommunen", "Anwesend von der Verwaltung"."""
         language = self.page.language
+        header = language.header
+        links = (language.people.from_words, header.place_words, header.met_with)
         for m in re.finditer(r"\s+", "" if ":" in text else text):
-            rest = text[m.end() :]
-            header = language.header
-            links = (language.people.from_words, header.place_words, header.met_with)
-            if any(words.match(rest) for words in links):
-                return self._exact(text[: m.start()]) & self.with_more
+            keys = self._exact(text[: m.start()]) & self.with_more
+            if keys and any(words.match(text[m.end() :]) for words in links):
+                return keys
         return frozenset()
 
     def _exact(self, text: str) -> frozenset[str]:

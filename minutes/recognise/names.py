@@ -39,12 +39,14 @@ def words_of(text: str) -> list[Word]:
     return [Word(m[0], m.start(), m.end()) for m in WORD.finditer(text)]
 
 
+@lru_cache(maxsize=4096)
 def name_key(text: str) -> str:
     """A name for comparing: case-folded, hyphens as spaces, no punctuation."""
     cleaned = re.sub(r"[^\w\s]", "", fold(text).replace("-", " "))
     return " ".join(cleaned.split())
 
 
+@lru_cache(maxsize=4096)
 def plain_key(text: str) -> str:
     """The same without marks over or through letters: ``oberg`` for ``Öberg``."""
     decomposed = unicodedata.normalize("NFD", name_key(text)).translate(STROKES)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
 from minutes.languages import Language
 from minutes.model import Attendee, Mention
@@ -85,7 +86,6 @@ class People:
                 self._add(attendee)
         self._found: dict[str, list[Named]] = {}
         self._hits: dict[str, Hit | None] = {}
-        self._plain = {plain_key(form): form for form in reversed(self._forms)}
         self._derived = {} if self._signs else self._initials()
 
     def __len__(self) -> int:
@@ -176,6 +176,11 @@ class People:
             return hit
         plain = self._plain.get(plain_key(key)) if len(key) > 4 else None
         return self._form(plain) if plain else None
+
+    @cached_property
+    def _plain(self) -> dict[str, str]:
+        """The forms by their spelling without marks."""
+        return {plain_key(form): form for form in reversed(self._forms)}
 
     def _form(self, key: str) -> Hit | None:
         named = self._forms.get(key)

@@ -8,8 +8,12 @@ from dataclasses import dataclass, field
 from minutes.draft import Doubt, Evidence, Finding
 from minutes.languages import Language
 from minutes.model import Attendee, Presence, Role
-from minutes.recognise.names import name_key
+from minutes.recognise.names import name_key, plain_key
 from minutes.recognise.people import People
+
+
+LONGEST_SIGN = 3
+"""A word of no more letters may be a sign or an initial."""
 
 
 @dataclass
@@ -96,10 +100,20 @@ class Roll:
         for entry in self.entries:
             if name_key(entry.name) == key and not (entry.candidates and self._full(name)):
                 return entry
+        if self._strange(name):
+            return None
         mention = self.people.resolve(name)
         if mention.person:
             return next((e for e in self.entries if e.name == mention.person), None)
         return self._shorter(key) if not mention.candidates else None
+
+    def _strange(self, name: str) -> bool:
+        """True where no word of a name is a word of any name on the roll, so that none of them can be meant."""
+        if name.isupper() and len(name) <= LONGEST_SIGN:
+            return False
+        words = plain_key(name).split()
+        known = {word for entry in self.entries for word in plain_key(entry.name).split()}
+        return not any(word in known or len(word) <= LONGEST_SIGN for word in words)
 
     def _full(self, name: str) -> bool:
         return len(name.split()) > 1
@@ -111,6 +125,8 @@ class Roll:
         return alike[0] if len(alike) == 1 and len(alike[0].name.split()) == 1 else None
 
     def _hold_doubt(self, entry: Entry) -> None:
+        if self._strange(entry.name):
+            return
         mention = self.people.resolve(entry.name)
         if not mention.person and len(mention.candidates) > 1:
             entry.candidates = mention.candidates
