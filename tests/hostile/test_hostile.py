@@ -16,6 +16,8 @@ HERE = Path(__file__).parent
 MOST_SECONDS = 2.0
 """Of one processor: the machine may be busy with other things."""
 MOST_MEGABYTES = 500
+pytestmark = [pytest.mark.timeout(600), pytest.mark.xdist_group("hostile")]
+"""All files are read once, by one child; on a busy machine that takes its time."""
 
 
 class Report(TypedDict):
@@ -49,7 +51,7 @@ def reports(listener: socket.socket, tmp_path_factory: pytest.TempPathFactory) -
         capture_output=True,
         text=True,
         check=False,
-        timeout=110,
+        timeout=540,
     )
     found = [json.loads(line) for line in child.stdout.splitlines()]
     last = found[-1]["name"] if found else "nothing"
