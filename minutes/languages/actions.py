@@ -13,8 +13,6 @@ class ActionsWords(Frozen):
     """Present-tense verbs (with particle) or "will ~" that promise after an owner."""
     present_endings: tuple[str, ...] = ()
     """Endings of the present tense where any verb after a person promises, unless it reports."""
-    plural_endings: tuple[str, ...] = ()
-    """Endings of the present tense behind several persons, where they differ."""
     promises: WordList = Words()
     """Phrases between owner and infinitive: har lovat att, agreed to."""
     mandates: WordList = Words()

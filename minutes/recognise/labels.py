@@ -227,7 +227,9 @@ class Labels:
 
     def _open(self, line: Line) -> Iterator[Label]:
         """A label with nothing between it and its value, which begins with a capital or a figure."""
-        for key, words in () if line.text.isupper() else self.without_mark.items():
+        if line.text.isupper() or not line.text[:1].isupper():
+            return
+        for key, words in self.without_mark.items():
             m = words.match(line.text)
             if not m or m.end() >= len(line.text) or line.text[m.end()] != " " or not m[0][0].isupper():
                 continue

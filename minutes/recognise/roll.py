@@ -11,7 +11,6 @@ from minutes.model import Attendee, Presence, Role
 from minutes.recognise.names import name_key, plain_key
 from minutes.recognise.people import People
 
-
 LONGEST_SIGN = 3
 """A word of no more letters may be a sign or an initial."""
 

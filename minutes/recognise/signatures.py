@@ -16,6 +16,8 @@ from minutes.recognise.roll import Entry
 
 GAP = re.compile(r"\t[\t ]*|[  ]{4,}")
 DOTS = re.compile(r"[.…_]{3,}|…+|_{2,}|-{4,}")
+LONGEST_ROW = 240
+"""A row of signatures, its dots included, is no longer than this."""
 REACH = 4
 """Dotted and empty lines between the roles and the names are no more than this."""
 
@@ -49,7 +51,7 @@ def role_of(text: str, language: Language) -> Role | None:
 
 def read_signatures(page: Page) -> Iterator[Entry]:
     """The persons that sign with a role."""
-    lines = [line for line in page.lines if line.table is None]
+    lines = [line for line in page.lines if line.table is None and len(line.text) <= LONGEST_ROW]
     for i, line in enumerate(lines):
         row = cells(line)
         roles = [role_of(cell.text, page.language) for cell in row]
