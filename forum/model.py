@@ -20,7 +20,7 @@ class Forum(Frozen):
     """A standing group."""
 
     key: str
-    """Short and unique in a store: ``utgivarforum``; ASCII letters, digits and hyphens."""
+    """Short and unique in a store: ``kustforum``; ASCII letters, digits and hyphens."""
     name: str
     language: str
     """BCP 47; everything for people is written in it."""
@@ -84,7 +84,7 @@ class StoredMinutes(Frozen):
     """The draft of one meeting's minutes in the store."""
 
     key: str
-    """Unique in a store: the forum's key and the date, ``utgivarforum/2024-12-20``."""
+    """Unique in a store: the forum's key and the date, ``kustforum/2024-12-20``."""
     forum: str
     date: dt.date | None
     source: str
@@ -141,7 +141,7 @@ class ActionItem(Frozen):
     """An action in the forum's list."""
 
     key: str
-    """The key of its minutes and its number there: ``utgivarforum/2024-12-20/3``."""
+    """The key of its minutes and its number there: ``kustforum/2024-12-20/3``."""
     forum: str
     minutes: str
     number: int

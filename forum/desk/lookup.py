@@ -64,7 +64,7 @@ def minutes_list(desk: Desk, forum: str | None = None) -> tuple[StoredMinutes, .
 
 
 def minutes_named(desk: Desk, key: str | None = None, forum: str | None = None) -> tuple[StoredMinutes, Draft]:
-    """The minutes of a key such as ``2024-12-20`` or ``utgivarforum/2024-12-20``; without one, of the last meeting.
+    """The minutes of a key such as ``2024-12-20`` or ``kustforum/2024-12-20``; without one, of the last meeting.
 
     Raises :class:`~forum.errors.UnknownMinutes`, and :class:`~forum.errors.WhichMinutes` where the key fits several.
     """

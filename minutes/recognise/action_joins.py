@@ -15,7 +15,7 @@ from minutes.recognise.page import Line, Page
 
 
 def with_owner_lines(found: Sequence[Finding]) -> list[Finding]:
-    """ "Erik fixar." below a task without an owner gives that task its owner and is no task of its own."""
+    """ "Kim fixar." below a task without an owner gives that task its owner and is no task of its own."""
     kept: list[Finding] = []
     for finding in found:
         action = finding.fact

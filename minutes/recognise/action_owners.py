@@ -23,7 +23,7 @@ BETWEEN_DASHES = re.compile(
 """What – who – by when."""
 NAME_FIRST = re.compile(r"^(?P<who>[^:\n]{1,60}?)\s*:\s+(?P<text>.+)$", re.DOTALL)
 VALUE_NAMES = re.compile(r"^(?P<text>[^:\n]{2,60}?)\s*:\s+(?P<who>[^:\n]{1,60})$")
-"""A thing and who sees to it: "Lotteri: NP"."""
+"""A thing and who sees to it: "Fika: KA"."""
 NAME_LAST = re.compile(r"^(?P<text>.+?)\s*(?:\s[-–—/]|[-–—]\s|→|->|@)\s*(?P<who>[^-–—]{1,60})$", re.DOTALL)
 
 

@@ -181,7 +181,7 @@ class _State:
         return self._owned(line, owners, None if between else self.before)
 
     def _tail_owner(self, line: Line) -> Finding | None:
-        """ "Boka buss till cupen – Ingrid/Farid": registered people behind a dash or in parentheses."""
+        """ "Boka lokal till festen – Kim/Ada": registered people behind a dash or in parentheses."""
         if (
             line.level is not None
             or is_question(line.text)

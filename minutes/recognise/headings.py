@@ -143,7 +143,7 @@ def _label_with_value(text: str, language: Language) -> bool:
 
 
 def reports(text: str, language: Language) -> bool:
-    """True for "Lena informerar om …": a name and a verb that reports or promises make a sentence."""
+    """True for "Kim informerar om …": a name and a verb that reports or promises make a sentence."""
     words = text.split()
     if len(words) < 3 or not words[0][:1].isupper():
         return False

@@ -92,7 +92,7 @@ class OwnerFinder:
         return mention.model_copy(update={"name": self.text[start:end]}), kind, end
 
     def _before_capital(self, start: int) -> Named | None:
-        """ "Erik Fixar": a given name before a verb that was written with a capital."""
+        """ "Kim Fixar": a given name before a verb that was written with a capital."""
         word = NEXT_WORD.match(self.text, start)
         if not word or not word[0][0].isupper() or not self.language.actions.commit.match(self.text, word.end() + 1):
             return None
@@ -142,7 +142,7 @@ class OwnerFinder:
         return first.casefold() in self.proper
 
     def _goes_with_name(self, end: int) -> bool:
-        """True where an organisation in parentheses or another name goes with the word: "Josef (Hamnen) och Jens"."""
+        """True where an organisation in parentheses or another name goes with the word: "Kim (Hamnen) och Ada"."""
         if self.language.people.nouns_capitalised:
             return False
         join = join_pattern(self.language).match(self.text, end)

@@ -153,7 +153,7 @@ def promise_after(finder: OwnerFinder, owners: Owners) -> tuple[Tier, str, Confi
 
 
 def _main_clause(clause: str, language: Language) -> str:
-    """A clause without its relative clause: "purrar dem | som inte har svarat"."""
+    """A clause without its relative clause: "ringer dem | som inte har svarat"."""
     m = language.actions.relative.search(clause)
     return clause[: m.start()] if m and m.start() else clause
 
@@ -175,7 +175,7 @@ def _verb_after(finder: OwnerFinder, owners: Owners, at: int) -> tuple[Tier, str
 
 
 def _modal(finder: OwnerFinder, owners: Owners, modal: re.Match[str]) -> tuple[Tier, str, Confidence] | None:
-    """ "Lena ska ringa" is a task; "Föremål ska alltid frysas" a rule; "Vi ska vara med" a description."""
+    """ "Kim ska ringa" is a task; "Grinden ska alltid stängas" a rule; "Vi ska vara klara" a description."""
     text, words = finder.text, finder.language.actions
     at = _skip_adverbs(text, modal.end(), finder.language)
     if words.passive.match(text, modal.start()):
@@ -197,7 +197,7 @@ def _tier_of(owners: Owners, finder: OwnerFinder) -> Tier:
 
 
 def _describes(text: str, at: int, language: Language) -> bool:
-    """True for a rule, and for an amount behind the verb ("tar 20 kr"): what an outsider does anyway."""
+    """True for a rule, and for an amount behind the verb ("tar 30 kr"): what an outsider does anyway."""
     return language.actions.rules.search(text) is not None or text[at : at + 2].strip()[:1].isdigit()
 
 
@@ -219,7 +219,7 @@ def _clause_end(text: str, at: int) -> int:
 
 
 def _relative_owner(finder: OwnerFinder, start: int, end: int) -> tuple[Mention, ...]:
-    """ "… till ÅL, som skickar vidare": the one who is given the thing goes on with it."""
+    """ "… till Kim, som ringer runt": the one who is given the thing goes on with it."""
     words = finder.language.actions
     for named in finder.named.values():
         if start <= named.start and named.end < end and finder.text[named.end : named.end + 2] == ", ":
@@ -230,7 +230,7 @@ def _relative_owner(finder: OwnerFinder, start: int, end: int) -> tuple[Mention,
 
 
 def _mandate(finder: OwnerFinder) -> Iterator[Task]:
-    """ "Mötet uppdrog åt Rolf att …", "att ge Loke och Amira i uppdrag att …"."""
+    """ "Mötet uppdrog åt Kim att …", "att ge Kim och Ada i uppdrag att …"."""
     text = finder.text
     m = finder.language.actions.mandates.search(text)
     if not m:
@@ -250,7 +250,7 @@ def _gap_inside(m: re.Match[str]) -> bool:
 
 
 def _late_promise(finder: OwnerFinder) -> Iterator[Task]:
-    """ "Henning visste inte men lovade att ta reda på det": the sentence's subject promises later."""
+    """ "Kim var osäker men lovade att fråga": the sentence's subject promises later."""
     m = finder.language.actions.promises.search(finder.text)
     subject = finder.at(0)
     if m and subject and subject.kind in {Subject.PERSON, Subject.NAME} and m.start() > subject.end:
@@ -258,7 +258,7 @@ def _late_promise(finder: OwnerFinder) -> Iterator[Task]:
 
 
 def _same_subject(finder: OwnerFinder) -> Iterator[Task]:
-    """ "Ewa har idéer och tar med dem": the subject of a report promises in a later clause."""
+    """ "Kim har en lista och skickar den": the subject of a report promises in a later clause."""
     text, words = finder.text, finder.language.actions
     subject = finder.at(topic_of(text), names=False) or finder.at(0, names=False)
     if subject is None or subject.kind is not Subject.PERSON or not words.present_endings:
@@ -270,7 +270,7 @@ def _same_subject(finder: OwnerFinder) -> Iterator[Task]:
 
 
 def _agent(finder: OwnerFinder) -> Iterator[Task]:
-    """ "Korv köps in av kassören"."""
+    """ "Lyktor hängs upp av kassören"."""
     text = finder.text
     for m in finder.language.actions.passive_agent.finditer(text):
         owners = finder.at(_skip_adverbs(text, m.end(), finder.language), names=False)
@@ -280,7 +280,7 @@ def _agent(finder: OwnerFinder) -> Iterator[Task]:
 
 
 def _decided(finder: OwnerFinder) -> Iterator[Task]:
-    """ "Beschlossen wurde, dass Jörg den Vertrag kündigt": what was decided is that somebody does it."""
+    """ "Beschlossen wurde, dass Kim den Raum bucht": what was decided is that somebody does it."""
     text, language = finder.text, finder.language
     if not language.decisions.verbs.search(text) and not language.decisions.phrases.search(text):
         return
@@ -294,7 +294,7 @@ def _decided(finder: OwnerFinder) -> Iterator[Task]:
 
 
 def _inverted(finder: OwnerFinder) -> Iterator[Task]:
-    """ "På måndag tar Lena upp frågan": the verb before its subject, behind an adverbial."""
+    """ "På måndag tar Kim upp frågan": the verb before its subject, behind an adverbial."""
     text, words = finder.text, finder.language.actions
     if not words.present_endings or words.vetoes.search(text) or words.conditions.match(text):
         return
@@ -344,7 +344,7 @@ def _ownerless(finder: OwnerFinder) -> Iterator[Task]:
 
 
 def _reported(finder: OwnerFinder, at: int) -> bool:
-    """True for "Maja undrar när trapphusen ska målas": somebody tells or asks about the duty."""
+    """True for "Kim undrar när taket ska lagas": somebody tells or asks about the duty."""
     subject = finder.at(0, names=False)
     if subject is None or subject.kind is not Subject.PERSON:
         return False
@@ -354,13 +354,13 @@ def _reported(finder: OwnerFinder, at: int) -> bool:
 
 
 def _is_relative(text: str, at: int, language: Language) -> bool:
-    """True for "områden som ska arbetas med": a description, not a task."""
+    """True for "ytor som ska målas": a description, not a task."""
     before = text[:at].rstrip()
     return any(m.end() == len(before) for m in language.actions.relative.finditer(before[-20:] and before))
 
 
 def _passive(finder: OwnerFinder) -> Iterator[Task]:
-    """ "Checklistan ska ses över": work without an owner, unless it is a rule or a description."""
+    """ "Listan ska ses över": work without an owner, unless it is a rule or a description."""
     text, words = finder.text, finder.language.actions
     m = words.passive.search(text)
     if (
