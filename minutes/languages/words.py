@@ -17,7 +17,8 @@ from pydantic import BeforeValidator, ConfigDict
 
 from minutes.blocks import Frozen
 
-GAP = r"(?:[^\s.!?;:]{1,60}\s+){0,6}?"
+GAP = r"(?:[^\s.!?;:]{1,60}(?:(?<=\d)\.(?:\d{1,4}\.?)?)?\s+){0,6}?"
+"""Up to six words of one clause; a day such as "31." or "31.10." is one of them."""
 STEM = r"[^\W\d_]{1,40}"
 
 

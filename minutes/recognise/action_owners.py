@@ -11,7 +11,8 @@ from minutes.recognise.action_tables import cell_owners
 from minutes.recognise.due import DueReader
 from minutes.recognise.owners import OwnerFinder, Owners, Subject
 from minutes.recognise.people import People
-from minutes.recognise.tasks import Task, find_tasks
+from minutes.recognise.promises import Task
+from minutes.recognise.tasks import find_tasks
 
 BRACKETED = re.compile(r"^\s*\[(?P<who>[^\[\]]{1,60})\]\s*(?P<text>.+)$", re.DOTALL)
 IN_PARENTHESES = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from minutes.draft import Confidence, Doubt, Finding, NextMeeting
@@ -35,8 +36,8 @@ from minutes.recognise.known import Known
 from minutes.recognise.outline import Part, PartRole, front_lines, outline
 from minutes.recognise.owners import Subject
 from minutes.recognise.page import Line, Page
+from minutes.recognise.promises import Task
 from minutes.recognise.proper import proper_names
-from minutes.recognise.tasks import Task
 
 ARROWS = ("→", "⇒", "->", "=>")
 
@@ -167,7 +168,7 @@ class _State:
         """A label with a name: "Ansvarig för fikat: Pia", "Action Fred: …", or "Ansvarig: Pia" below its task."""
         m = LABEL.match(line.text)
         if m is None:
-            return None
+            return self._responsible_is(line)
         opening = self.words.owner_labels.match(m["label"]) or self.words.labels.match(m["label"])
         if opening is None or (opening.end() == len(m["label"]) and self.words.labels.whole(m["label"])):
             return None
@@ -179,6 +180,18 @@ class _State:
         if not owners:
             return None
         return self._owned(line, owners, None if between else self.before)
+
+    def _responsible_is(self, line: Line) -> Finding | None:
+        """ "Ansvarig för anslagstavlan är Kerstin": the function first, the name at the end."""
+        opening = self.words.owner_labels.match(line.text)
+        text = line.text.rstrip(" .!")
+        if opening is None or is_question(line.text) or not 4 <= len(text.split()) <= 14:
+            return None
+        for m in re.finditer(r"\s(?=[^\W\d_])", text):
+            owners = all_owners(text[m.end() :], self.context) if m.end() > opening.end() else ()
+            if owners and all(is_registered(o) for o in owners):
+                return self._owned(line, owners, None)
+        return None
 
     def _tail_owner(self, line: Line) -> Finding | None:
         """ "Boka lokal till festen – Kim/Ada": registered people behind a dash or in parentheses."""
@@ -280,9 +293,10 @@ class _State:
         due = self.context.due.find(sentence.text[task.start : task.end] if task.start else part.text)
         dated = task.kind is Subject.OURSELVES and due is not None and due.day is not None
         by = due is not None and due.bound in {Bound.BY, Bound.BEFORE} and task.rule == "actions.passive"
+        by = by and not self.words.rules.search(sentence.text)
         raised = dated or ((self.lenient or by) and task.tier is Tier.POSSIBLE)
         tier = Tier.IMPLIED if raised else task.tier
-        owners = () if task.kind is Subject.OURSELVES else task.owners
+        owners = () if task.kind is Subject.OURSELVES else task.owners or self._signed(sentence.text)
         action = Action(
             text=part.text,
             owners=owners,
@@ -295,6 +309,15 @@ class _State:
         )
         evidence = [part.evidence(task.rule, task.confidence)]
         return Finding(fact=action, evidence=tuple(evidence))
+
+    def _signed(self, text: str) -> tuple[Mention, ...]:
+        """The registered people behind a task that names nobody: "Contact the insurers (Mark)"."""
+        for pattern in (IN_PARENTHESES, NAME_LAST):
+            m = pattern.match(text)
+            owners = cell_owners(m["who"].strip(" ."), self.context.people) if m else ()
+            if owners and all(is_registered(o) for o in owners):
+                return owners
+        return ()
 
     def _about(self, sentence: Sentence, task: Task, previous: Sentence | None, *, alone: bool) -> str | None:
         """What a pronoun or a bare verb points to: the sentence before, or the item above."""

@@ -205,14 +205,26 @@ def is_lead(sentence: Sentence, language: Language) -> bool:
 def decides(text: str, language: Language) -> bool:
     """True where the wording of a sentence resolves something."""
     words = language.decisions
-    if is_question(text) or is_quote(text):
+    if is_question(text) or is_quote(text) or label_of(text, words.proposals) is not None:
         return False
     if words.standing.search(text):
         return True
     found = [*words.phrases.finditer(text), *words.verbs.pattern.finditer(text)]
     weak = (words.weak_verbs.search(text), language.actions.mandates.search(text))
     found.extend(m for m in weak if m and _body_before(text, m.start(), language))
-    return any(not _conditional(text, m.start(), language) and not _vetoed(text, m, language) for m in found)
+    return any(
+        not _conditional(text, m.start(), language)
+        and not _vetoed(text, m, language)
+        and not _promised(text, m, language)
+        for m in found
+    )
+
+
+def _promised(text: str, verb: re.Match[str], language: Language) -> bool:
+    """True for "Tom agreed to ring them": a promise of somebody who is not the body that meets."""
+    promises = language.actions.promises.finditer(text)
+    promise = next((p for p in promises if p.start() <= verb.start() and p.end() >= verb.end()), None)
+    return promise is not None and promise.start() > 0 and not _body_before(text, promise.start(), language)
 
 
 def _vetoed(text: str, verb: re.Match[str], language: Language) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
@@ -49,7 +49,15 @@ class OwnerFinder:
         self.text = text
         self.people = people
         self.language = language
-        self.named = {n.start: n for n in people.find(text) if not n.genitive}
+        self.named = {n.start: n for n in map(self._contracted, people.find(text)) if not n.genitive}
+
+    def _contracted(self, named: Named) -> Named:
+        """ "Sue's going to ring them": the apostrophe belongs to the verb."""
+        cut = named.end - 2
+        if named.genitive and self.language.actions.commit.match(self.text, cut):
+            mention = named.mention.model_copy(update={"name": self.text[named.start : cut]})
+            return replace(named, end=cut, mention=mention, genitive=False)
+        return named
 
     def at(self, start: int, *, names: bool = True) -> Owners | None:
         """The owners that begin exactly at ``start``; ``names`` allows words that are in no register."""
@@ -61,12 +69,23 @@ class OwnerFinder:
             mentions.append(more[0])
             kind = kind if kind is Subject.PERSON else more[1]
             end = more[2]
-        return Owners(start, end, tuple(mentions), kind)
+        return Owners(start, self._with_company(end), tuple(mentions), kind)
 
     def _joined(self, end: int, *, names: bool) -> tuple[Mention, Subject, int] | None:
         """One more owner behind a comma or an "och"."""
         m = join_pattern(self.language).match(self.text, end)
         return self._one(m.end(), names=names) if m else None
+
+    def _with_company(self, end: int) -> int:
+        """Past "och hennes grupp", which names nobody of its own."""
+        join = join_pattern(self.language).match(self.text, end)
+        first = NEXT_WORD.match(self.text, join.end()) if join else None
+        second = NEXT_WORD.match(self.text, first.end() + 1) if first else None
+        whose = self.language.actions.possessives
+        if first and second and (whose.whole(first[0]) or whose.whole(second[0])):
+            return second.end()
+        behind = whose.match(self.text, end + 1)
+        return behind.end() if behind else end
 
     def _one(self, start: int, *, names: bool) -> tuple[Mention, Subject, int] | None:
         found = self._person(start) or self._titled(start) or self._word_list(start)
@@ -139,7 +158,7 @@ class OwnerFinder:
             return False
         if len(name.split()) > 1 or self.proper is None:
             return not self.language.people.nouns_capitalised or self.proper is None
-        return first.casefold() in self.proper
+        return first.casefold() in self.proper and not self.language.people.nouns_capitalised
 
     def _goes_with_name(self, end: int) -> bool:
         """True where an organisation in parentheses or another name goes with the word: "Kim (Hamnen) och Ada"."""

@@ -4,30 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from minutes.draft import Confidence
 from minutes.languages import Language
 from minutes.model import Mention, Tier
-from minutes.recognise.claims import is_question, is_quote, topic_of
-from minutes.recognise.owners import OwnerFinder, Owners, Subject, is_present
+from minutes.recognise.claims import is_question, is_quote, label_of, topic_of
+from minutes.recognise.owners import OwnerFinder, Owners, Subject
 from minutes.recognise.people import People
-
-WORD = re.compile(r"[^\W\d_][\w-]*")
-
-
-@dataclass(frozen=True)
-class Task:
-    """A clause that hands out work, ``text[start:end]`` of its sentence."""
-
-    start: int
-    end: int
-    owners: tuple[Mention, ...]
-    tier: Tier
-    rule: str
-    confidence: Confidence
-    kind: Subject | None = None
+from minutes.recognise.promises import WORD, Task, clause_end, promise_after, skip_adverbs
 
 
 def find_tasks(
@@ -39,11 +25,11 @@ def find_tasks(
     proper: frozenset[str] | None = None,
 ) -> list[Task]:
     """The tasks of one sentence; ``last`` is the person that a pronoun points to, ``proper`` the known names."""
-    if is_question(text) or is_quote(text):
+    if is_question(text) or is_quote(text) or label_of(text, language.decisions.proposals) is not None:
         return []
     finder = OwnerFinder(text, people, language, proper)
     tasks = list(_by_clause(finder, last))
-    for rule in (_mandate, _decided, _same_subject, _late_promise, _agent, _inverted, _ownerless):
+    for rule in (_mandate, _decided, _same_subject, _late_promise, _agent, _inverted, _fronted, _ownerless):
         tasks = tasks or list(rule(finder))
     return tasks
 
@@ -130,94 +116,6 @@ def _pronoun(finder: OwnerFinder, start: int, last: Mention | None) -> Owners | 
     return Owners(start, m.end(), (mention,), Subject.PERSON) if mention else None
 
 
-def promise_after(finder: OwnerFinder, owners: Owners) -> tuple[Tier, str, Confidence] | None:
-    """What the words after an owner promise, or None."""
-    text, words = finder.text, finder.language.actions
-    at = _skip_adverbs(text, owners.end, finder.language)
-    if at == owners.end or at >= len(text):
-        return None
-    clause = _main_clause(text[at : _clause_end(text, at)], finder.language)
-    strong: tuple[tuple[str, re.Match[str] | None], ...] = (
-        ("promise", words.promises.match(text, at)),
-        ("mandated", words.mandated.match(text, at)),
-        ("responsible", words.responsible.match(text, at)),
-        ("soft", words.soft.match(text, at)),
-    )
-    for rule, m in strong:
-        if m and not (owners.kind in {Subject.GROUP, Subject.NAME} and words.rules.search(text)):
-            return _tier_of(owners, finder), f"actions.{rule}", Confidence.LIKELY
-    report, commit = words.reports.match(text, at), words.commit.match(text, at)
-    if words.vetoes.search(clause) or (report and not (commit and commit.end() > report.end())):
-        return None
-    return _verb_after(finder, owners, at)
-
-
-def _main_clause(clause: str, language: Language) -> str:
-    """A clause without its relative clause: "ringer dem | som inte har svarat"."""
-    m = language.actions.relative.search(clause)
-    return clause[: m.start()] if m and m.start() else clause
-
-
-def _verb_after(finder: OwnerFinder, owners: Owners, at: int) -> tuple[Tier, str, Confidence] | None:
-    text, words = finder.text, finder.language.actions
-    modal = words.obligation.match(text, at)
-    if modal:
-        return _modal(finder, owners, modal)
-    commit = words.commit.match(text, at)
-    if commit and owners.kind is not Subject.PERSON and words.stative.match(text, commit.end() + 1):
-        return None
-    if commit and not (owners.kind is Subject.NAME and _describes(text, commit.end(), finder.language)):
-        return (_tier_of(owners, finder), "actions.commit", Confidence.LIKELY)
-    verb = WORD.match(text, at)
-    if verb and owners.kind in {Subject.PERSON, Subject.ROLE} and is_present(verb[0], finder.language):
-        return Tier.EXPLICIT, "actions.present", Confidence.LIKELY
-    return None
-
-
-def _modal(finder: OwnerFinder, owners: Owners, modal: re.Match[str]) -> tuple[Tier, str, Confidence] | None:
-    """ "Kim ska ringa" is a task; "Grinden ska alltid stängas" a rule; "Vi ska vara klara" a description."""
-    text, words = finder.text, finder.language.actions
-    at = _skip_adverbs(text, modal.end(), finder.language)
-    if words.passive.match(text, modal.start()):
-        return None
-    if words.stative.match(text, at) or words.rules.search(text):
-        return None
-    if owners.kind is Subject.NAME:
-        return None
-    return _tier_of(owners, finder), "actions.obligation", Confidence.LIKELY
-
-
-def _tier_of(owners: Owners, finder: OwnerFinder) -> Tier:
-    """Explicit for persons and functions; a group whose work may be a rule is implied."""
-    if owners.kind is Subject.OURSELVES:
-        return Tier.POSSIBLE
-    if owners.kind is Subject.GROUP and finder.language.actions.rules.search(finder.text):
-        return Tier.POSSIBLE
-    return Tier.EXPLICIT
-
-
-def _describes(text: str, at: int, language: Language) -> bool:
-    """True for a rule, and for an amount behind the verb ("tar 30 kr"): what an outsider does anyway."""
-    return language.actions.rules.search(text) is not None or text[at : at + 2].strip()[:1].isdigit()
-
-
-def _skip_adverbs(text: str, at: int, language: Language) -> int:
-    """Past white space and words such as "också"."""
-    while at < len(text):
-        blank = re.compile(r"\s+").match(text, at)
-        step = blank.end() if blank else at
-        m = language.actions.adverbs.match(text, step)
-        if not m:
-            return step
-        at = m.end()
-    return at
-
-
-def _clause_end(text: str, at: int) -> int:
-    m = re.compile(r"[,;:](?=\s)|\s(?:[–—-])\s").search(text, at)
-    return m.start() if m else len(text)
-
-
 def _relative_owner(finder: OwnerFinder, start: int, end: int) -> tuple[Mention, ...]:
     """ "… till Kim, som ringer runt": the one who is given the thing goes on with it."""
     words = finder.language.actions
@@ -235,7 +133,7 @@ def _mandate(finder: OwnerFinder) -> Iterator[Task]:
     m = finder.language.actions.mandates.search(text)
     if not m:
         return
-    after = finder.at(_skip_adverbs(text, m.end(), finder.language), names=False)
+    after = finder.at(skip_adverbs(text, m.end(), finder.language), names=False)
     owners = finder.inside(m.start(), m.end()) or (after.mentions if after else ())
     if not owners:
         noun = re.compile(r"\s*((?:\w+\s){0,2}?[\w-]+)(?=\s+\w+)").match(text, m.end())
@@ -273,8 +171,11 @@ def _agent(finder: OwnerFinder) -> Iterator[Task]:
     """ "Lyktor hängs upp av kassören"."""
     text = finder.text
     for m in finder.language.actions.passive_agent.finditer(text):
-        owners = finder.at(_skip_adverbs(text, m.end(), finder.language), names=False)
-        if owners and not finder.language.actions.vetoes.search(text):
+        owners = finder.at(skip_adverbs(text, m.end(), finder.language), names=False)
+        allowed = any(
+            w.end() == len(text[: m.start()].rstrip()) for w in finder.language.actions.reports.finditer(text)
+        )
+        if owners and not allowed and not finder.language.actions.vetoes.search(text):
             yield Task(0, len(text), owners.mentions, Tier.EXPLICIT, "actions.agent", Confidence.LIKELY)
             return
 
@@ -285,10 +186,11 @@ def _decided(finder: OwnerFinder) -> Iterator[Task]:
     if not language.decisions.verbs.search(text) and not language.decisions.phrases.search(text):
         return
     for m in language.decisions.clauses.finditer(text):
-        owners = finder.at(_skip_adverbs(text, m.end(), language), names=False)
+        owners = finder.at(skip_adverbs(text, m.end(), language), names=False)
         if owners is None or owners.kind not in {Subject.PERSON, Subject.ROLE}:
             continue
-        if not language.actions.auxiliaries.search(text, owners.end) and not language.actions.vetoes.search(text):
+        passive = language.actions.auxiliaries.search(text, owners.end)
+        if not passive and not language.actions.vetoes.search(text, owners.end):
             yield Task(0, len(text), owners.mentions, Tier.EXPLICIT, "actions.decided", Confidence.LIKELY)
             return
 
@@ -298,15 +200,61 @@ def _inverted(finder: OwnerFinder) -> Iterator[Task]:
     text, words = finder.text, finder.language.actions
     if not words.present_endings or words.vetoes.search(text) or words.conditions.match(text):
         return
-    for named in sorted(finder.named.values(), key=lambda n: n.start):
-        before = _clause_before(text, named.start, finder.language)
+    for start, mentions in _subjects(finder):
+        before = _clause_before(text, start, finder.language)
         if not 2 <= len(before.split()) <= 8:
             continue
-        verb_at = named.start - len(before) + before.rstrip().rfind(before.split()[-1])
+        verb_at = start - len(before) + before.rstrip().rfind(before.split()[-1])
+        if any(start - len(before) <= n.start < verb_at for n in finder.named.values()):
+            continue
         verb = WORD.match(text, verb_at)
         known = words.obligation.match(text, verb_at) or (verb and words.commit.begins(verb[0]))
-        if known and not words.reports.match(text, verb_at):
-            yield Task(0, len(text), (named.mention,), Tier.EXPLICIT, "actions.inverted", Confidence.LIKELY)
+        report, commit = words.reports.match(text, verb_at), words.commit.match(text, verb_at)
+        if known and not (report and not (commit and commit.end() > report.end())):
+            yield Task(0, len(text), mentions, Tier.EXPLICIT, "actions.inverted", Confidence.LIKELY)
+            return
+
+
+def _subjects(finder: OwnerFinder) -> list[tuple[int, tuple[Mention, ...]]]:
+    """Persons anywhere, and functions and groups behind a verb that promises."""
+    words = finder.language.actions
+    found = {}
+    for named in finder.named.values():
+        title = _title_before(finder, named.start)
+        owners = finder.at(title, names=False) if title < named.start else None
+        found[named.start] = owners.mentions if owners else (named.mention,)
+    if not words.rules.search(finder.text):
+        for verb in (*words.commit.finditer(finder.text), *words.obligation.finditer(finder.text)):
+            at = verb.start() + len(verb[0].split()[0])
+            owners = finder.at(skip_adverbs(finder.text, at, finder.language), names=False)
+            if owners and owners.kind in {Subject.ROLE, Subject.GROUP}:
+                found[owners.start] = owners.mentions
+    return sorted(found.items())
+
+
+def _title_before(finder: OwnerFinder, start: int) -> int:
+    """Where a title right before a name begins; the name's own start without one."""
+    words = finder.text[:start].split()
+    at = finder.text.rfind(words[-1], 0, start) if words else start
+    return at if words and finder.language.people.titles.whole(words[-1]) else start
+
+
+def _fronted(finder: OwnerFinder) -> Iterator[Task]:
+    """ "At the next session Tom will present": an adverbial without a comma, in a language that inverts nothing."""
+    text, words = finder.text, finder.language.actions
+    if words.present_endings or words.conditions.match(text):
+        return
+    words_for_groups = (*words.roles.finditer(text), *words.groups.finditer(text))
+    for start in sorted({*finder.named, *(m.start() for m in words_for_groups)}):
+        before = _clause_before(text, start, finder.language)
+        told = any(w.search(before) for w in (words.reports, words.commit, words.auxiliaries, words.obligation))
+        if not 2 <= len(before.split()) <= 7 or told or finder.language.decisions.clauses.search(before):
+            continue
+        owners = finder.at(start, names=False)
+        verdict = promise_after(finder, owners) if owners else None
+        if owners and verdict:
+            tier, rule, confidence = verdict
+            yield Task(0, len(text), owners.mentions, tier, rule, confidence, owners.kind)
             return
 
 
@@ -328,7 +276,7 @@ def _ownerless(finder: OwnerFinder) -> Iterator[Task]:
     for at in dict.fromkeys((0, start)):
         request = words.requests.match(text, at)
         if request:
-            owners = finder.at(_skip_adverbs(text, request.end(), finder.language), names=False)
+            owners = finder.at(skip_adverbs(text, request.end(), finder.language), names=False)
             mentions = owners.mentions if owners else ()
             yield Task(at, len(text), mentions, Tier.EXPLICIT, "actions.request", Confidence.LIKELY)
             return
@@ -336,7 +284,8 @@ def _ownerless(finder: OwnerFinder) -> Iterator[Task]:
         if (
             order
             and order.end() < len(text.rstrip(" .!:"))
-            and not words.vetoes.match(text, _skip_adverbs(text, order.end(), finder.language))
+            and not words.noun_marks.match(text, order.end() + 1)
+            and not words.vetoes.match(text, skip_adverbs(text, order.end(), finder.language))
         ):
             yield Task(0, len(text), (), Tier.EXPLICIT, "actions.imperative", Confidence.LIKELY)
             return
@@ -348,15 +297,28 @@ def _reported(finder: OwnerFinder, at: int) -> bool:
     subject = finder.at(0, names=False)
     if subject is None or subject.kind is not Subject.PERSON:
         return False
-    verb = _skip_adverbs(finder.text, subject.end, finder.language)
+    verb = skip_adverbs(finder.text, subject.end, finder.language)
     told = finder.language.actions.reports.match(finder.text, verb)
-    return told is not None and _clause_end(finder.text, verb) >= at
+    return told is not None and _told_until(finder, verb) >= at
+
+
+def _told_until(finder: OwnerFinder, at: int) -> int:
+    """Where the clause ends, the one that "että", "dass" opens behind its comma with it."""
+    end = clause_end(finder.text, at)
+    opening = finder.language.decisions.clauses.match(finder.text, end + 2)
+    return clause_end(finder.text, opening.end()) if opening else end
 
 
 def _is_relative(text: str, at: int, language: Language) -> bool:
     """True for "ytor som ska målas": a description, not a task."""
     before = text[:at].rstrip()
     return any(m.end() == len(before) for m in language.actions.relative.finditer(before[-20:] and before))
+
+
+def _in_general(text: str, at: int, endings: tuple[str, ...]) -> bool:
+    """True for "Skor ska tas av", "Hunde skal føres i snor": a bare plural names things in general."""
+    subject = text[:at].rstrip()
+    return subject[:1].isupper() and len(subject.split()) == 1 and subject.casefold().endswith(endings or ("\0",))
 
 
 def _passive(finder: OwnerFinder) -> Iterator[Task]:
@@ -370,6 +332,6 @@ def _passive(finder: OwnerFinder) -> Iterator[Task]:
         or _is_relative(text, m.start(), finder.language)
     ):
         return
-    rule = words.rules.search(text) or words.stative.search(m[0])
+    rule = words.rules.search(text) or words.stative.search(m[0]) or _in_general(text, m.start(), words.bare_plurals)
     tier = Tier.POSSIBLE if rule else Tier.IMPLIED
     yield Task(0, len(text), (), tier, "actions.passive", Confidence.GUESS)

@@ -23,10 +23,10 @@ from minutes.reading import understand
 HERE = Path(__file__).parent
 LANGUAGES = ("sv", "en", "nb", "da", "de", "fi", "nl")
 FIELDS = ("action", "decision")
-FLOOR = {"action": (0.88, 0.88), "decision": (0.95, 0.97)}
-"""Precision and recall that hold today; the goal is 0.97 and 0.93 for both."""
-LANGUAGE_FLOOR = 0.66
-"""The same for the weakest language; the goal is 0.88."""
+FLOOR = (0.97, 0.93)
+"""Precision and recall over all languages."""
+LANGUAGE_FLOOR = 0.88
+"""Both, for the weakest language."""
 
 
 @dataclass(frozen=True)
@@ -164,8 +164,8 @@ def test_over_all_languages(field: str) -> None:
     """Traps that become actions or decisions, or true ones that are overlooked, show in these figures."""
     print(figures())
     total = score(claims(), field)
-    assert total.precision >= FLOOR[field][0], figures()
-    assert total.recall >= FLOOR[field][1], figures()
+    assert total.precision >= FLOOR[0], figures()
+    assert total.recall >= FLOOR[1], figures()
 
 
 @pytest.mark.parametrize("field", FIELDS)
@@ -177,7 +177,7 @@ def test_each_language(language: str, field: str) -> None:
     assert total.recall >= LANGUAGE_FLOOR, total
 
 
-@pytest.mark.parametrize(("field", "precision", "recall"), [("action", 0.85, 0.84), ("decision", 0.93, 0.95)])
+@pytest.mark.parametrize(("field", "precision", "recall"), [("action", 0.87, 0.9), ("decision", 0.94, 0.97)])
 def test_sentences_that_were_never_looked_at(field: str, precision: float, recall: float) -> None:
     """A rule or word that fits only the sentences it was made for lowers these figures."""
     total = score([c for c in claims() if c.heldout], field)
