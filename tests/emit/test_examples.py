@@ -16,7 +16,14 @@ from minutes.model import Minutes
 from minutes.readers.markdown import read_markdown
 
 EXAMPLES = Path(__file__).parent / "examples"
-ENDINGS = {"json": "json", "markdown": "md", "summary": "summary.md", "html": "html", "text": "txt"}
+ENDINGS = {
+    "json": "json",
+    "markdown": "md",
+    "summary": "summary.md",
+    "html": "html",
+    "summary-html": "summary.html",
+    "text": "txt",
+}
 RECORDS = sorted(path.stem for path in EXAMPLES.glob("*.json"))
 
 
