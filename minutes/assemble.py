@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from minutes.draft import Doubt, Draft, Evidence, Finding, NextMeeting, Scalar
 from minutes.model import (
@@ -30,8 +31,7 @@ LISTS: dict[type, tuple[str, str]] = {
 """Each kind of fact with its field of the record and the stem of its ids."""
 
 
-@dataclass
-class _Heap:
+class _Heap(Struct):
     """Facts by field while they are numbered."""
 
     facts: dict[str, list[object]] = field(default_factory=dict)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
+
+from msgspec import Struct
 
 from minutes.blocks import Frozen
 from minutes.draft import Draft
@@ -25,8 +26,7 @@ LEFT_OUT = frozenset({"id", "content", "text", "heading", "title", "name", "cand
 """Fields that the summary shows already."""
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(Struct, frozen=True):
     """A fact of the record under the name that ``explain`` takes."""
 
     id: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
 
 from minutes.cli.files import STDIN, read_file
 from minutes.cli.screen import tell
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from minutes.draft import Draft
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """Which document, and what was said about reading it."""
 
     file: Path

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
+
+from msgspec import Struct, field
 
 from minutes.blocks import Block, Paragraph
 
 
-@dataclass
-class Item:
+class Item(Struct):
     """A list item with those below it."""
 
     block: Paragraph

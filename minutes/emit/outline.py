@@ -200,7 +200,7 @@ class _Writer:
             return
         filled = {name: [_phrase(value) for value in column] for name, column in columns.items()}
         needed = {main, "id"} | {name for name in rest if any(phrase.text for phrase in filled[name])}
-        shown = [name for name in type(labels).model_fields if name in needed and filled[name]]
+        shown = [name for name in labels.names() if name in needed and filled[name]]
         self.part(part)
         head = [Phrase(labels.word(name)) for name in shown]
         self.sheet.table(head, zip(*(filled[name] for name in shown), strict=True), names)

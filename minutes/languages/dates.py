@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from msgspec import field
 
-from minutes.blocks import Frozen
+from minutes.languages.section import PackSection
 
 Phrases = tuple[str, ...]
 """Words and phrases in lower case; compared as whole words, whatever the white space between them."""
 
 
-class SeasonWords(Frozen):
+class SeasonWords(PackSection, frozen=True, kw_only=True):
     """A season, which names months but no day."""
 
     words: Phrases = ()
@@ -23,7 +23,7 @@ class SeasonWords(Frozen):
     """First and last month; the last may lie in the next year."""
 
 
-class HolidayWords(Frozen):
+class HolidayWords(PackSection, frozen=True):
     """A feast that is about a time of the year, as first and last (month, day)."""
 
     words: Phrases
@@ -31,7 +31,7 @@ class HolidayWords(Frozen):
     last: tuple[int, int]
 
 
-class DatesWords(Frozen):
+class DatesWords(PackSection, frozen=True):
     """Names of months and weekdays, and the words around dates and clock times."""
 
     months: tuple[Phrases, ...] = ()
@@ -76,7 +76,7 @@ class DatesWords(Frozen):
     next: Phrases = ()
     next_is_coming: bool = False
     """True where "next Thursday" is always the very next one, False where it may be that of next week."""
-    relative_days: dict[str, int] = Field(default_factory=dict)
+    relative_days: dict[str, int] = field(default_factory=dict)
     """Today and its neighbours, in days from today."""
     day_units: Phrases = ()
     week_units: Phrases = ()

@@ -2,45 +2,45 @@
 
 from __future__ import annotations
 
-from minutes.blocks import Frozen
-from minutes.languages.words import WordList, Words
+from minutes.languages.section import PackSection
+from minutes.languages.words import Words
 
 
-class DecisionsWords(Frozen):
+class DecisionsWords(PackSection, frozen=True):
     """Labels, verbs and bodies of decisions."""
 
-    labels: WordList = Words()
+    labels: Words = Words()
     """Before a colon: the rest of the line is a decision."""
-    headings: WordList = Words()
+    headings: Words = Words()
     """Headings under which every line is a decision."""
-    results: WordList = Words()
+    results: Words = Words()
     """Headings under which a line is a decision unless it reports or hands out work."""
-    status: WordList = Words()
+    status: Words = Words()
     """Finite verbs that tell how things stand, under a heading for results."""
-    proposals: WordList = Words()
+    proposals: Words = Words()
     """Headings under which nothing is decided yet."""
-    verbs: WordList = Words()
+    verbs: Words = Words()
     """Finite verbs and participles that decide, with or without a body."""
-    weak_verbs: WordList = Words()
+    weak_verbs: Words = Words()
     """Verbs that decide only with a body of the meeting as their subject."""
-    phrases: WordList = Words()
+    phrases: Words = Words()
     """Set phrases that decide."""
-    vetoes: WordList = Words()
+    vetoes: Words = Words()
     """Words of proposals, plans and reports; a sentence with one decides nothing."""
-    bodies: WordList = Words()
+    bodies: Words = Words()
     """Words for the body that meets."""
-    outside_bodies: WordList = Words()
+    outside_bodies: Words = Words()
     """Words for other bodies whose decisions are reported."""
-    clauses: WordList = Words()
+    clauses: Words = Words()
     """The word that opens a clause under one decision: att, that, dass, at."""
-    bare_clauses: WordList = Words()
+    bare_clauses: Words = Words()
     """Words that open a decision even without a lead above the line, because nothing else is written so."""
-    carried: WordList = Words()
+    carried: Words = Words()
     """The answer that makes the proposal above it the decision."""
-    standing: WordList = Words()
+    standing: Words = Words()
     """Phrases that confirm an earlier decision."""
-    reported: WordList = Words()
+    reported: Words = Words()
     """Phrases that make it another body's decision."""
-    reservations: WordList = Words()
-    votes: WordList = Words()
+    reservations: Words = Words()
+    votes: Words = Words()
     """Phrases that tell of votes."""

@@ -7,11 +7,8 @@ must hold is said in :data:`PLACEHOLDERS`, and a pack that breaks it fails when 
 from __future__ import annotations
 
 from string import Formatter
-from typing import Self
 
-from pydantic import model_validator
-
-from minutes.blocks import Frozen
+from minutes.languages.section import PackSection
 
 PLACEHOLDERS: dict[str, frozenset[str]] = {
     "ambiguous_name": frozenset({"name"}),
@@ -38,7 +35,7 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
 MAY_BE_EMPTY = frozenset({"no_adjuster"})
 
 
-class QuestionsWords(Frozen):
+class QuestionsWords(PackSection, frozen=True):
     """The questions of a careful secretary, in the language of the document."""
 
     ambiguous_name: str
@@ -107,13 +104,15 @@ class QuestionsWords(Frozen):
     remove: str
     """The answer that takes the fact out of the record."""
 
-    @model_validator(mode="after")
-    def _placeholders(self) -> Self:
-        """Every entry holds what is filled in, and nothing else."""
-        for name, text in self:
+    def __post_init__(self) -> None:
+        """Every entry holds what is filled in, and nothing else.
+
+        Raises ValueError with what is wrong.
+        """
+        for name in self.names():
+            text = getattr(self, name)
             if isinstance(text, str):
                 found = {part for _, part, _, _ in Formatter().parse(text) if part is not None}
                 wanted = PLACEHOLDERS.get(name, frozenset())
                 if found != wanted or not (text or name in MAY_BE_EMPTY):
                     raise ValueError(f"questions.{name} must hold exactly {sorted(wanted)}, not {sorted(found)}")
-        return self

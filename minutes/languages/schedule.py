@@ -3,99 +3,110 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from pydantic import ConfigDict
+from minutes.languages.section import PackSection
+from minutes.languages.words import Words
 
-from minutes.blocks import Frozen
-from minutes.languages.words import WordList, Words, vocabulary
-
-ADJECTIVE = r"(?:[^\W\d_]{4,20}\s+)?"
+BLANK = re.compile(r"\s+")
+ADJECTIVE = re.compile(r"[^\W\d_]{4,20}\s+")
 """One word may stand between "next" and the noun: ordinary, digital."""
 
 
-class ScheduleWords(Frozen):
+class ScheduleWords(PackSection, frozen=True):
     """Announcing meetings: next meeting, schedule headings, tentative marks, remote and on-site words."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
-
-    nouns: WordList = Words()
+    nouns: Words = Words()
     """A meeting of the body, alone or as the end of a compound: ``"möte"``, ``"~möte"``."""
-    next_words: WordList = Words()
+    next_words: Words = Words()
     """Next, coming: before a noun."""
-    next_phrases: WordList = Words()
+    next_phrases: Words = Words()
     """Phrases that announce the next meeting by themselves: ``"nästa gång"``, ``"vi ses igen"``."""
-    reference_before: WordList = Words()
+    reference_before: Words = Words()
     """What stands before "the next meeting" where it is a time for something else: ``"till"``, ``"inför"``."""
-    reference_phrases: WordList = Words()
+    reference_phrases: Words = Words()
     """The same as whole phrases: ``"till nästa gång"``."""
-    agreeing: WordList = Words()
+    agreeing: Words = Words()
     """What stands before "the next meeting" where its day is settled: ``"datum för"``."""
-    company: WordList = Words()
+    company: Words = Words()
     """After a noun: a meeting with somebody else (``"möte med kommunen"``)."""
-    headings: WordList = Words()
+    headings: Words = Words()
     """Headings and labels of a list of meetings: ``"mötestider"``."""
-    then: WordList = Words()
+    then: Words = Words()
     """Words that go on with further meetings: ``"därefter"``, ``"övriga tider"``."""
-    extra: WordList = Words()
+    extra: Words = Words()
     """An additional meeting: ``"extra möte"``."""
-    held: WordList = Words()
+    held: Words = Words()
     """What a sentence says of a meeting that is fixed: ``"äger rum"``, ``"hålls"``."""
-    tentative: WordList = Words()
-    cancelled: WordList = Words()
-    moved: WordList = Words()
+    tentative: Words = Words()
+    cancelled: Words = Words()
+    moved: Words = Words()
     """Moved to another day, which follows."""
-    remote: WordList = Words()
-    platforms: WordList = Words()
+    remote: Words = Words()
+    platforms: Words = Words()
     """Names of places where people meet remotely: ``"teams"``."""
-    on_site: WordList = Words()
-    hybrid: WordList = Words()
-    place_before: WordList = Words()
+    on_site: Words = Words()
+    hybrid: Words = Words()
+    place_before: Words = Words()
     """What stands before a place: ``"i"``, ``"hos"``, ``"plats:"``."""
-    rooms: WordList = Words()
+    rooms: Words = Words()
     """Rooms and houses that stand behind a comma, without a preposition."""
-    same_time: WordList = Words()
-    same_place: WordList = Words()
-    past: WordList = Words()
+    same_time: Words = Words()
+    same_place: Words = Words()
+    past: Words = Words()
     """Words of a meeting that has been: ``"föregående"``, ``"protokollet från"``."""
-    other: WordList = Words()
+    other: Words = Words()
     """Words of something else than a meeting of the body: ``"kurs"``, ``"sista dag"``, ``"arbetsdag"``."""
-    assembly: WordList = Words()
+    assembly: Words = Words()
     """The meeting of all members, which is another body than the board."""
 
-    @cached_property
-    def _next(self) -> _Quick:
-        composed = rf"(?:{_any(self.next_words)})\s+{ADJECTIVE}(?:{_any(self.nouns)})"
-        return _Quick(rf"{composed}|{_any(self.next_phrases)}", self.next_words, self.next_phrases)
-
-    @cached_property
-    def _reference(self) -> _Quick:
-        composed = (
-            rf"(?:{_any(self.reference_before)})\s+(?:{_any(self.next_words)})\s+{ADJECTIVE}(?:{_any(self.nouns)})"
-        )
-        return _Quick(rf"{composed}|{_any(self.reference_phrases)}", self.next_words, self.reference_phrases)
-
-    def find_next(self, text: str) -> re.Match[str] | None:
+    def find_next(self, text: str) -> Announced | None:
         """``nästa styrelsemöte`` and the phrases that say the same."""
-        return self._next.search(text)
+        composed = (self._composed(text, m) for m in self.next_words.finditer(text))
+        return _first((*composed, self.next_phrases.search(text)))
 
-    def find_reference(self, text: str) -> re.Match[str] | None:
+    def find_reference(self, text: str) -> Announced | None:
         """``till nästa möte``: the next meeting as the time for something else."""
-        return self._reference.search(text)
+        found: list[Announced | re.Match[str] | None] = [self.reference_phrases.search(text)]
+        for before in self.reference_before.finditer(text):
+            gap = BLANK.match(text, before.end())
+            following = gap and self.next_words.match(text, gap.end())
+            meeting = following and self._composed(text, following)
+            if meeting:
+                found.append(Announced(before.start(), meeting.last))
+        return _first(found)
+
+    def _composed(self, text: str, word: re.Match[str]) -> Announced | None:
+        """A word for "next" with the noun that follows, an adjective between them or not."""
+        gap = BLANK.match(text, word.end())
+        if not gap:
+            return None
+        adjective = ADJECTIVE.match(text, gap.end())
+        noun = (adjective and self.nouns.match(text, adjective.end())) or self.nouns.match(text, gap.end())
+        return Announced(word.start(), noun.end()) if noun else None
 
 
-class _Quick:
-    """A long pattern that is tried only where a word of it stands in the text."""
+class Announced(NamedTuple):
+    """``text[start:end]`` names a coming meeting."""
 
-    def __init__(self, pattern: str, *needed: Words) -> None:
-        self.pattern = re.compile(pattern, re.IGNORECASE)
-        phrases = (phrase for words in needed for phrase in words.phrases)
-        self.needed = frozenset(max(sorted(vocabulary(p)), key=len) for p in phrases if vocabulary(p))
+    first: int
+    last: int
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """The first match."""
-        return None if self.needed.isdisjoint(vocabulary(text)) else self.pattern.search(text)
+    def start(self) -> int:
+        """Its first character."""
+        return self.first
+
+    def end(self) -> int:
+        """Behind its last character."""
+        return self.last
+
+    def span(self) -> tuple[int, int]:
+        """Both."""
+        return self.first, self.last
 
 
-def _any(words: Words) -> str:
-    return words.pattern.pattern
+def _first(found: Iterable[Announced | re.Match[str] | None]) -> Announced | None:
+    """The one that begins first; of two the longer."""
+    spans = (Announced(*f.span()) for f in found if f)
+    return min(spans, key=lambda span: (span.first, -span.last), default=None)

@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from minutes.blocks import Frozen
+from minutes.languages.section import PackSection
 
 TOKEN = re.compile(r"[^\W\d_]+")
 ENOUGH = 4000
 """Tokens after which more text would not change the answer."""
 
 
-class DetectWords(Frozen):
+class DetectWords(PackSection, frozen=True):
     """Small words that are frequent in the language, and letters that its neighbours lack."""
 
     words: tuple[str, ...] = ()

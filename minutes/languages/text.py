@@ -7,11 +7,8 @@ language and can be read back from there.  A pack gives all of these words or no
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Self
 
-from pydantic import ConfigDict, model_validator
-
-from minutes.blocks import Frozen
+from minutes.languages.section import PackSection
 
 
 def fold_label(label: str) -> str:
@@ -19,29 +16,35 @@ def fold_label(label: str) -> str:
     return " ".join(label.strip().rstrip(":").casefold().split())
 
 
-class Labels(Frozen):
+class Labels(PackSection, frozen=True):
     """Words by the name of what they stand for; no two of them alike, so that each can be read back."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+    def __post_init__(self) -> None:
+        """All words or none, no two alike.
 
-    @model_validator(mode="after")
-    def _all_or_none(self) -> Self:
-        missing = type(self).model_fields.keys() - self.model_fields_set
-        if self.model_fields_set and missing:
+        Raises ValueError with what is wrong.
+        """
+        words = self._texts()
+        missing = [name for name, word in words.items() if not fold_label(word)]
+        if missing and len(missing) < len(words):
             raise ValueError(f"words are missing for: {', '.join(sorted(missing))}")
-        return self
+        if not missing and self.must_differ and len(self.by_label) < len(words):
+            raise ValueError("two words are the same")
 
-    @model_validator(mode="after")
-    def _distinct(self) -> Self:
-        if self.model_fields_set and len(self.by_label) < len(type(self).model_fields):
-            raise ValueError("two words are the same, or one is empty")
-        return self
+    @property
+    def must_differ(self) -> bool:
+        """True where each word is read back to what it stands for."""
+        return True
+
+    def _texts(self) -> dict[str, str]:
+        """The entries that are one word or phrase, by their names."""
+        values = {name: getattr(self, name) for name in self.names()}
+        return {name: value for name, value in values.items() if isinstance(value, str)}
 
     @cached_property
     def by_label(self) -> dict[str, str]:
         """What each word stands for, by the folded word."""
-        words = {name: getattr(self, name) for name in type(self).model_fields}
-        return {fold_label(word): name for name, word in words.items() if isinstance(word, str) and fold_label(word)}
+        return {fold_label(word): name for name, word in self._texts().items() if fold_label(word)}
 
     def word(self, name: str) -> str:
         """The word that stands for something."""
@@ -54,10 +57,10 @@ class Labels(Frozen):
     @property
     def listed(self) -> str:
         """All words, for a sentence that says which may stand in a place."""
-        return ", ".join(f"'{self.word(name)}'" for name in type(self).model_fields)
+        return ", ".join(f"'{self.word(name)}'" for name in self.names())
 
 
-class PartWords(Labels):
+class PartWords(Labels, frozen=True):
     """Headings of the parts of a record."""
 
     attendance: str = ""
@@ -69,7 +72,7 @@ class PartWords(Labels):
     notes: str = ""
 
 
-class HeaderLabels(Labels):
+class HeaderLabels(Labels, frozen=True):
     """Labels of the facts under the title."""
 
     kind: str = ""
@@ -82,7 +85,7 @@ class HeaderLabels(Labels):
     mode: str = ""
 
 
-class AttendanceLabels(Labels):
+class AttendanceLabels(Labels, frozen=True):
     """Columns of the attendance list."""
 
     name: str = ""
@@ -96,7 +99,7 @@ class AttendanceLabels(Labels):
     id: str = ""
 
 
-class AgendaLabels(Labels):
+class AgendaLabels(Labels, frozen=True):
     """Columns of the agenda."""
 
     number: str = ""
@@ -106,7 +109,7 @@ class AgendaLabels(Labels):
     id: str = ""
 
 
-class SectionLabels(Labels):
+class SectionLabels(Labels, frozen=True):
     """What stands under a section's heading where the heading alone does not say it."""
 
     number: str = ""
@@ -114,7 +117,7 @@ class SectionLabels(Labels):
     id: str = ""
 
 
-class DecisionLabels(Labels):
+class DecisionLabels(Labels, frozen=True):
     """What stands under a decision."""
 
     lead: str = ""
@@ -126,7 +129,7 @@ class DecisionLabels(Labels):
     id: str = ""
 
 
-class ActionLabels(Labels):
+class ActionLabels(Labels, frozen=True):
     """What stands under an action; ``by`` to ``on`` are the bounds of a due date, ``due`` is one without a bound."""
 
     owners: str = ""
@@ -143,7 +146,7 @@ class ActionLabels(Labels):
     id: str = ""
 
 
-class ScheduleLabels(Labels):
+class ScheduleLabels(Labels, frozen=True):
     """Columns of the coming meetings."""
 
     date: str = ""
@@ -155,7 +158,7 @@ class ScheduleLabels(Labels):
     id: str = ""
 
 
-class KindWords(Labels):
+class KindWords(Labels, frozen=True):
     """Sorts of documents."""
 
     minutes: str = ""
@@ -164,7 +167,7 @@ class KindWords(Labels):
     other: str = ""
 
 
-class PresenceWords(Labels):
+class PresenceWords(Labels, frozen=True):
     """Whether a person came."""
 
     present: str = ""
@@ -172,7 +175,7 @@ class PresenceWords(Labels):
     apologies: str = ""
 
 
-class RoleWords(Labels):
+class RoleWords(Labels, frozen=True):
     """What a person was at the meeting."""
 
     chair: str = ""
@@ -183,7 +186,7 @@ class RoleWords(Labels):
     substitute: str = ""
 
 
-class ScopeWords(Labels):
+class ScopeWords(Labels, frozen=True):
     """Whose decision it is, and since when."""
 
     this_meeting: str = ""
@@ -191,7 +194,7 @@ class ScopeWords(Labels):
     reported: str = ""
 
 
-class TierWords(Labels):
+class TierWords(Labels, frozen=True):
     """How plainly a piece of work is handed out."""
 
     explicit: str = ""
@@ -199,7 +202,7 @@ class TierWords(Labels):
     possible: str = ""
 
 
-class StatusWords(Labels):
+class StatusWords(Labels, frozen=True):
     """How certain a meeting is; ``next`` marks the one that comes first."""
 
     confirmed: str = ""
@@ -208,7 +211,7 @@ class StatusWords(Labels):
     next: str = ""
 
 
-class ModeWords(Labels):
+class ModeWords(Labels, frozen=True):
     """How people take part."""
 
     on_site: str = ""
@@ -216,7 +219,7 @@ class ModeWords(Labels):
     hybrid: str = ""
 
 
-class SummaryWords(Labels):
+class SummaryWords(Labels, frozen=True):
     """Words of the summary alone."""
 
     present: str = ""
@@ -226,7 +229,7 @@ class SummaryWords(Labels):
     nobody: str = ""
 
 
-class TextWords(Labels):
+class TextWords(Labels, frozen=True):
     """The words that we write ourselves: headings and labels of summaries and minutes."""
 
     months: tuple[str, ...] = ()
@@ -281,9 +284,16 @@ class TextWords(Labels):
         """A language is known by its months and the heading of its notes; hashing every word would cost too much."""
         return hash((self.months, self.parts.notes))
 
-    @model_validator(mode="after")
-    def _distinct(self) -> Self:
+    @property
+    def must_differ(self) -> bool:
         """The groups look after themselves; here only the calendar's names must differ."""
-        if self.model_fields_set and (len(set(self.months)) != 12 or len(set(self.weekdays)) != 7):
+        return False
+
+    def __post_init__(self) -> None:
+        """All words or none, and the names of a whole year and a whole week.
+
+        Raises ValueError with what is wrong.
+        """
+        super().__post_init__()
+        if self.date and (len(set(self.months)) != 12 or len(set(self.weekdays)) != 7):
             raise ValueError("twelve different months and seven different weekdays are needed")
-        return self

@@ -4,82 +4,107 @@ A phrase is matched without regard to case, at word borders, with any white spac
 ``~`` stands for up to six words of the same clause (``"schickt ~ raus"``);
 ``~x`` at the end of a word for any stem before ``x`` (``"ska ~as"``).
 All patterns are bounded: none can backtrack without limit.
+
+A pack has two hundred lists, and nearly every sentence of a document is asked for most of them.  So the lists of
+a pack share a :class:`Index`: it reads a text once, word by word, and tells each list where one of its phrases can
+begin.  For most lists that is nowhere, and nothing more is done.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache, cached_property, lru_cache
-from typing import Annotated, Any
-
-from pydantic import BeforeValidator, ConfigDict
-
-from minutes.blocks import Frozen
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property
+from typing import NamedTuple
 
 GAP = r"(?:[^\s.!?;:]{1,60}(?:(?<=\d)\.(?:\d{1,4}\.?)?)?\s+){0,6}?"
 """Up to six words of one clause; a day such as "31." or "31.10." is one of them."""
 STEM = r"[^\W\d_]{1,40}"
 
-
 TOKEN = re.compile(r"\w+")
 NEVER = re.compile(r"(?!)")
+ENDING = re.compile(r"~\w+(?:\s|$)")
+"""A phrase whose first word is a stem and an ending."""
+
+Spots = Mapping[int, str]
+"""Where a phrase can begin, with the folded word that stands there; in the order of the text."""
+NOWHERE: Spots = {}
 
 
-@lru_cache(maxsize=8192)
-def tokens(text: str) -> tuple[tuple[int, str], ...]:
-    """Where each word of a text starts, and the word folded; many lists look at the same text."""
-    return tuple((m.start(), m[0].casefold()) for m in TOKEN.finditer(text))
+class Reading(NamedTuple):
+    """A text as an index has read it."""
+
+    words: frozenset[str]
+    """Its words, folded."""
+    spots: Mapping[str, Spots]
+    """By the key of a list."""
 
 
-@lru_cache(maxsize=8192)
-def vocabulary(text: str) -> frozenset[str]:
-    """The words of a text, folded."""
-    return frozenset(word for _, word in tokens(text))
+class Index:
+    """Which lists have a phrase that begins with a word or an ending."""
+
+    KEPT = 4096
+    """Texts whose reading is kept; a document's sentences are looked at again and again."""
+
+    def __init__(self, heads: dict[str, list[str]], endings: dict[str, list[str]]) -> None:
+        self.heads = heads
+        """The keys of lists, by the folded first word of a phrase."""
+        self.endings = endings
+        """The same by the ending of the first word."""
+        self._any_ending = tuple(endings)
+        self._read: dict[str, Reading] = {}
+
+    @classmethod
+    def of(cls, lists: Mapping[str, Words]) -> Index:
+        """The index of some lists by their keys."""
+        heads: dict[str, list[str]] = {}
+        endings: dict[str, list[str]] = {}
+        for key, words in lists.items():
+            for head in words.heads:
+                heads.setdefault(head, []).append(key)
+            for ending in words.endings:
+                endings.setdefault(ending, []).append(key)
+        return cls(heads, endings)
+
+    def read(self, text: str) -> Reading:
+        """Where the phrases of each list can begin."""
+        found = self._read.get(text)
+        if found is None:
+            if len(self._read) >= self.KEPT:
+                self._read.clear()
+            found = self._read[text] = self._look(text)
+        return found
+
+    def _look(self, text: str) -> Reading:
+        words: set[str] = set()
+        spots: dict[str, dict[int, str]] = {}
+        for m in TOKEN.finditer(text):
+            word = m[0].casefold()
+            words.add(word)
+            for key in self.heads.get(word, ()):
+                spots.setdefault(key, {})[m.start()] = word
+            if self._any_ending and word.endswith(self._any_ending):
+                for key in self._ending_in(word):
+                    spots.setdefault(key, {})[m.start()] = word
+        return Reading(frozenset(words), spots)
+
+    def _ending_in(self, word: str) -> list[str]:
+        return [key for ending, keys in self.endings.items() if word.endswith(ending) for key in keys]
 
 
-class Heads:
-    """Phrases by their plain first word, folded, the longest first.
-
-    Most phrases of a pack stand in no document at hand, and compiling them all would take longer than reading it:
-    a phrase is compiled when a text first holds all its words, and one that is a single word never is.
-    """
-
-    def __init__(self, phrases: Iterable[str]) -> None:
-        self._phrases: dict[str, list[tuple[str, frozenset[str]]]] = {}
-        for phrase in sorted(phrases, key=len, reverse=True):
-            if head := _head(phrase):
-                self._phrases.setdefault(head, []).append((phrase, _plain_words(phrase)))
-
-    def candidates(self, word: str, text: str) -> Iterator[re.Pattern[str]]:
-        """The patterns of the phrases that begin with a word and whose words all stand in the text."""
-        for phrase, needed in self._phrases.get(word, ()):
-            if needed <= vocabulary(text):
-                yield TOKEN if phrase.casefold() == word else _compiled(phrase)
-
-    def isdisjoint(self, words: frozenset[str]) -> bool:
-        """True where none of the words begins a phrase."""
-        return self._phrases.keys().isdisjoint(words)
-
-
-@cache
-def _compiled(phrase: str) -> re.Pattern[str]:
-    return re.compile(phrase_pattern(phrase), re.IGNORECASE)
-
-
-def _plain_words(phrase: str) -> frozenset[str]:
-    """The words of a phrase that stand in it as they are, folded."""
-    return frozenset(word.casefold() for piece in phrase.split() if "~" not in piece for word in TOKEN.findall(piece))
-
-
-class Words(Frozen):
+class Words:
     """A list of phrases, found by their first word and then by their pattern, longest phrase first."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+    def __init__(self, phrases: Iterable[str] = ()) -> None:
+        self.phrases: tuple[str, ...] = tuple(phrases)
+        self._index: Index | None = None
+        self._key = ""
 
-    phrases: tuple[str, ...] = ()
+    def join(self, index: Index, key: str) -> None:
+        """Share the index of a pack, which knows this list by a key."""
+        self._index, self._key = index, key
 
-    def __iter__(self) -> Any:  # noqa: ANN401 - pydantic's own __iter__ returns pairs; ours yields phrases
+    def __iter__(self) -> Iterator[str]:
         """The phrases as written in the pack."""
         return iter(self.phrases)
 
@@ -91,47 +116,98 @@ class Words(Frozen):
         """False for an empty list."""
         return bool(self.phrases)
 
+    def __eq__(self, other: object) -> bool:
+        """Lists are equal where their phrases are."""
+        return isinstance(other, Words) and self.phrases == other.phrases
+
+    def __hash__(self) -> int:
+        """By the phrases."""
+        return hash(self.phrases)
+
+    def __repr__(self) -> str:
+        """For whoever looks inside."""
+        return f"Words({list(self.phrases)!r})"
+
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Matches any of the phrases at word borders; never matches where there are none."""
         return _alternatives(self.phrases)
 
     @cached_property
-    def _by_head(self) -> Heads:
-        """The phrases that begin with a plain word, by that word folded."""
-        return Heads(self.phrases)
+    def plain(self) -> frozenset[str]:
+        """The phrases without ``~``, folded: a look-up in place of a pattern where the whole text must fit."""
+        return frozenset(" ".join(p.casefold().split()) for p in self.phrases if "~" not in p)
 
     @cached_property
-    def _by_ending(self) -> tuple[tuple[str, ...], re.Pattern[str]]:
-        """The phrases that begin with a stem and an ending ("~as av"): the endings, and their pattern."""
-        chosen = [p for p in self.phrases if ENDING.match(p)]
-        return tuple({p.split()[0][1:].casefold() for p in chosen}), _alternatives(chosen)
+    def heads(self) -> Mapping[str, list[Phrase]]:
+        """The phrases that begin with a plain word, by that word folded, the longest first."""
+        found: dict[str, list[Phrase]] = {}
+        for text in sorted(self.phrases, key=len, reverse=True):
+            if head := _head(text):
+                found.setdefault(head, []).append(Phrase(text, head))
+        return found
+
+    @cached_property
+    def endings(self) -> tuple[str, ...]:
+        """The endings of first words that are a stem and an ending ("~as av"), folded."""
+        return tuple(dict.fromkeys(p.split()[0][1:].casefold() for p in self.phrases if ENDING.match(p)))
+
+    @cached_property
+    def _stems(self) -> re.Pattern[str]:
+        """The phrases that begin with a stem and an ending."""
+        return _alternatives([p for p in self.phrases if ENDING.match(p)])
+
+    @cached_property
+    def _has_loose(self) -> bool:
+        """True where a phrase has a gap or a stem in it, which no look-up can find."""
+        return any("~" in p for p in self.phrases)
 
     @cached_property
     def _elsewhere(self) -> re.Pattern[str]:
         """The phrases that begin with anything else: a sign, a gap."""
         return _alternatives([p for p in self.phrases if not _head(p) and not ENDING.match(p)])
 
+    def _read(self, text: str) -> tuple[Spots, frozenset[str]]:
+        """Where a phrase can begin, and the words of the text."""
+        reading = (self._index or self._alone()).read(text)
+        return reading.spots.get(self._key, NOWHERE), reading.words
+
+    def _alone(self) -> Index:
+        """An index for a list that belongs to no pack."""
+        self._index = Index.of({self._key: self})
+        return self._index
+
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The first phrase in the text."""
-        return next(self.finditer(text, start), None)
+        return next(self.finditer(text, start), None) if self.phrases else None
 
     def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
         """The phrases of the text in order, not overlapping."""
-        other = self._elsewhere.search(text, start) if self._elsewhere is not NEVER else None
-        if other is None and not self._by_ending[0] and self._by_head.isdisjoint(vocabulary(text)):
-            return
+        if not self.phrases:
+            return iter(())
+        spots, words = self._read(text)
+        if self._elsewhere is not NEVER:
+            return self._mixed(text, start, spots, words)
+        return self._by_word(text, start, spots, words) if spots else iter(())
+
+    def _by_word(self, text: str, start: int, spots: Spots, words: frozenset[str]) -> Iterator[re.Match[str]]:
         at = start
-        for place, word in tokens(text):
-            if place < at:
-                continue
+        for place, word in spots.items():
+            if place >= at and (m := self._at(text, place, word, words)):
+                yield m
+                at = m.end()
+
+    def _mixed(self, text: str, start: int, spots: Spots, words: frozenset[str]) -> Iterator[re.Match[str]]:
+        """The same where some phrases begin with a sign or a gap."""
+        at = start
+        other = self._elsewhere.search(text, start)
+        for place, word in spots.items():
             while other is not None and other.start() < place:
                 if other.start() >= at:
                     yield other
                     at = other.end()
                 other = self._elsewhere.search(text, max(other.end(), other.start() + 1))
-            m = self._at(text, place, word) if place >= at else None
-            if m is not None:
+            if place >= at and (m := self._at(text, place, word, words)):
                 yield m
                 at = m.end()
         while other is not None:
@@ -139,52 +215,84 @@ class Words(Frozen):
                 yield other
             other = self._elsewhere.search(text, max(other.end(), other.start() + 1))
 
-    def _at(self, text: str, place: int, word: str) -> re.Match[str] | None:
+    def _at(self, text: str, place: int, word: str, words: frozenset[str]) -> re.Match[str] | None:
         """The longest phrase that begins with the word at a place."""
-        tried = (pattern.match(text, place) for pattern in self._by_head.candidates(word, text))
-        found = next((m for m in tried if m), None)
-        endings, pattern = self._by_ending
-        if endings and word.endswith(endings):
-            other = pattern.match(text, place)
+        found = None
+        for phrase in self.heads.get(word, ()):
+            if phrase.needed <= words and (found := phrase.pattern.match(text, place)):
+                break
+        if self.endings and word.endswith(self.endings):
+            other = self._stems.match(text, place)
             if other and (found is None or other.end() > found.end()):
                 return other
         return found
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The longest phrase that stands exactly at ``start``."""
-        token = TOKEN.match(text, start)
-        inside = start > 0 and text[start - 1 : start].isalnum()
-        found = self._at(text, start, token[0].casefold()) if token and not inside else None
-        if self._elsewhere is not NEVER and (found is None):
+        if not self.phrases:
+            return None
+        spots, words = self._read(text)
+        word = spots.get(start)
+        found = self._at(text, start, word, words) if word is not None else None
+        if found is None and self._elsewhere is not NEVER:
             return self._elsewhere.match(text, start)
         return found
 
+    def sub(self, replacement: str, text: str) -> str:
+        """The text with something else in place of every phrase."""
+        parts, at = [], 0
+        for m in self.finditer(text):
+            parts += [text[at : m.start()], replacement]
+            at = m.end()
+        return "".join((*parts, text[at:]))
+
     def begins(self, word: str) -> bool:
         """True where a phrase begins with the word, whatever follows in the phrase."""
-        return not self._by_head.isdisjoint(frozenset((word.casefold(),)))
+        return word.casefold() in self.heads
 
     def whole(self, text: str) -> bool:
         """True where the text, without the white space and the colon around it, is one of the phrases."""
         text = text.strip().rstrip(":").rstrip()
-        token = TOKEN.match(text)
-        if token is None:
-            return self._elsewhere.fullmatch(text) is not None
-        word = token[0].casefold()
-        if any(pattern.fullmatch(text) for pattern in self._by_head.candidates(word, text)):
+        if " ".join(text.casefold().split()) in self.plain:
             return True
-        endings, pattern = self._by_ending
-        if endings and word.endswith(endings) and pattern.fullmatch(text):
+        return self._has_loose and self._whole_loose(text)
+
+    def _whole_loose(self, text: str) -> bool:
+        m = TOKEN.match(text)
+        word = m[0].casefold() if m else ""
+        if any("~" in phrase.text and phrase.pattern.fullmatch(text) for phrase in self.heads.get(word, ())):
+            return True
+        if self.endings and word.endswith(self.endings) and self._stems.fullmatch(text):
             return True
         return self._elsewhere is not NEVER and self._elsewhere.fullmatch(text) is not None
 
+
+class Phrase:
+    """A phrase that begins with a plain word.
+
+    Most phrases of a pack stand in no document at hand, and compiling them all would take longer than reading it:
+    a phrase is compiled when a text first holds all its words, and one that is a single word never is.
+    """
+
+    def __init__(self, text: str, head: str) -> None:
+        self.text = text
+        self._head = head
+
     @cached_property
-    def plain(self) -> frozenset[str]:
-        """The phrases without ``~``, folded: a look-up in place of a pattern where the whole text must fit."""
-        return frozenset(" ".join(p.casefold().split()) for p in self.phrases if "~" not in p)
+    def needed(self) -> frozenset[str]:
+        """The words that stand in it as they are, folded."""
+        plain = (piece for piece in self.text.split() if "~" not in piece)
+        return frozenset(word.casefold() for piece in plain for word in TOKEN.findall(piece))
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What finds it."""
+        return TOKEN if self.text.casefold() == self._head else _compiled(self.text)
 
 
-ENDING = re.compile(r"~\w+(?:\s|$)")
-"""A phrase whose first word is a stem and an ending."""
+@cache
+def _compiled(phrase: str) -> re.Pattern[str]:
+    return re.compile(phrase_pattern(phrase), re.IGNORECASE)
 
 
 def _head(phrase: str) -> str:
@@ -221,11 +329,3 @@ def _word_pattern(word: str) -> str:
     if word == "~":
         return GAP
     return STEM.join(re.escape(piece) for piece in word.split("~"))
-
-
-def _from_list(value: object) -> object:
-    return {"phrases": tuple(value)} if isinstance(value, (list, tuple)) else value
-
-
-WordList = Annotated[Words, BeforeValidator(_from_list)]
-"""The type of a word list in a pack: a TOML array of strings."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from minutes.readers.docx_xml import VAL, Element, number, on, w
 
@@ -14,8 +15,7 @@ CHECK_BOX, CHECKED, DEFAULT = w("checkBox"), w("checked"), w("default")
 DROP_DOWN, LINE, RESULT = w("ddList"), w("listEntry"), w("result")
 
 
-@dataclass(slots=True)
-class Field:
+class Field(Struct):
     """A field that has begun and not ended (ECMA-376 17.16.18)."""
 
     start: int

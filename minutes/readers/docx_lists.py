@@ -7,7 +7,7 @@ abstract list share its counters, as in Word.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from minutes.readers import docx_limits as limits
 from minutes.readers.docx_styles import Styles
@@ -20,8 +20,7 @@ START, FORMAT, TEXT, RESTART = w("start"), w("numFmt"), w("lvlText"), w("lvlRest
 LEGAL, STYLE, HIDDEN, CUSTOM = w("isLgl"), w("pStyle"), w("vanish"), w("format")
 
 
-@dataclass(slots=True)
-class AbstractList:
+class AbstractList(Struct):
     """An abstract list with its running counters."""
 
     levels: dict[int, Level] = field(default_factory=dict)
@@ -30,8 +29,7 @@ class AbstractList:
     counters: list[int | None] = field(default_factory=lambda: [None] * LEVELS)
 
 
-@dataclass(slots=True)
-class List:
+class List(Struct):
     """A list that paragraphs name."""
 
     abstract: int = -1

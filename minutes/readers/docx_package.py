@@ -11,8 +11,9 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from minutes.errors import Damaged, Encrypted, NotWord, TooLarge
 from minutes.readers import docx_limits as limits
@@ -32,8 +33,7 @@ OTHER_KINDS = (
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 
 
-@dataclass(frozen=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """An arrow from one part to another, or out of the file."""
 
     kind: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from minutes.blocks import LevelSource
 from minutes.readers.docx_styles import BODY_TEXT, NUM_PROPERTIES, OUTLINE, ParagraphStyle, read_numbering
@@ -22,8 +23,7 @@ GONE = frozenset({DELETED, MOVED_AWAY})
 CHANGES = GONE | {INSERTED, MOVED_HERE}
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A section's page header or footer."""
 
     kind: str
@@ -34,8 +34,7 @@ class Reference:
     """Of the relationship that leads to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A section of the document (ECMA-376 17.6)."""
 
     references: tuple[Reference, ...]
@@ -44,8 +43,7 @@ class Section:
     """Whether it begins on a new page."""
 
 
-@dataclass(slots=True)
-class Properties:
+class Properties(Struct):
     """A paragraph's own settings (ECMA-376 17.3.1.26)."""
 
     style: str | None = None

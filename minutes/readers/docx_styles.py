@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from minutes.blocks import LevelSource
 from minutes.readers import docx_limits as limits
@@ -28,8 +29,7 @@ BODY_TEXT = 9
 """The outline level that means "no heading" (ECMA-376 17.3.1.20)."""
 
 
-@dataclass(slots=True)
-class Wish:
+class Wish(Struct):
     """How text is to look; None where nothing is said."""
 
     bold: bool | None = None
@@ -40,8 +40,7 @@ class Wish:
     font: str | None = None
 
 
-@dataclass(slots=True)
-class Style:
+class Style(Struct):
     """A style as the file defines it."""
 
     id: str
@@ -53,8 +52,7 @@ class Style:
     look: Wish | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphStyle:
+class ParagraphStyle(Struct, frozen=True):
     """A paragraph style with everything it inherits."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from minutes.blocks import Block, Cell, Origin, Paragraph, Row
 from minutes.readers import docx_build as build
@@ -19,8 +20,7 @@ SPAN, MERGED_DOWN, MERGED_RIGHT, DELETED_CELL = w("gridSpan"), w("vMerge"), w("h
 CELL_SAYINGS = frozenset({SPAN, MERGED_DOWN, MERGED_RIGHT, DELETED_CELL})
 
 
-@dataclass(slots=True)
-class RowProperties:
+class RowProperties(Struct):
     """What a row says about itself."""
 
     header: bool = False
@@ -29,8 +29,7 @@ class RowProperties:
     """Grid columns left out before its first cell."""
 
 
-@dataclass(slots=True)
-class CellProperties:
+class CellProperties(Struct):
     """What a cell says about itself."""
 
     columns: int = 1
@@ -53,8 +52,7 @@ class Reader(Protocol):
         """Count an unaccepted change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a table stands."""
 
     id: str

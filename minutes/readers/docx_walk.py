@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from minutes.blocks import Block, Origin, Paragraph
 from minutes.errors import TooLarge
@@ -34,8 +35,7 @@ TOO_LONG = (
 )
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """What all parts of one file share while they are read."""
 
     styles: Styles

@@ -10,8 +10,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from minutes.blocks import Span
 
@@ -49,8 +50,7 @@ def read_inline(source: str) -> Inline:
     return _joined(pieces)
 
 
-@dataclass
-class _Piece:
+class _Piece(Struct):
     """A stretch of text, a link or a row of stars."""
 
     text: str

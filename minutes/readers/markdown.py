@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from minutes.blocks import Block, Cell, Document, LevelSource, Paragraph, Row, Table
 from minutes.errors import NotOurs, TooLarge
@@ -67,8 +68,7 @@ def _language(lines: Sequence[str]) -> str:
 # ---------------------------------------------------------------------------------------------------------- chunks
 
 
-@dataclass
-class _Chunk:
+class _Chunk(Struct):
     """Lines that belong together."""
 
     line: int

@@ -7,8 +7,9 @@ read in ``docx_lists``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 LEVELS = 9
 BULLET = "•"
@@ -26,8 +27,7 @@ MOST_LETTERS = 8
 """How often Word's ``a … z, aa … zz, aaa …`` is followed; beyond, digits are shorter."""
 
 
-@dataclass(slots=True)
-class Level:
+class Level(Struct):
     """How one level of a list counts."""
 
     start: int = 0
@@ -65,8 +65,7 @@ class Place(NamedTuple):
     start: int
 
 
-@dataclass(slots=True)
-class Plan:
+class Plan(Struct):
     """All that is needed to count one paragraph on: made once for each list and level."""
 
     counters: list[int | None]

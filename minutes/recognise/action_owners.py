@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from minutes.languages import Language
 from minutes.model import Mention
@@ -28,8 +29,7 @@ VALUE_NAMES = re.compile(r"^(?P<text>[^:\n]{2,60}?)\s*:\s+(?P<who>[^:\n]{1,60})$
 NAME_LAST = re.compile(r"^(?P<text>.+?)\s*(?:\s[-–—/]|[-–—]\s|→|->|@)\s*(?P<who>[^-–—]{1,60})$", re.DOTALL)
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Struct, frozen=True):
     """What every rule for actions needs."""
 
     people: People

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from minutes.draft import Confidence, Finding
 from minutes.languages import Language
@@ -17,8 +18,7 @@ from minutes.recognise.people import People
 SEPARATORS = re.compile(r"\s*(?:[,/;\n&+]|\s[-–—]\s)\s*")
 
 
-@dataclass(frozen=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Which column of an action table holds what."""
 
     header: int

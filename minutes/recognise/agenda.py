@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from minutes.blocks import LevelSource
 from minutes.draft import Confidence, Finding
@@ -27,8 +28,7 @@ LONGEST_LIST = 25
 WEB = re.compile(r"\s*\((?:https?://|www\.)[^()]*\)")
 
 
-@dataclass(frozen=True)
-class ListedAgenda:
+class ListedAgenda(Struct, frozen=True):
     """Where an agenda stands: the line that opens it and its items."""
 
     opening: Line

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from minutes.draft import Confidence
 from minutes.languages import Language
@@ -19,8 +21,7 @@ NUMBERED = re.compile(r"(?:^|\s)\d{1,2}[.)]\s+(?=[^\W\d_])")
 LOWER_NAME = re.compile(r"\s*[^\W\d_]{2,20}(?:-[^\W\d_]{2,20})?(?:\s[^\W\d_]{1,20})?\s*")
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """How a list was found: its rule's name, what it says of everyone in it, and how sure that is."""
 
     name: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from minutes.languages import Language
 from minutes.recognise.attendance_suffixes import DASH, PARENTHESIS, Suffixes, is_body
@@ -26,8 +27,7 @@ REMEMBERED = 2048
 SLASH = re.compile(r"\s{0,3}/\s{0,3}")
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of a list, between two separators."""
 
     text: str
@@ -64,7 +64,7 @@ class Parts:
         lead = len(chunk.text) - len(chunk.text.lstrip())
         if m := self.words.joins.match(chunk.text.lstrip()):
             start, joined = lead + m.end(), True
-        for m in self.words.joins.pattern.finditer(chunk.text, start):
+        for m in self.words.joins.finditer(chunk.text, start):
             left = chunk.text[max(start, m.start() - LONGEST_PART) : m.start()]
             right = chunk.text[m.end() : m.end() + LONGEST_PART]
             if self._begins_person(left) and self._begins_person(right):

@@ -9,7 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from minutes.draft import Confidence
 from minutes.languages import Language
@@ -29,8 +31,7 @@ SHORT_DAY = re.compile(r"\d{1,2}[./-]\d{1,2}\.?")
 NO_MARK = frozenset({"", "-", "–", "—", "☐", "0"})
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """What a cell says of a person's presence."""
 
     presence: Presence | None
@@ -39,8 +40,7 @@ class Mark:
     role: Role | None = None
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Which column of a table holds what."""
 
     header: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from minutes.model import Bound
 from minutes.recognise.lexicon import Item, Items, Lexicon, is_numbered, skip

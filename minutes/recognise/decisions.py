@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from minutes.draft import Confidence, Finding
 from minutes.languages import Language
+from minutes.languages.words import Words
 from minutes.model import Decision, Scope
 from minutes.recognise.claims import LABEL, Sentence, body_parts, heads, is_question, is_quote, label_of, sentences_of
 from minutes.recognise.known import Known
@@ -209,7 +209,7 @@ def decides(text: str, language: Language) -> bool:
         return False
     if words.standing.search(text):
         return True
-    found = [*words.phrases.finditer(text), *words.verbs.pattern.finditer(text)]
+    found = [*words.phrases.finditer(text), *words.verbs.finditer(text)]
     weak = (words.weak_verbs.search(text), language.actions.mandates.search(text))
     found.extend(m for m in weak if m and _body_before(text, m.start(), language))
     return any(
@@ -274,7 +274,7 @@ def _finding(
         scope=scope_of(text, language),
         body=body_in(text, language),
         section=sentence.part.section,
-        votes=_phrase_with(text, language.decisions.votes.pattern),
+        votes=_phrase_with(text, language.decisions.votes),
     )
     evidence = [sentence.evidence(rule, confidence)]
     if also:
@@ -295,20 +295,17 @@ def scope_of(text: str, language: Language) -> Scope:
 def body_in(text: str, language: Language) -> str | None:
     """The body that decided, as written before the verb."""
     verb = language.decisions.verbs.search(text)
-    m = _bodies(language).search(text[: verb.start()] if verb else text)
+    before = text[: verb.start()] if verb else text
+    words = language.decisions
+    bodies = [m for m in (words.bodies.search(before), words.outside_bodies.search(before)) if m]
+    m = min(bodies, key=lambda m: m.start(), default=None)
     return m[0] if m else None
 
 
-@cache
-def _bodies(language: Language) -> re.Pattern[str]:
-    words = language.decisions
-    return re.compile(f"{words.bodies.pattern.pattern}|{words.outside_bodies.pattern.pattern}", re.IGNORECASE)
-
-
-def _phrase_with(text: str, pattern: re.Pattern[str]) -> str | None:
+def _phrase_with(text: str, phrases: Words) -> str | None:
     """The parenthesis, or the phrase itself, that tells how the votes fell."""
     for m in re.finditer(r"\(([^()]{1,80})\)", text):
-        if pattern.search(m[1]):
+        if phrases.search(m[1]):
             return m[1]
-    found = pattern.search(text)
+    found = phrases.search(text)
     return found[0] if found else None

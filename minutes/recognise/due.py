@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from minutes.languages import Language
 from minutes.model import Bound, PlannedMeeting
 from minutes.recognise.dates import Dates, Grain, When, find_next_meeting_reference, find_vague
 
 
-@dataclass(frozen=True)
-class Due:
+class Due(Struct, frozen=True):
     """A due date with its words."""
 
     day: dt.date | None

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from minutes.draft import Confidence
 from minutes.languages import Language
@@ -28,8 +29,7 @@ BELOW = 8
 """How many lines after its heading an election is told at the most."""
 
 
-@dataclass(frozen=True)
-class RoleWord:
+class RoleWord(Struct, frozen=True):
     """A role named in a text; None for one that is of no interest here."""
 
     start: int

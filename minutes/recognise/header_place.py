@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from minutes.draft import Confidence, Evidence, Finding, Scalar
 from minutes.languages import Language
+from minutes.languages.words import Words
 from minutes.model import Mode
 from minutes.recognise.header_front import Front
 from minutes.recognise.header_when import Day
@@ -19,8 +21,7 @@ EDGE = " \t,;:.–—-/|()[]"
 LONGEST_PLACE = 160
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a meeting may have been."""
 
     text: str
@@ -87,13 +88,13 @@ def _led(part: str, language: Language) -> str:
     header = language.header
     while m := (header.links.match(part) or header.place_words.match(part)):
         part = part[m.end() :].lstrip(EDGE)
-    while m := _at_end(header.links.pattern, part):
+    while m := _at_end(header.links, part):
         part = part[: m.start()].rstrip(EDGE)
     return part
 
 
-def _at_end(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    return next((m for m in pattern.finditer(text) if m.end() == len(text)), None)
+def _at_end(words: Words, text: str) -> re.Match[str] | None:
+    return next((m for m in words.finditer(text) if m.end() == len(text)), None)
 
 
 def _beside_date(front: Front, days: list[Day]) -> Iterator[Place]:
@@ -222,7 +223,7 @@ def mode_of(text: str, language: Language, *, place: bool = False) -> Mode | Non
     if header.hybrid.search(text):
         return Mode.HYBRID
     onsite = header.onsite.search(text)
-    rest = header.remote.pattern.sub(" ", text)
+    rest = header.remote.sub(" ", text)
     if remote and (onsite or (place and joined and re.search(r"[^\W\d_]{4}", rest))):
         return Mode.HYBRID
     if remote:

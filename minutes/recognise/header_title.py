@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from minutes.draft import Confidence, Evidence, Finding, Scalar
 from minutes.languages import Language
@@ -34,8 +35,7 @@ EDGE = " \t,;:.–—-/|·•*_#"
 QUOTES = "\"'”“»«„"
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(Struct, frozen=True):
     """A name that was found for the body or the document."""
 
     text: str
@@ -165,7 +165,7 @@ class Titles:
         """The same for a stretch between dates."""
         rest = self._without_numbers(re.sub(r"[\[\]{}<>]", " ", text))
         for words in self.document_words:
-            rest = words.pattern.sub(" ", rest)
+            rest = words.sub(" ", rest)
         rest = self._unlinked(rest)
         shorter = self._without_meeting(rest)
         rest = self._tidy(shorter or rest)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from minutes.blocks import Origin
 from minutes.draft import Confidence, Doubt, Evidence, Finding, Scalar
@@ -26,8 +27,7 @@ FAR_APART = 14
 """Days named one by one in a label are of one meeting where they lie no further apart than this."""
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(Struct, frozen=True):
     """A day that the meeting may have been on."""
 
     when: When
@@ -39,8 +39,7 @@ class Day:
     """The lower the surer."""
 
 
-@dataclass(frozen=True)
-class Hour:
+class Hour(Struct, frozen=True):
     """A clock time that the meeting may have begun or ended at."""
 
     value: dt.time

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+
+from msgspec import Struct
 
 from minutes.blocks import LevelSource, Origin
 from minutes.draft import Confidence
@@ -40,8 +41,7 @@ class Sign(StrEnum):
         return Confidence.CERTAIN if self in {Sign.STYLE, Sign.ROW} else Confidence.LIKELY
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A line that heads what follows."""
 
     line: Line

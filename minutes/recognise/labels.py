@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from minutes.draft import Confidence, Evidence
 from minutes.languages.words import Words
@@ -41,8 +42,7 @@ class Form(StrEnum):
     """No mark at all: "Deltagare Anna, Bo"."""
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of one line: ``line.text[start:end]``."""
 
     line: Line
@@ -75,8 +75,7 @@ def whole(line: Line) -> Piece:
     return Piece(line, 0, len(line.text))
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(Struct, frozen=True):
     """A label with its value."""
 
     keys: frozenset[str]
@@ -142,7 +141,7 @@ class Labels:
         for form in (text, bare):
             if keys := self._exact(form):
                 return keys
-        joins = self.page.language.people.joins.pattern
+        joins = self.page.language.people.joins
         parts = [p for p in re.split(r"\s*[/&+,]\s*", joins.sub("/", bare)) if p]
         found = [self._exact(p.strip()) for p in parts]
         words = bare.split()

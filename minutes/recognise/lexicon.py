@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from minutes.languages import Language
-from minutes.languages.dates import DatesWords, Phrases
+from minutes.languages.dates import DatesWords
 
 TOKEN = re.compile(r"\d+|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*|[^\s]")
 DIGIT = re.compile(r"\d")
@@ -35,9 +35,9 @@ Token = tuple[str, int, int]
 Phrase = tuple[tuple[str, ...], Senses]
 """The tokens after the first, and the senses."""
 NOTHING: Senses = {}
-SIMPLE = tuple(name for name, field in DatesWords.model_fields.items() if field.annotation == Phrases)
+SIMPLE = tuple(name for name, written in DatesWords.__annotations__.items() if written == "Phrases")
 """The pack's plain word lists; each is a sense of its words."""
-LISTS = tuple(name for name, field in DatesWords.model_fields.items() if field.annotation == tuple[Phrases, ...])
+LISTS = tuple(name for name, written in DatesWords.__annotations__.items() if written == "tuple[Phrases, ...]")
 """Lists of lists, where the place counts: months, weekdays, numbers."""
 NAMES = frozenset(("months", "months_short", "weekdays", "relative_days", "season", "season_within", "holiday", "noon"))
 UNITS = frozenset(("day_units", "week_units", "month_units", "year_units", "quarter", "half"))

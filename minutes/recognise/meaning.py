@@ -10,7 +10,9 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from minutes.recognise.when import Grain, Order, Prefer
 
@@ -24,8 +26,7 @@ JUST_PAST = dt.timedelta(days=31)
 """The same where the future is expected: a date that has hardly gone by."""
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One way to understand a phrase."""
 
     in_year: InYear
@@ -38,8 +39,7 @@ class Reading:
     """How much of it must lie ahead: "this autumn" said in December is the next."""
 
 
-@dataclass(frozen=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """What a phrase says, before the year is known."""
 
     grain: Grain
@@ -62,8 +62,7 @@ class Meaning:
         return self if weekday is None else replace(self, weekday=weekday)
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What is known around a phrase."""
 
     reference: dt.date | None
@@ -72,8 +71,7 @@ class Setting:
     order: Order = Order.DMY
 
 
-@dataclass(frozen=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """The days of a phrase in its setting."""
 
     days: Days

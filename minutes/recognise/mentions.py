@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from minutes.languages import Language
 from minutes.model import Bound
@@ -42,8 +44,7 @@ KEPT = 4096
 LONGEST_KEPT = 600
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A date as it stands in a line, its year not yet chosen."""
 
     meaning: Meaning
@@ -58,8 +59,7 @@ class Mention:
     """The clock time that is tied to it, with its place."""
 
 
-@dataclass(frozen=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """The dates and clock times of a line in order."""
 
     mentions: tuple[Mention, ...] = ()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from minutes.languages import Language
 from minutes.recognise.page import fold
@@ -15,8 +16,7 @@ BETWEEN = re.compile(r"\.?[  \t]{1,3}|-")
 """What may stand between two words of one name: ``K. Berg``, ``Ulla Britt``."""
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word of a text with its place."""
 
     text: str

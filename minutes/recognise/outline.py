@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from minutes.draft import Confidence, Scalar
 from minutes.languages import Language
@@ -29,8 +30,7 @@ class PartRole(StrEnum):
     TAIL = "tail"
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """A heading with what stands under it, up to the next heading."""
 
     heading: Heading | None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from minutes.languages import Language
 from minutes.model import Mention
@@ -30,8 +32,7 @@ class Subject(StrEnum):
     """A capitalised word that is in no register: an organisation or a person who is not listed."""
 
 
-@dataclass(frozen=True)
-class Owners:
+class Owners(Struct, frozen=True):
     """The owners at one place of a text, joined ones together."""
 
     start: int

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from minutes.blocks import Block, Document, LevelSource, Origin, Paragraph, Table
 from minutes.draft import Confidence, Evidence
@@ -26,8 +27,7 @@ DAY_OF_MONTH = re.compile(r"\s*\d{1,2}\.?\s+[^\W\d]{3,12}\.?,?\s+\d{4}\b")
 EMPHASIS = re.compile(r"^[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}$")
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True, dict=True):
     """One line of the document with its place and its looks."""
 
     index: int
@@ -79,8 +79,7 @@ class Line:
         )
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table as lines a cell; ``cells[row][column]`` is a tuple of lines."""
 
     id: str
@@ -95,8 +94,7 @@ class Grid:
         return "\n".join(line.text for line in self.cells[row][column])
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True, eq=False):
     """The lines of one meeting's part of a document, in one language."""
 
     document: Document
@@ -107,7 +105,7 @@ class Page:
     """Lines of page headers and footers."""
     grids: dict[str, Grid] = field(default_factory=dict)
     """Tables by id, nested ones included."""
-    memo: dict[str, object] = field(default_factory=dict, compare=False)
+    memo: dict[str, object] = field(default_factory=dict)
     """What recognisers worked out once for this page."""
 
     def after(self, line: Line) -> Iterator[Line]:

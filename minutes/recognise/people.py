@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
+
+from msgspec import Struct
 
 from minutes.languages import Language
 from minutes.model import Attendee, Mention
@@ -47,8 +48,7 @@ class Way(IntEnum):
     NICKNAME = 6
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(Struct, frozen=True):
     """A person named in running text, ``text[start:end]``."""
 
     start: int
@@ -58,8 +58,7 @@ class Named:
     """True for "Gun-Maries": the person owns something and does nothing."""
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """Whom a form may mean."""
 
     names: tuple[str, ...]

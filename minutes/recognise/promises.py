@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from minutes.draft import Confidence
 from minutes.languages import Language
@@ -13,8 +14,7 @@ from minutes.recognise.owners import OwnerFinder, Owners, Subject, is_present
 WORD = re.compile(r"[^\W\d_][\w-]*")
 
 
-@dataclass(frozen=True)
-class Task:
+class Task(Struct, frozen=True):
     """A clause that hands out work, ``text[start:end]`` of its sentence."""
 
     start: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from minutes.draft import Doubt, Evidence, Finding
 from minutes.languages import Language
@@ -15,8 +16,7 @@ LONGEST_SIGN = 3
 """A word of no more letters may be a sign or an initial."""
 
 
-@dataclass
-class Entry:
+class Entry(Struct):
     """What one place says of a person."""
 
     name: str

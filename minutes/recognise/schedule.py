@@ -10,7 +10,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from minutes.draft import Confidence, Evidence, Finding
 from minutes.model import Bound, MeetingStatus
@@ -225,7 +226,7 @@ class _Seeker:
         """How many words before a day say neither that it is a meeting's nor how sure it is."""
         words, header = self.words, self.language.header
         for known in (words.tentative, words.then, words.held, words.extra, header.date, header.time):
-            lead = known.pattern.sub(" ", lead)
+            lead = known.sub(" ", lead)
         return len(WORD.findall(lead))
 
     # ---- in prose -----------------------------------------------------------------------------

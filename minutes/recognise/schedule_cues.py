@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+
+from msgspec import Struct
 
 from minutes.blocks import Origin
 from minutes.languages import Language
@@ -40,8 +41,7 @@ class Kind(StrEnum):
     LIST = "list"
 
 
-@dataclass(frozen=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """The words that open an announcement."""
 
     kind: Kind
@@ -55,8 +55,7 @@ class Cue:
     tentative: bool = False
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """A cue with the lines that it covers, its own line first where that holds a date."""
 
     cue: Cue

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from minutes.draft import Confidence, Doubt, Evidence, Finding, NextMeeting
 from minutes.model import MeetingStatus, PlannedMeeting
 from minutes.recognise.schedule_rows import Sighting
 
 
-@dataclass(frozen=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """All that is said of one day."""
 
     planned: PlannedMeeting

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from minutes.draft import Confidence, Evidence
 from minutes.languages.schedule import ScheduleWords
@@ -21,8 +23,7 @@ LONGEST_NOTE = 160
 EDGES = " \t,.;:–—-•!/|"
 
 
-@dataclass(frozen=True)
-class How:
+class How(Struct, frozen=True):
     """What is said of a meeting beside its day."""
 
     start: dt.time | None = None
@@ -45,8 +46,7 @@ class How:
         )
 
 
-@dataclass(frozen=True)
-class Sighting:
+class Sighting(Struct, frozen=True):
     """A meeting that is announced in one place."""
 
     when: When
@@ -58,8 +58,7 @@ class Sighting:
     """True where it is called the next."""
 
 
-@dataclass(frozen=True)
-class Usual:
+class Usual(Struct, frozen=True):
     """What "the same time, the same place" means: those of this meeting."""
 
     start: dt.time | None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from minutes.recognise.clock import clock_of, times_at
 from minutes.recognise.day_patterns import CUED, SURE, Found, day_at, day_number

@@ -7,8 +7,9 @@ neither knows a time zone.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from minutes.model import Bound
 
@@ -52,8 +53,7 @@ class Order(StrEnum):
     MDY = "mdy"
 
 
-@dataclass(frozen=True)
-class When:
+class When(Struct, frozen=True):
     """A date or a stretch of days in a text."""
 
     start: dt.date
@@ -82,8 +82,7 @@ class When:
         return self.grain is Grain.DAY and self.start == self.end
 
 
-@dataclass(frozen=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """A clock time or a stretch between two."""
 
     start: dt.time | None
@@ -92,8 +91,7 @@ class Clock:
     span: tuple[int, int]
 
 
-@dataclass(frozen=True)
-class Vague:
+class Vague(Struct, frozen=True):
     """A word that says "soon" or "all the time" and gives no day."""
 
     text: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from minutes.draft import Confidence, Draft
 from minutes.languages import Language, load
@@ -15,8 +16,7 @@ from minutes.review.facts import Listed, listed
 from minutes.review.question import Expect, Place, Question, Severity
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True, dict=True):
     """A draft with what is needed to ask about it."""
 
     draft: Draft

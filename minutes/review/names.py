@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from minutes.draft import Doubt
 from minutes.model import Attendee
@@ -15,8 +16,7 @@ from minutes.review.question import Expect, Question, Severity
 NAME_CODES = frozenset({"ambiguous-name", "probable-name", "unlisted-name"})
 
 
-@dataclass
-class Written:
+class Written(Struct):
     """A name as it is written, with whom it may mean and where it stands."""
 
     name: str

@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from minutes.draft import Answer, Draft
 from minutes.errors import BadAnswers
@@ -123,8 +124,7 @@ def escaped(text: str) -> str:
     return re.sub(r"([<\[\]`])", r"\\\1", tidy_line(text))
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(Struct, frozen=True):
     number: int
     text: str
 
@@ -133,8 +133,7 @@ class _Line:
         return BadAnswers(f"Line {self.number} of the sheet: {what}")
 
 
-@dataclass
-class _Reading:
+class _Reading(Struct):
     """The answers while a page is read."""
 
     asked: dict[str, Question]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from minutes.errors import BadAnswers
 from minutes.languages import Language
@@ -21,8 +22,7 @@ WHOLE_CLOCK = re.compile(CLOCK)
 WHOLE_MEETING = re.compile(rf"(?:{DAY})?,?\s?(?:(?P<start>{CLOCK})(?:\s?[-–—]\s?(?P<end>{CLOCK}))?)?")
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """The question that an answer belongs to, with what is known around it."""
 
     question: Question
@@ -68,8 +68,7 @@ def read_clock(value: str, asked: Asked) -> dt.time:
     raise asked.refuse(value, "Write the time like 13:30.")
 
 
-@dataclass(frozen=True)
-class MeetingTime:
+class MeetingTime(Struct, frozen=True):
     """When a meeting is; what was not said is None."""
 
     day: dt.date | None

@@ -18,7 +18,7 @@ from minutes.languages.notation import (
     write_mentions,
     write_moment,
 )
-from minutes.languages.text import PartWords, TextWords
+from minutes.languages.text import Labels, PartWords, TextWords
 from minutes.model import Mention
 
 CASES = Path(__file__).parent / "notation"
@@ -95,8 +95,8 @@ def test_number_of_a_heading(language: str, heading: str, number: str, title: st
 def test_pack_has_all_words(language: str) -> None:
     """A record could not be written in one of the languages."""
     words = load(language).text
-    groups = [words, *(group for _, group in words if hasattr(group, "model_fields_set"))]
-    assert all(type(group).model_fields.keys() == group.model_fields_set for group in groups)
+    groups = [words, *(group for name in words.names() if isinstance(group := getattr(words, name), Labels))]
+    assert all(getattr(group, name) for group in groups for name in group.names())
 
 
 def test_words_are_all_or_none() -> None:
@@ -110,7 +110,7 @@ def test_words_are_all_or_none() -> None:
 
 def test_words_that_are_the_same_are_refused() -> None:
     """A heading could stand for two parts, and the record could not be read back."""
-    names = dict.fromkeys(PartWords.model_fields, "x")
+    names = dict.fromkeys(PartWords.__struct_fields__, "x")
     with pytest.raises(ValueError, match="two words are the same"):
         PartWords(**names)
 
