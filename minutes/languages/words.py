@@ -43,8 +43,8 @@ class Reading(NamedTuple):
 class Index:
     """Which lists have a phrase that begins with a word or an ending."""
 
-    KEPT = 4096
-    """Texts whose reading is kept; a document's sentences are looked at again and again."""
+    MOST = 4096
+    """So many readings are kept; a document's sentences are looked at again and again."""
 
     def __init__(self, heads: dict[str, list[str]], endings: dict[str, list[str]]) -> None:
         self.heads = heads
@@ -52,7 +52,8 @@ class Index:
         self.endings = endings
         """The same by the ending of the first word."""
         self._any_ending = tuple(endings)
-        self._read: dict[str, Reading] = {}
+        self.kept: dict[str, Reading] = {}
+        """What has been read; looked at before :meth:`read` is called, which happens tens of thousands of times."""
 
     @classmethod
     def of(cls, lists: Mapping[str, Words]) -> Index:
@@ -68,11 +69,9 @@ class Index:
 
     def read(self, text: str) -> Reading:
         """Where the phrases of each list can begin."""
-        found = self._read.get(text)
-        if found is None:
-            if len(self._read) >= self.KEPT:
-                self._read.clear()
-            found = self._read[text] = self._look(text)
+        if len(self.kept) >= self.MOST:
+            self.kept.clear()
+        found = self.kept[text] = self._look(text)
         return found
 
     def _look(self, text: str) -> Reading:
@@ -169,7 +168,8 @@ class Words:
 
     def _read(self, text: str) -> tuple[Spots, frozenset[str]]:
         """Where a phrase can begin, and the words of the text."""
-        reading = (self._index or self._alone()).read(text)
+        index = self._index or self._alone()
+        reading = index.kept.get(text) or index.read(text)
         return reading.spots.get(self._key, NOWHERE), reading.words
 
     def _alone(self) -> Index:
@@ -177,9 +177,18 @@ class Words:
         self._index = Index.of({self._key: self})
         return self._index
 
+    def spots(self, text: str) -> Spots:
+        """Where a phrase that begins with a word can begin; a quick look that finds too much, never too little."""
+        return self._read(text)[0]
+
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The first phrase in the text."""
-        return next(self.finditer(text, start), None) if self.phrases else None
+        index = self._index or self._alone()
+        reading = index.kept.get(text) or index.read(text)
+        spots = reading.spots.get(self._key)
+        if self._elsewhere is not NEVER:
+            return next(self._mixed(text, start, spots or NOWHERE, reading.words), None)
+        return next(self._by_word(text, start, spots, reading.words), None) if spots else None
 
     def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
         """The phrases of the text in order, not overlapping."""
@@ -229,11 +238,10 @@ class Words:
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The longest phrase that stands exactly at ``start``."""
-        if not self.phrases:
-            return None
-        spots, words = self._read(text)
-        word = spots.get(start)
-        found = self._at(text, start, word, words) if word is not None else None
+        index = self._index or self._alone()
+        reading = index.kept.get(text) or index.read(text)
+        word = reading.spots.get(self._key, NOWHERE).get(start)
+        found = self._at(text, start, word, reading.words) if word is not None else None
         if found is None and self._elsewhere is not NEVER:
             return self._elsewhere.match(text, start)
         return found

@@ -93,6 +93,10 @@ class Label(Struct, frozen=True):
         return self.value or tuple(whole(line) for line in self.following[:1])
 
 
+Start = tuple[int, int, int, frozenset[str]]
+"""Where a label begins and ends, where its value begins, and its keys."""
+
+
 class Labels:
     """Reads the labels of a page."""
 
@@ -117,6 +121,7 @@ class Labels:
         self.headed = headed
         self.skip = skip
         self._keys: dict[str, frozenset[str]] = {}
+        self._found: dict[str, list[Start]] = {}
         self._labelled = {line.index for line in page.lines if line.table not in skip and self._begins(line)}
 
     def read(self) -> Iterator[Label]:
@@ -168,7 +173,7 @@ class Labels:
         return self.index.get(" ".join(text.casefold().split()).strip(" :：."), frozenset())
 
     def _begins(self, line: Line) -> bool:
-        return bool(self.keys_at(line)) or any(True for _ in self._starts(line.text))
+        return bool(self.keys_at(line)) or bool(self._starts(line.text))
 
     def keys_at(self, line: Line) -> frozenset[str]:
         """The keys of a line that is a label, or a heading that says whose list it is: "Anwesende Räte"."""
@@ -185,7 +190,7 @@ class Labels:
 
     def _marked(self, line: Line) -> Iterator[Label]:
         """Every "label: value" of a line; a value ends where the next label begins."""
-        starts = list(self._starts(line.text))
+        starts = self._starts(line.text)
         for i, (start, end, after, keys) in enumerate(starts):
             stop = starts[i + 1][0] if i + 1 < len(starts) else len(line.text)
             value = Piece(line, after, stop)
@@ -202,8 +207,13 @@ class Labels:
         words = re.findall(r"[^\W\d_]+", text)
         return any(self._exact(word) or self._exact(" ".join(words)) for word in words)
 
-    def _starts(self, text: str) -> Iterator[tuple[int, int, int, frozenset[str]]]:
-        """The places where a label with its mark begins: start, end, where the value begins, its keys."""
+    def _starts(self, text: str) -> list[Start]:
+        """The places where a label with its mark begins."""
+        if text not in self._found:
+            self._found[text] = list(self._find_starts(text)) if MARK.search(text) else []
+        return self._found[text]
+
+    def _find_starts(self, text: str) -> Iterator[Start]:
         begins = sorted({0, *(m.end() for m in BREAK.finditer(text)), *self._capitals(text)})
         reached = 0
         for begin in begins:

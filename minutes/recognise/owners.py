@@ -48,8 +48,13 @@ class OwnerFinder:
         """``proper`` are the document's proper names, folded; None where nobody has looked for them."""
         self.proper = proper
         self.text = text
+        self._at: dict[tuple[int, bool], Owners | None] = {}
         self.people = people
         self.language = language
+        words, titles = language.actions, language.people.titles
+        lists = (words.everyone, words.roles, words.ourselves, words.groups)
+        self._listed = frozenset(place for listed in lists for place in listed.spots(text))
+        self._titles = titles.spots(text)
         self.named = {n.start: n for n in map(self._contracted, people.find(text)) if not n.genitive}
 
     def _contracted(self, named: Named) -> Named:
@@ -62,6 +67,11 @@ class OwnerFinder:
 
     def at(self, start: int, *, names: bool = True) -> Owners | None:
         """The owners that begin exactly at ``start``; ``names`` allows words that are in no register."""
+        if (start, names) not in self._at:
+            self._at[start, names] = self._find(start, names=names)
+        return self._at[start, names]
+
+    def _find(self, start: int, *, names: bool) -> Owners | None:
         first = self._one(start, names=names)
         if first is None:
             return None
@@ -104,7 +114,7 @@ class OwnerFinder:
 
     def _titled(self, start: int) -> tuple[Mention, Subject, int] | None:
         """ "Frau Vogt": a title before a registered name."""
-        title = self.language.people.titles.match(self.text, start)
+        title = self.language.people.titles.match(self.text, start) if start in self._titles else None
         found = self._person(title.end() + 1) if title else None
         if found is None:
             return None
@@ -120,6 +130,8 @@ class OwnerFinder:
         return Named(start, word.end(), mention) if mention.person or mention.candidates else None
 
     def _word_list(self, start: int) -> tuple[Mention, Subject, int] | None:
+        if start not in self._listed:
+            return None
         words = self.language.actions
         every = words.everyone.match(self.text, start)
         if every:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from minutes.languages import Language
 
@@ -12,7 +12,8 @@ WORD_BEFORE = re.compile(r"(\S{1,40})$")
 WORD_AFTER = re.compile(r"\s*[\"”“»(]*(\w{1,40})")
 
 
-def sentences(text: str, language: Language) -> list[tuple[int, int]]:
+@lru_cache(maxsize=4096)
+def sentences(text: str, language: Language) -> tuple[tuple[int, int], ...]:
     """The sentences of a text as ``(start, end)``, white space around them left out."""
     spans: list[tuple[int, int]] = []
     start = 0
@@ -21,7 +22,7 @@ def sentences(text: str, language: Language) -> list[tuple[int, int]]:
             _keep(text, start, stop.end(), spans)
             start = stop.end()
     _keep(text, start, len(text), spans)
-    return spans
+    return tuple(spans)
 
 
 def _keep(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:

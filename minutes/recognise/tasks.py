@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec.structs import replace
 
@@ -91,6 +91,7 @@ def clause_pattern(language: Language) -> re.Pattern[str]:
     return re.compile(rf"[,;:(]\s+(?:(?:{words})\s+)?|\s[–—-]\s+|\s(?:{words})\s+|(?<=[.!])\s+", re.IGNORECASE)
 
 
+@lru_cache(maxsize=64)
 def clause_starts(text: str, language: Language) -> list[int]:
     """The places where a clause may begin, the sentence's own start first."""
     starts = [0]
