@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from minutes.blocks import Frozen
+from minutes.frozen import Frozen
 from minutes.model import Action, ClockTime, Kind, MeetingStatus, Mode
 
 

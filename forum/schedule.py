@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from forum.model import Meeting, Notice, NoticeSource
-from minutes.blocks import Frozen
+from minutes.frozen import Frozen
 from minutes.model import MeetingStatus, Minutes, PlannedMeeting
 
 KEPT = ("last_day", "place", "mode")

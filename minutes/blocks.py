@@ -15,15 +15,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from msgspec import Struct
 
-
-class Frozen(BaseModel):
-    """A value that never changes and accepts no unknown field."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+from minutes.frozen import Frozen
 
 
 class Origin(StrEnum):
@@ -45,7 +40,7 @@ class LevelSource(StrEnum):
     LOOKS = "looks"
 
 
-class Span(Frozen):
+class Span(Struct, frozen=True):
     """A stretch of a paragraph with one look: ``text[start:end]``."""
 
     start: int
@@ -56,10 +51,9 @@ class Span(Frozen):
     """The address of a link, never followed."""
 
 
-class Paragraph(Frozen):
+class Paragraph(Struct, frozen=True, tag="paragraph"):
     """One paragraph, as Word shows it with all changes accepted."""
 
-    type: Literal["paragraph"] = "paragraph"
     id: str
     text: str
     """The visible text without the list label; a line break is ``\\n``, a tab ``\\t``."""
@@ -90,7 +84,7 @@ class Paragraph(Frozen):
         return covered(self.text, [s for s in self.spans if s.bold])
 
 
-class Cell(Frozen):
+class Cell(Struct, frozen=True):
     """A table cell; merged neighbours are counted, never repeated."""
 
     blocks: tuple[Block, ...] = ()
@@ -100,7 +94,7 @@ class Cell(Frozen):
     """True where the cell continues the one above it (a vertical merge); it then holds no blocks."""
 
 
-class Row(Frozen):
+class Row(Struct, frozen=True):
     """A table row."""
 
     cells: tuple[Cell, ...] = ()
@@ -108,17 +102,15 @@ class Row(Frozen):
     """True where Word repeats the row on each page."""
 
 
-class Table(Frozen):
+class Table(Struct, frozen=True, tag="table"):
     """A table as rows of cells of blocks."""
 
-    type: Literal["table"] = "table"
     id: str
     rows: tuple[Row, ...] = ()
     origin: Origin = Origin.BODY
 
 
 Block = Paragraph | Table
-Cell.model_rebuild()
 
 
 class Remark(Frozen):
@@ -128,7 +120,7 @@ class Remark(Frozen):
     text: str
 
 
-class Document(Frozen):
+class Document(Struct, frozen=True):
     """What a reader found in one file."""
 
     name: str = ""

@@ -12,7 +12,8 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from minutes.blocks import Frozen, Remark
+from minutes.blocks import Remark
+from minutes.frozen import Frozen
 from minutes.model import (
     Action,
     AgendaItem,

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, PlainSerializer, model_validator
 
-from minutes.blocks import Frozen
+from minutes.frozen import Frozen
 from minutes.lines import (
     Id,
     ItemLength,

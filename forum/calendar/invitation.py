@@ -22,7 +22,7 @@ from forum.calendar.words import words
 from forum.calendar.writing import one_line, parameter, to_bytes
 from forum.errors import BadValue, ForumError
 from forum.model import Forum, Meeting
-from minutes.blocks import Frozen
+from minutes.frozen import Frozen
 from minutes.model import MeetingStatus
 
 ADDRESS = re.compile(r"[^\s@<>()\[\]\\,;:\"\x00-\x1f\x7f]{1,64}@[A-Za-z0-9][A-Za-z0-9.-]{0,188}")

@@ -17,7 +17,7 @@ from forum.calendar.check.values import time
 from forum.calendar.reading import Component, Property, read
 from forum.calendar.writing import clean, one_line
 from forum.errors import BadValue
-from minutes.blocks import Frozen
+from minutes.frozen import Frozen
 
 CALENDAR_TYPES = ("text/calendar", "application/ics")
 LARGEST = 5_000_000

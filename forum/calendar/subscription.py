@@ -17,7 +17,7 @@ from forum.calendar.timezones import timezone_component, zone_of
 from forum.calendar.words import words
 from forum.calendar.writing import one_line, text, to_bytes
 from forum.model import Forum, Meeting
-from minutes.blocks import Frozen
+from minutes.frozen import Frozen
 
 PRODID = "-//forum-minutes//forum//EN"
 COLOURS = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from minutes.blocks import Frozen
+from minutes.frozen import Frozen
 from minutes.languages import load
 from minutes.languages.text import TextWords
 from minutes.model import MeetingStatus, Mode

@@ -16,8 +16,8 @@ from forum.errors import ReadOnlyStore
 if TYPE_CHECKING:
     from forum.desk import Desk
     from forum.desk.tools import Reader
-    from minutes.blocks import Frozen
     from minutes.draft import Draft
+    from minutes.frozen import Frozen
 
 
 def _now() -> dt.datetime:

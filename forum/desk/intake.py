@@ -20,8 +20,8 @@ from forum.desk.whose import bodies, named_forum, owner
 from forum.errors import AlreadyElsewhere, BadValue, NoStore, NotMinutes
 from forum.model import ActionItem, Forum, HistoryEntry, MinutesState, StoredDocument, StoredMinutes
 from forum.store import Records
-from minutes.blocks import Frozen
 from minutes.draft import Draft
+from minutes.frozen import Frozen
 from minutes.model import Kind, Minutes, Presence
 
 Asked = tuple[Draft, tuple[Frozen, ...]]

@@ -8,7 +8,7 @@ from pydantic import SerializeAsAny
 
 from forum.model import ActionItem, Forum, Meeting, StoredDocument, StoredMinutes
 from forum.schedule import Outcome
-from minutes.blocks import Frozen
+from minutes.frozen import Frozen
 from minutes.model import Minutes
 
 

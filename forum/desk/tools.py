@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from forum.store import Store
-from minutes.blocks import Frozen
 from minutes.draft import Draft
+from minutes.frozen import Frozen
 
 
 class Reader(Protocol):

@@ -9,9 +9,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from minutes.blocks import Frozen
 from minutes.draft import Draft
 from minutes.errors import UnknownFact
+from minutes.frozen import Frozen
 from minutes.languages import load
 from minutes.model import AgendaItem, Attendee, Mention, Minutes, PlannedMeeting, Role, Section
 from minutes.recognise.page import fold

@@ -13,7 +13,6 @@ from contextlib import contextmanager
 
 from minutes.blocks import Block, Document
 from minutes.errors import NotWord
-from minutes.readers import docx_build as build
 from minutes.readers import docx_looks
 from minutes.readers.docx_lists import Lists
 from minutes.readers.docx_margins import page_margins, read_notes
@@ -45,18 +44,16 @@ def read_docx(data: bytes, name: str = "") -> Document:
 def _read(parts: Parts, name: str, digest: str) -> Document:
     styles = Styles(parts.of_kind("styles"))
     reading = Reading(styles, Lists(parts.of_kind("numbering"), styles))
-    return build.document(
-        {
-            "name": name,
-            "sha256": digest,
-            "format": "docx",
-            "title": parts.title(),
-            "blocks": _body(parts, reading),
-            "headers": page_margins(parts, reading, "header"),
-            "footers": page_margins(parts, reading, "footer"),
-            "notes": read_notes(parts, reading),
-            "remarks": (*parts.remarks, *remarks(reading.counts, reading.characters)),
-        }
+    return Document(
+        name=name,
+        sha256=digest,
+        format="docx",
+        title=parts.title(),
+        blocks=_body(parts, reading),
+        headers=page_margins(parts, reading, "header"),
+        footers=page_margins(parts, reading, "footer"),
+        notes=read_notes(parts, reading),
+        remarks=(*parts.remarks, *remarks(reading.counts, reading.characters)),
     )
 
 

@@ -9,8 +9,9 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from minutes.blocks import Block, LevelSource, Paragraph
-from minutes.readers import docx_build as build
 
 LONGEST = 90
 """Characters of a line: a heading is read at a glance."""
@@ -65,4 +66,4 @@ def mark(candidates: list[Candidate], paragraphs: int) -> None:
 def _promote(candidate: Candidate, level: int) -> None:
     block = candidate.blocks[candidate.place]
     if isinstance(block, Paragraph):
-        candidate.blocks[candidate.place] = build.changed(block, level=level, level_source=LevelSource.LOOKS)
+        candidate.blocks[candidate.place] = replace(block, level=level, level_source=LevelSource.LOOKS)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from minutes.blocks import Span
-from minutes.readers import docx_build as build
 
 Look = tuple[bool, bool, str | None, int | None]
 """How a piece of text looks: bold, italic, the link it stands under, its size in half points."""
@@ -25,7 +24,7 @@ def spans(texts: list[str], marks: list[Mark]) -> tuple[Span, ...]:
         return _many(texts, marks)
     place, look = marks[0]
     start = sum(map(len, texts[:place])) if place else 0
-    return (build.span(start, start + len(texts[place]), look[0], look[1], look[2]),)
+    return (Span(start, start + len(texts[place]), look[0], look[1], look[2]),)
 
 
 def _many(texts: list[str], marks: list[Mark]) -> tuple[Span, ...]:
@@ -37,11 +36,11 @@ def _many(texts: list[str], marks: list[Mark]) -> tuple[Span, ...]:
             position += len(texts[at])
             at += 1
         if before is not None and (position > end or (look is not before and look[:3] != before[:3])):
-            found.append(build.span(begin, end, before[0], before[1], before[2]))
+            found.append(Span(begin, end, before[0], before[1], before[2]))
             before = None
         if before is None:
             begin, before = position, look
         end = position + len(texts[place])
     if before is not None:
-        found.append(build.span(begin, end, before[0], before[1], before[2]))
+        found.append(Span(begin, end, before[0], before[1], before[2]))
     return tuple(found)

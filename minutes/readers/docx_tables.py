@@ -8,7 +8,6 @@ from typing import Protocol
 from msgspec import Struct
 
 from minutes.blocks import Block, Cell, Origin, Paragraph, Row
-from minutes.readers import docx_build as build
 from minutes.readers.docx_drawing import ALTERNATE, branch
 from minutes.readers.docx_elements import IGNORED, REMOVED, TRANSPARENT
 from minutes.readers.docx_xml import VAL, Element, attribute, children, number, on, value, w
@@ -72,11 +71,11 @@ def rows(table: Element, place: Place, reader: Reader) -> Iterator[Row]:
         number_of_row += 1
         reader.count_blocks(1 + len(element))
         cells = _cells(element, f"{place.id}.r{number_of_row}.c", properties.before, place, reader)
-        yield build.row(cells, properties.header)
+        yield Row(tuple(cells), properties.header)
 
 
 def _cells(row: Element, prefix: str, before: int, place: Place, reader: Reader) -> tuple[Cell, ...]:
-    cells = [build.cell((), before, False)] if before else []
+    cells = [Cell((), before, False)] if before else []
     read, origin, depth = reader.read, place.origin, place.depth
     for element in _through(row, CELL):
         found = _cell_properties(element)
@@ -86,9 +85,9 @@ def _cells(row: Element, prefix: str, before: int, place: Place, reader: Reader)
         blocks = _said(read(element, f"{prefix}{len(cells) + 1}.", origin, depth))
         if found.joined and cells and not blocks:
             left = cells[-1]
-            cells[-1] = build.cell(left.blocks, left.columns + found.columns, left.continued)
+            cells[-1] = Cell(left.blocks, left.columns + found.columns, left.continued)
         else:
-            cells.append(build.cell(blocks, found.columns, found.continued and not blocks))
+            cells.append(Cell(blocks, found.columns, found.continued and not blocks))
     return tuple(cells)
 
 

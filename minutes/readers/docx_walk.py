@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
-from minutes.blocks import Block, Origin, Paragraph
+from minutes.blocks import Block, Origin, Paragraph, Table
 from minutes.errors import TooLarge
-from minutes.readers import docx_build as build
 from minutes.readers import docx_limits as limits
 from minutes.readers.docx_drawing import ALTERNATE, WORD_ART, branch
 from minutes.readers.docx_elements import IGNORED, REMOVED, TRANSPARENT
@@ -20,6 +20,7 @@ from minutes.readers.docx_runs import Gatherer
 from minutes.readers.docx_spans import is_bold, spans
 from minutes.readers.docx_styles import Styles
 from minutes.readers.docx_tables import Place, rows
+from minutes.readers.docx_values import Values
 from minutes.readers.docx_xml import Element, children, w
 
 PARAGRAPH, TABLE, SECTION, CHUNK, TEXT, BOOKMARK = (
@@ -180,7 +181,7 @@ class Walker:
         if reading.blocks > limits.BLOCKS or reading.characters > limits.CHARACTERS:
             raise TooLarge(TOO_LONG)
         sequence.count = count = sequence.count + 1
-        values = build.Values(f"{sequence.prefix}b{count}", text, style.name, sequence.origin)
+        values = Values(f"{sequence.prefix}b{count}", text, style.name, sequence.origin)
         if gatherer.special or found.page_break or self._section_ended or found.section:
             self._place(values, found, sequence)
         num_id = style.num_id if found.num_id is None else found.num_id
@@ -193,9 +194,9 @@ class Walker:
                 self._rank(values, found, text, sequence)
             elif not sequence.prefix:
                 reading.paragraphs += 1
-        return build.paragraph(values)
+        return values.paragraph()
 
-    def _place(self, values: build.Values, found: Properties, sequence: Sequence) -> None:
+    def _place(self, values: Values, found: Properties, sequence: Sequence) -> None:
         """Fill in notes, the anchor and page breaks."""
         gatherer = self._gatherer
         values.anchor = gatherer.anchor
@@ -214,10 +215,10 @@ class Walker:
             blocks, index = self._section_begins
             first = blocks[index]
             if isinstance(first, Paragraph):
-                blocks[index] = build.changed(first, page_break=True)
+                blocks[index] = replace(first, page_break=True)
         self._section_begins = None
 
-    def _count(self, values: build.Values, found: Properties, num_id: int) -> None:
+    def _count(self, values: Values, found: Properties, num_id: int) -> None:
         """Fill in the number or bullet."""
         style = self._gatherer.style
         own = found.num_id is not None or found.list_level is not None
@@ -227,7 +228,7 @@ class Walker:
             values.label, values.ordered = label.text, label.ordered
             values.list_level = label.level or style.deeper
 
-    def _rank(self, values: build.Values, found: Properties, text: str, sequence: Sequence) -> None:
+    def _rank(self, values: Values, found: Properties, text: str, sequence: Sequence) -> None:
         """Fill in the heading level, or note that the paragraph may be a heading by its looks."""
         reading, style = self._reading, self._gatherer.style
         if text.isspace():
@@ -256,8 +257,8 @@ class Walker:
         if box.tag == WORD_ART:
             text = box.get("string", "")
             self._reading.characters += len(text)
-            values = build.Values(inside.next_id(), text, origin=Origin.TEXTBOX)
-            sequence.blocks.append(build.paragraph(values))
+            values = Values(inside.next_id(), text, origin=Origin.TEXTBOX)
+            sequence.blocks.append(values.paragraph())
         else:
             sequence.blocks.extend(self.read(box, inside.prefix, Origin.TEXTBOX, depth + 1))
 
@@ -266,7 +267,7 @@ class Walker:
             self._finish(self._joined, sequence, depth)
         self.count_blocks(1)
         place = Place(sequence.next_id(), sequence.origin, depth + 2)
-        sequence.blocks.append(build.table(place.id, tuple(rows(element, place, self)), sequence.origin))
+        sequence.blocks.append(Table(place.id, tuple(rows(element, place, self)), sequence.origin))
 
     def count_blocks(self, count: int) -> None:
         """Count tables, rows and cells.

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
+from msgspec.structs import replace
 from pydantic import BaseModel, ValidationError
 
 from minutes.blocks import Block, Cell, Paragraph, Span, Table, walk
@@ -64,7 +65,7 @@ def behind(block: Paragraph, end: int, between: str = ":") -> Phrase:
 
 
 def _shifted(span: Span, by: int) -> Span:
-    return span.model_copy(update={"start": span.start - by, "end": span.end - by})
+    return replace(span, start=span.start - by, end=span.end - by)
 
 
 def facts_below(labels: Labels, blocks: Iterable[Block]) -> Iterator[Fact]:

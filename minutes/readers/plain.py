@@ -5,9 +5,8 @@ from __future__ import annotations
 import codecs
 import hashlib
 
-from minutes.blocks import Block, Document, Remark
+from minutes.blocks import Block, Document, Paragraph, Remark
 from minutes.errors import NotWord, TooLarge
-from minutes.readers import docx_build as build
 
 MOST_BYTES = 16 << 20
 MOST_LINES = 200_000
@@ -57,6 +56,6 @@ def read_text(data: bytes, name: str = "") -> Document:
         raise TooLarge(TOO_LARGE)
     while lines and not lines[-1].strip():
         lines.pop()
-    blocks: list[Block] = [build.paragraph(build.Values(f"b{n}", line)) for n, line in enumerate(lines, 1)]
+    blocks: list[Block] = [Paragraph(f"b{n}", line) for n, line in enumerate(lines, 1)]
     digest = hashlib.sha256(data).hexdigest()
     return Document(name=name, sha256=digest, format="text", blocks=tuple(blocks), remarks=remarks)

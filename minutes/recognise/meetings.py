@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from minutes.blocks import Block, Document, Paragraph, walk
 from minutes.languages import Language
 from minutes.recognise.page import fold
@@ -25,9 +27,7 @@ def split_meetings(document: Document, language: Language) -> tuple[Document, ..
         return (document,)
     ends = [*starts[1:], len(document.blocks)]
     starts = [0, *starts[1:]]
-    return tuple(
-        document.model_copy(update={"blocks": document.blocks[a:b]}) for a, b in zip(starts, ends, strict=True)
-    )
+    return tuple(replace(document, blocks=document.blocks[a:b]) for a, b in zip(starts, ends, strict=True))
 
 
 def meeting_starts(blocks: Sequence[Block], language: Language) -> list[int]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from minutes.blocks import Frozen
 from minutes.draft import Confidence
+from minutes.frozen import Frozen
 
 
 class Severity(StrEnum):

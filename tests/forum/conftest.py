@@ -13,9 +13,9 @@ import pytest
 from forum.cli.session import Session
 from forum.desk import Desk, ImportReport, Wishes, import_document
 from forum.store import Store, open_store
-from minutes.blocks import Frozen
 from minutes.draft import Draft
 from minutes.errors import NotWord
+from minutes.frozen import Frozen
 from minutes.model import Minutes
 
 DOCUMENTS = Path(__file__).parent / "documents"

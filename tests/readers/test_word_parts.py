@@ -5,7 +5,7 @@ import hashlib
 import pytest
 from readers.word import NAMESPACES, RELATIONS, document, docx, p, package, packed, r, relations, tbl, tr
 
-from minutes.blocks import Document, Origin
+from minutes.blocks import Document, Origin, Paragraph
 from minutes.errors import Damaged
 from minutes.readers import read
 from minutes.readers.docx import read_docx
@@ -98,7 +98,7 @@ def test_a_watermark_is_read() -> None:
     """Without it nobody would learn that the minutes say DRAFT across each page."""
     mark = '<w:r><w:pict><v:shape><v:textpath string="UTKAST"/></v:shape></w:pict></w:r>'
     found = read(docx(p("Text"), header("default", "header1"), header1=p(mark)))
-    assert [(x.id, x.text) for x in found.headers if x.type == "paragraph" and x.text] == [("t1.b1", "UTKAST")]
+    assert [(x.id, x.text) for x in found.headers if isinstance(x, Paragraph) and x.text] == [("t1.b1", "UTKAST")]
 
 
 def test_blocks_in_wrappers_are_read_in_place() -> None:

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from reviewed import load
 
-from minutes.blocks import Frozen
 from minutes.draft import Answer
 from minutes.errors import BadAnswers
+from minutes.frozen import Frozen
 from minutes.review import apply, questions
 
 HERE = Path(__file__).parent

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 
-from minutes.blocks import Frozen
+from minutes.frozen import Frozen
 
 LONGEST = 60
 """So much of a text is shown in a complaint."""

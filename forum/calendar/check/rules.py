@@ -8,7 +8,7 @@ from importlib import resources
 
 from pydantic import Field
 
-from minutes.blocks import Frozen
+from minutes.frozen import Frozen
 
 
 class ComponentRule(Frozen):
