@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from msgspec import Struct, field
+from pydantic import BaseModel
 
 from minutes.draft import Doubt, Draft, Evidence, Finding, NextMeeting, Scalar
 from minutes.model import (
@@ -29,6 +31,9 @@ LISTS: dict[type, tuple[str, str]] = {
     PlannedMeeting: ("schedule", "meeting"),
 }
 """Each kind of fact with its field of the record and the stem of its ids."""
+
+
+T = TypeVar("T", bound=BaseModel)
 
 
 class _Heap(Struct):
@@ -71,13 +76,18 @@ def _place(finding: Finding, heap: _Heap) -> None:
     key, stem = LISTS[type(fact)]
     if isinstance(fact, Action) and fact.tier is Tier.POSSIBLE:
         identifier = f"possible-{len(heap.possible) + 1}"
-        heap.possible.append(fact.model_copy(update={"id": identifier}))
+        heap.possible.append(_numbered(fact, identifier))
     else:
         listed = heap.facts.setdefault(key, [])
         identifier = f"{stem}-{len(listed) + 1}"
-        listed.append(fact.model_copy(update={"id": identifier}))
+        listed.append(_numbered(fact, identifier))
         _doubt(identifier, finding.doubts, heap)
     heap.evidence[identifier] = finding.evidence
+
+
+def _numbered(fact: T, identifier: str) -> T:
+    """A fact with its id, which needs no check: the fact has been checked when it was found."""
+    return BaseModel.model_copy(fact, update={"id": identifier})
 
 
 def _doubt(identifier: str, doubts: Iterable[Doubt], heap: _Heap) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
+from msgspec import Struct
 from pydantic import Field
 
 from minutes.blocks import Remark
@@ -68,14 +69,14 @@ class Doubt(Frozen):
     choices: tuple[str, ...] = ()
 
 
-class Scalar(Frozen):
+class Scalar(Struct, frozen=True):
     """One of the single-valued fields of :class:`~minutes.model.Minutes`."""
 
     field: str
     value: dt.date | dt.time | str
 
 
-class NextMeeting(Frozen):
+class NextMeeting(Struct, frozen=True):
     """The meeting that comes next, where the document says so itself."""
 
     meeting: PlannedMeeting
@@ -84,7 +85,7 @@ class NextMeeting(Frozen):
 Fact = Scalar | Attendee | AgendaItem | Section | Decision | Action | PlannedMeeting | NextMeeting
 
 
-class Finding(Frozen):
+class Finding(Struct, frozen=True):
     """A fact as a recogniser found it; its ``id`` is still empty."""
 
     fact: Fact

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
 def main() -> None:
     """What the command ``forum`` runs."""
+    # No plugin of another program looks into public records here, and looking for one takes a while.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from forum.cli.run import run
 
     sys.exit(run(sys.argv[1:]))

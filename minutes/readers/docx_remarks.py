@@ -15,9 +15,10 @@ SENTENCES = {
     "deep": ("too-deep", "The file has text in {} place(s) that is nested too deep; it was left out."),
     "unknown": ("unknown-element", "The file has {} element(s) that this program does not know; their text was read as it stands."),
 }  # fmt: skip
-NO_TEXT = Remark(code="no-text", text="The file has no text.")
-ONLY_PICTURES = Remark(
-    code="only-pictures", text="The file has no text, only pictures; they may be scanned pages, which cannot be read."
+NO_TEXT = ("no-text", "The file has no text.")
+ONLY_PICTURES = (
+    "only-pictures",
+    "The file has no text, only pictures; they may be scanned pages, which cannot be read.",
 )
 
 
@@ -29,5 +30,6 @@ def remarks(counts: Counter[str], characters: int) -> tuple[Remark, ...]:
         if counts[key]
     ]
     if not characters:
-        found.append(ONLY_PICTURES if counts["pictures"] else NO_TEXT)
+        code, sentence = ONLY_PICTURES if counts["pictures"] else NO_TEXT
+        found.append(Remark(code=code, text=sentence))
     return tuple(found)

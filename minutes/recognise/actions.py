@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from minutes.draft import Confidence, Doubt, Finding, NextMeeting
 from minutes.languages import Language
 from minutes.model import Action, Bound, Mention, PlannedMeeting, Tier
@@ -89,7 +91,7 @@ def _doubted(finding: Finding) -> Finding:
     ]
     if not action.owners:
         doubts.append(Doubt(code="no-owner", fact="", detail=action.text))
-    return finding.model_copy(update={"doubts": (*finding.doubts, *doubts)})
+    return replace(finding, doubts=(*finding.doubts, *doubts))
 
 
 class _State:

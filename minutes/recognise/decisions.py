@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from minutes.draft import Confidence, Finding
 from minutes.languages import Language
 from minutes.languages.words import Words
@@ -188,7 +190,7 @@ def _clause(line: Line, start: int, lead: Sentence, part: Part, language: Langua
     if not isinstance(decision, Decision):
         raise TypeError("a clause is a decision")
     fact = decision.model_copy(update={"lead": lead.text, "body": body_in(lead.text, language)})
-    return finding.model_copy(update={"fact": fact})
+    return replace(finding, fact=fact)
 
 
 def is_lead(sentence: Sentence, language: Language) -> bool:
