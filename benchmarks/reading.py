@@ -31,11 +31,11 @@ MEETING = (
 )
 TOPICS = ("Brygglaget", "Farledsskyltar", "Vinterförvaring", "Ekonomi", "Sopmaja", "Vårens arbetsdagar", "Övrigt")
 SENTENCES = (
-    "Frågan har legat still sedan i våras men nu har kommunen svarat att bryggan får byggas om under hösten. ",
+    "Frågan xyz har legat still sedan i våras men nu har kommunen svarat att bryggan får byggas om under hösten. ",
     "Gruppen enades om ",
-    "att pröva förslaget under en säsong, och ",
-    "två av klubbarna vill vänta tills priset är klart och de har hört sina medlemmar om saken. ",
-    "Det finns pengar kvar i årets ram, drygt 40 000 kr, men de är avsedda för skyltarna vid farleden. ",
+    "att pröva förslag xyz under en säsong, och ",
+    "två av klubbarna vill vänta tills pris xyz är klart och de har hört sina medlemmar om saken. ",
+    "Det finns pengar kvar i årets ram xyz, drygt 40 000 kr, men de är avsedda för skyltarna vid farleden. ",
 )
 
 
@@ -63,7 +63,7 @@ def _meeting(document: object, number: int) -> None:
         add(topic, style="List Number")
     for place, topic in enumerate(TOPICS):
         document.add_heading(f"{topic} {number}", 2)  # type: ignore[attr-defined]
-        _section(add, place)
+        _section(add, place, number)
     table = document.add_table(rows=1, cols=3)  # type: ignore[attr-defined]
     for row in (("Uppgift", "Ansvarig", "Klart"), *[(f"Ringa {n}", "Alva", "15 april") for n in range(8)]):
         cells = table.add_row().cells
@@ -71,15 +71,24 @@ def _meeting(document: object, number: int) -> None:
             cell.text = text
 
 
-def _section(add: Callable[..., object], place: int) -> None:
-    for line in range(14):
+def word(number: int) -> str:
+    """A number as a made-up word."""
+    return "".join("bdfgklmnpr"[int(digit)] + "aeiou"[int(digit) % 5] for digit in str(number))
+
+
+def _section(add: Callable[..., object], place: int, number: int) -> None:
+    """No sentence stands twice in a document: whoever remembers what he has read shall gain nothing by it."""
+    for line in range(4):
         paragraph = add()
         if line % 4 == 0:
             paragraph.add_run("Beslut: ").bold = True  # type: ignore[attr-defined]
         for sentence in SENTENCES[: 2 + line % 4]:
-            paragraph.add_run(sentence)  # type: ignore[attr-defined]
-    for line in range(6):
-        add(f"Alva kollar punkt {place}.{line} med de andra föreningarna till nästa möte.", style="List Bullet")
+            paragraph.add_run(sentence.replace("xyz", f"xyz{word(number)}{word(place)}{word(line)}"))  # type: ignore[attr-defined]
+    for line in range(5):
+        add(
+            f"Alva kollar frågan xyz{word(number)}{word(place)}{word(line)} med de andra föreningarna till nästa möte.",
+            style="List Bullet",
+        )
 
 
 def floor(data: bytes) -> None:
@@ -165,17 +174,30 @@ def available(name: str) -> bool:
     return True
 
 
+def varied(data: bytes, turn: int) -> bytes:
+    """The document with other matters in its sentences, compressed as before."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in source.namelist():
+            made.writestr(name, source.read(name).replace(b"xyz", word(turn).encode()))
+    return out.getvalue()
+
+
 LONG = 2.0
 """Seconds from which on one run has to do."""
 
 
 def median(job: Callable[[bytes], None], data: bytes, repeats: int) -> float:
-    """The median processor time of a job in seconds; a first run warms up, and has to do where it takes long."""
+    """The median processor time of a job in seconds; a first run warms up, and has to do where it takes long.
+
+    Each run has a document of its own, with the same sentences about other matters.
+    """
     times: list[float] = []
-    for _ in range(repeats + 1):
+    for turn in range(repeats + 1):
+        fresh = varied(data, turn)
         gc.collect()
         start = time.process_time()
-        job(data)
+        job(fresh)
         times.append(time.process_time() - start)
         if times[0] > LONG:
             return times[0]

@@ -50,15 +50,11 @@ class Language(PackSection, frozen=True, kw_only=True):
     questions: QuestionsWords
     detect: DetectWords = DetectWords()
 
-    def lists(self) -> dict[str, Words]:
-        """All its word lists that are not empty, by section and name: ``people.titles``."""
-        sections = {name: value for name in self.names() if isinstance(value := getattr(self, name), PackSection)}
-        return {
-            f"{section}.{name}": value
-            for section, held in sections.items()
-            for name in held.names()
-            if isinstance(value := getattr(held, name), Words) and value
-        }
+    def lists(self) -> list[Words]:
+        """All its word lists that are not empty, in the order of its sections and their entries."""
+        sections = [value for name in self.names() if isinstance(value := getattr(self, name), PackSection)]
+        entries = (getattr(section, name) for section in sections for name in section.names())
+        return [entry for entry in entries if isinstance(entry, Words) and entry]
 
     def __hash__(self) -> int:
         """A pack is known by its code; hashing its words would cost more than the look-ups that need it."""
@@ -96,8 +92,7 @@ def parse(source: bytes, code: str = "") -> Language:
         language: Language = msgspec.convert(tomllib.loads(source.decode()), Language, dec_hook=_words)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as why:
         raise BadPack(f"The language pack '{code}' cannot be used: {why}.") from why
-    lists = language.lists()
-    return _joined(language, lists, Index.of(lists))
+    return _joined(language, Index.of(language.lists()))
 
 
 class Packed(msgspec.Struct, frozen=True):
@@ -109,9 +104,9 @@ class Packed(msgspec.Struct, frozen=True):
     source: str
     """Of the TOML file, as :func:`mark` gives it."""
     language: Language
-    heads: dict[str, list[str]]
+    heads: dict[str, list[int]]
     """An :class:`~minutes.languages.words.Index`: the lists by the first words of their phrases."""
-    endings: dict[str, list[str]]
+    endings: dict[str, list[int]]
 
 
 def _packed(code: str, source: bytes) -> Language | None:
@@ -123,12 +118,12 @@ def _packed(code: str, source: bytes) -> Language | None:
     if mark(source).encode() not in content[:40]:
         return None
     packed = msgspec.json.decode(content, type=Packed, dec_hook=_words)
-    return _joined(packed.language, packed.language.lists(), Index(packed.heads, packed.endings))
+    return _joined(packed.language, Index(packed.heads, packed.endings))
 
 
-def _joined(language: Language, lists: dict[str, Words], index: Index) -> Language:
-    for key, words in lists.items():
-        words.join(index, key)
+def _joined(language: Language, index: Index) -> Language:
+    for number, words in enumerate(language.lists()):
+        words.join(index, number)
     return language
 
 

@@ -13,9 +13,8 @@ begin.  For most lists that is nowhere, and nothing more is done.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from typing import NamedTuple
 
 GAP = r"(?:[^\s.!?;:]{1,60}(?:(?<=\d)\.(?:\d{1,4}\.?)?)?\s+){0,6}?"
 """Up to six words of one clause; a day such as "31." or "31.10." is one of them."""
@@ -31,13 +30,25 @@ Spots = Mapping[int, str]
 NOWHERE: Spots = {}
 
 
-class Reading(NamedTuple):
+class Reading:
     """A text as an index has read it."""
 
-    words: frozenset[str]
-    """Its words, folded."""
-    spots: Mapping[str, Spots]
-    """By the key of a list."""
+    __slots__ = ("_places", "_text", "lists", "words")
+
+    def __init__(self, text: str, words: frozenset[str], lists: int) -> None:
+        self._text = text
+        self._places: Spots | None = None
+        self.words = words
+        """Its words, folded."""
+        self.lists = lists
+        """A bit for each list that has a phrase which begins with one of them."""
+
+    @property
+    def places(self) -> Spots:
+        """Where each word begins, with the word folded."""
+        if self._places is None:
+            self._places = {m.start(): m[0].casefold() for m in TOKEN.finditer(self._text)}
+        return self._places
 
 
 class Index:
@@ -46,49 +57,52 @@ class Index:
     MOST = 4096
     """So many readings are kept; a document's sentences are looked at again and again."""
 
-    def __init__(self, heads: dict[str, list[str]], endings: dict[str, list[str]]) -> None:
+    def __init__(self, heads: dict[str, list[int]], endings: dict[str, list[int]]) -> None:
         self.heads = heads
-        """The keys of lists, by the folded first word of a phrase."""
+        """The numbers of lists, by the folded first word of a phrase."""
         self.endings = endings
         """The same by the ending of the first word."""
-        self._any_ending = tuple(endings)
         self.kept: dict[str, Reading] = {}
         """What has been read; looked at before :meth:`read` is called, which happens tens of thousands of times."""
+        self._any_ending = tuple(endings)
+        self._bits: dict[str, int] = {}
 
     @classmethod
-    def of(cls, lists: Mapping[str, Words]) -> Index:
-        """The index of some lists by their keys."""
-        heads: dict[str, list[str]] = {}
-        endings: dict[str, list[str]] = {}
-        for key, words in lists.items():
+    def of(cls, lists: Sequence[Words]) -> Index:
+        """The index of some lists, numbered in their order."""
+        heads: dict[str, list[int]] = {}
+        endings: dict[str, list[int]] = {}
+        for number, words in enumerate(lists):
             for head in words.heads:
-                heads.setdefault(head, []).append(key)
+                heads.setdefault(head, []).append(number)
             for ending in words.endings:
-                endings.setdefault(ending, []).append(key)
+                endings.setdefault(ending, []).append(number)
         return cls(heads, endings)
 
     def read(self, text: str) -> Reading:
         """Where the phrases of each list can begin."""
         if len(self.kept) >= self.MOST:
             self.kept.clear()
-        found = self.kept[text] = self._look(text)
+        words = frozenset(TOKEN.findall(text.casefold()))
+        lists = 0
+        for word in words:
+            bits = self._bits.get(word)
+            lists |= self._bits_of(word) if bits is None else bits
+        found = self.kept[text] = Reading(text, words, lists)
         return found
 
-    def _look(self, text: str) -> Reading:
-        words: set[str] = set()
-        spots: dict[str, dict[int, str]] = {}
-        for m in TOKEN.finditer(text):
-            word = m[0].casefold()
-            words.add(word)
-            for key in self.heads.get(word, ()):
-                spots.setdefault(key, {})[m.start()] = word
-            if self._any_ending and word.endswith(self._any_ending):
-                for key in self._ending_in(word):
-                    spots.setdefault(key, {})[m.start()] = word
-        return Reading(frozenset(words), spots)
-
-    def _ending_in(self, word: str) -> list[str]:
-        return [key for ending, keys in self.endings.items() if word.endswith(ending) for key in keys]
+    def _bits_of(self, word: str) -> int:
+        """A bit for each list that a word can begin a phrase of."""
+        numbers = self.heads.get(word, [])
+        if word.endswith(self._any_ending):
+            numbers = [*numbers, *(n for ending, many in self.endings.items() if word.endswith(ending) for n in many)]
+        bits = 0
+        for number in numbers:
+            bits |= 1 << number
+        if len(self._bits) >= self.MOST:
+            self._bits.clear()
+        self._bits[word] = bits
+        return bits
 
 
 class Words:
@@ -97,11 +111,12 @@ class Words:
     def __init__(self, phrases: Iterable[str] = ()) -> None:
         self.phrases: tuple[str, ...] = tuple(phrases)
         self._index: Index | None = None
-        self._key = ""
+        self.bit = 0
+        """What marks this list among those of its index; 0 until it is first asked."""
 
-    def join(self, index: Index, key: str) -> None:
-        """Share the index of a pack, which knows this list by a key."""
-        self._index, self._key = index, key
+    def join(self, index: Index, number: int) -> None:
+        """Share the index of a pack, which knows this list by a number."""
+        self._index, self.bit = index, 1 << number
 
     def __iter__(self) -> Iterator[str]:
         """The phrases as written in the pack."""
@@ -166,57 +181,66 @@ class Words:
         """The phrases that begin with anything else: a sign, a gap."""
         return _alternatives([p for p in self.phrases if not _head(p) and not ENDING.match(p)])
 
-    def _read(self, text: str) -> tuple[Spots, frozenset[str]]:
-        """Where a phrase can begin, and the words of the text."""
+    def _read(self, text: str) -> Reading:
         index = self._index or self._alone()
-        reading = index.kept.get(text) or index.read(text)
-        return reading.spots.get(self._key, NOWHERE), reading.words
+        return index.kept.get(text) or index.read(text)
 
     def _alone(self) -> Index:
         """An index for a list that belongs to no pack."""
-        self._index = Index.of({self._key: self})
-        return self._index
+        self.join(index := Index.of([self]), 0)
+        return index
 
     def spots(self, text: str) -> Spots:
         """Where a phrase that begins with a word can begin; a quick look that finds too much, never too little."""
-        return self._read(text)[0]
+        reading = self._read(text)
+        if not reading.lists & self.bit:
+            return NOWHERE
+        heads, endings = self.heads, self.endings
+        places = reading.places.items()
+        return {place: word for place, word in places if word in heads or (endings and word.endswith(endings))}
+
+    def may_stand(self, text: str) -> bool:
+        """False where none of the phrases can stand in the text; a quick look."""
+        if self._read(text).lists & self.bit:
+            return True
+        return self._elsewhere is not NEVER and self._elsewhere.search(text) is not None
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The first phrase in the text."""
         index = self._index or self._alone()
         reading = index.kept.get(text) or index.read(text)
-        spots = reading.spots.get(self._key)
         if self._elsewhere is not NEVER:
-            return next(self._mixed(text, start, spots or NOWHERE, reading.words), None)
-        return next(self._by_word(text, start, spots, reading.words), None) if spots else None
+            return next(self._mixed(text, start, reading), None)
+        return next(self._by_word(text, start, reading), None) if reading.lists & self.bit else None
 
     def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
         """The phrases of the text in order, not overlapping."""
-        if not self.phrases:
-            return iter(())
-        spots, words = self._read(text)
+        reading = self._read(text)
         if self._elsewhere is not NEVER:
-            return self._mixed(text, start, spots, words)
-        return self._by_word(text, start, spots, words) if spots else iter(())
+            return self._mixed(text, start, reading)
+        return self._by_word(text, start, reading) if reading.lists & self.bit else iter(())
 
-    def _by_word(self, text: str, start: int, spots: Spots, words: frozenset[str]) -> Iterator[re.Match[str]]:
+    def _by_word(self, text: str, start: int, reading: Reading) -> Iterator[re.Match[str]]:
         at = start
-        for place, word in spots.items():
-            if place >= at and (m := self._at(text, place, word, words)):
-                yield m
-                at = m.end()
+        heads, endings = self.heads, self.endings
+        for place, word in reading.places.items():
+            if (word in heads or (endings and word.endswith(endings))) and place >= at:
+                m = self._at(text, place, word, reading.words)
+                if m:
+                    yield m
+                    at = m.end()
 
-    def _mixed(self, text: str, start: int, spots: Spots, words: frozenset[str]) -> Iterator[re.Match[str]]:
+    def _mixed(self, text: str, start: int, reading: Reading) -> Iterator[re.Match[str]]:
         """The same where some phrases begin with a sign or a gap."""
         at = start
         other = self._elsewhere.search(text, start)
-        for place, word in spots.items():
+        for place, word in self.spots(text).items():
             while other is not None and other.start() < place:
                 if other.start() >= at:
                     yield other
                     at = other.end()
                 other = self._elsewhere.search(text, max(other.end(), other.start() + 1))
-            if place >= at and (m := self._at(text, place, word, words)):
+            if place >= at and (m := self._at(text, place, word, reading.words)):
                 yield m
                 at = m.end()
         while other is not None:
@@ -240,7 +264,7 @@ class Words:
         """The longest phrase that stands exactly at ``start``."""
         index = self._index or self._alone()
         reading = index.kept.get(text) or index.read(text)
-        word = reading.spots.get(self._key, NOWHERE).get(start)
+        word = reading.places.get(start) if reading.lists & self.bit else None
         found = self._at(text, start, word, reading.words) if word is not None else None
         if found is None and self._elsewhere is not NEVER:
             return self._elsewhere.match(text, start)

@@ -114,12 +114,19 @@ def _vague(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{body or '(?!)'})(?!\w)", re.IGNORECASE)
 
 
+NUMBERS = re.compile(r"\d[/.-]\s?\d{1,2}[/.-]\s?\d")
+"""What every date looks like that could be read in two orders."""
+
+
 def day_order(texts: Iterable[str], language: Language) -> Order:
     """Whether a document writes the day or the month first in ``3/4/2025``.
 
     A number over 12 decides, or a weekday, or another date of the document that only one order agrees with;
     where nothing does, the day comes first (and so it does where the document contradicts itself).
     """
+    texts = list(texts)
+    if not any(NUMBERS.search(text) for text in texts):
+        return Order.DMY
     meanings = [m.meaning for text in texts for m in parse(text, language).mentions if m.meaning.grain is Grain.DAY]
     forms = [form for meaning in meanings if (form := _both_orders(meaning))]
     plain = {day for meaning in meanings if (day := _only_day(meaning))}

@@ -21,7 +21,6 @@ from minutes.recognise.labels import Form, Label, Piece, whole
 from minutes.recognise.page import Line
 from minutes.recognise.sentences import sentences
 
-FIGURE = re.compile(r"\d")
 CLOCK = re.compile(r"(?<![\d.:/-])([01]?\d|2[0-3])[.:]([0-5]\d)(?![\d.:/-])")
 HOURS = re.compile(r"\s*([01]?\d|2[0-3])(?:\s?[–—-]\s?([01]?\d|2[0-4]))?\s*")
 FAR_APART = 14
@@ -253,7 +252,7 @@ def _told(front: Front, field: str) -> Iterator[Hour]:
             under = line.index
         for start, end in sentences(line.text, front.language):
             text = line.text[start:end]
-            cue = words.search(text) or (words.search(front.without_times(text)) if FIGURE.search(text) else None)
+            cue = words.search(text) or (words.search(front.without_times(text)) if words.spots(text) else None)
             if not (_tells(cue, text) or _below(line, under, text)) or front.elsewhere(text):
                 continue
             if clock := _clock(front, text):

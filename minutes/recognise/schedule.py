@@ -233,7 +233,9 @@ class _Seeker:
 
     def _in_prose(self, line: Line) -> Iterator[Sighting]:
         """Sentences that speak of the next meeting or a further one, wherever they stand."""
-        if not self.reader.days(line):
+        words = self.words
+        cues = (words.next_words, words.next_phrases, words.extra, words.moved, words.cancelled)
+        if not any(cue.may_stand(line.text) for cue in cues) or not self.reader.days(line):
             return
         going_on = False
         for start, end in self.reader.sentences(line):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from minutes.blocks import Paragraph, walk
 from minutes.draft import Confidence, Finding
@@ -54,10 +55,12 @@ def _section(page: Page, part: Part, items: Sequence[AgendaItem], language: Lang
 
 def agenda_id(part: Part, items: Sequence[AgendaItem], language: Language) -> str | None:
     """The id of the agenda item that a section, or one above it, belongs to."""
-    for title in reversed(part.path):
+    titles = [fold(item.title).rstrip(".:") for item in items]
+    for heading in reversed(part.path):
+        title = fold(heading).rstrip(".:")
         for match in (_same, _prefix, _close, _cue):
-            for i, item in enumerate(items, 1):
-                if match(fold(title).rstrip(".:"), fold(item.title).rstrip(".:"), language):
+            for i, item in enumerate(titles, 1):
+                if match(title, item, language):
                     return f"agenda-{i}"
     return None
 
@@ -71,7 +74,8 @@ def _prefix(title: str, item: str, language: Language) -> bool:  # noqa: ARG001 
 
 
 def _close(title: str, item: str, language: Language) -> bool:  # noqa: ARG001 - the same
-    return difflib.SequenceMatcher(None, title, item).ratio() >= SAME
+    matcher = difflib.SequenceMatcher(None, title, item)
+    return matcher.real_quick_ratio() >= SAME and matcher.quick_ratio() >= SAME and matcher.ratio() >= SAME
 
 
 def _cue(title: str, item: str, language: Language) -> bool:
@@ -125,7 +129,11 @@ def _links(line: Line, blocks: dict[str, Paragraph]) -> tuple[Link, ...]:
 
 
 def _paragraphs(page: Page) -> dict[str, Paragraph]:
-    return {p.id: p for p in walk((*page.document.blocks, *page.document.notes)) if p.spans}
+    """The paragraphs that have looks, by their ids; found once for all sections of a page."""
+    if "paragraphs" not in page.memo:
+        every = walk((*page.document.blocks, *page.document.notes))
+        page.memo["paragraphs"] = {p.id: p for p in every if p.spans}
+    return cast("dict[str, Paragraph]", page.memo["paragraphs"])
 
 
 def _outermost(table: str) -> str:

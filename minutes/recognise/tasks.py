@@ -28,11 +28,22 @@ def find_tasks(
     """The tasks of one sentence; ``last`` is the person that a pronoun points to, ``proper`` the known names."""
     if is_question(text) or is_quote(text) or label_of(text, language.decisions.proposals) is not None:
         return []
+    if not _may_hand_out(text, people, language):
+        return []
     finder = OwnerFinder(text, people, language, proper)
     tasks = list(_by_clause(finder, last))
     for rule in (_mandate, _decided, _same_subject, _late_promise, _agent, _inverted, _fronted, _ownerless):
         tasks = tasks or list(rule(finder))
     return tasks
+
+
+def _may_hand_out(text: str, people: People, language: Language) -> bool:
+    """False where a sentence has neither a word that hands out work nor somebody who could be doing something."""
+    words = language.actions
+    verbs = (words.commit, words.obligation, words.soft, words.promises, words.mandated, words.responsible)
+    orders = (words.mandates, words.passive_agent, words.passive, words.requests, words.imperative)
+    subjects = (words.pronouns, words.roles, language.people.titles)
+    return any(held.may_stand(text) for held in (*verbs, *orders, *subjects)) or bool(people.find(text))
 
 
 def _by_clause(finder: OwnerFinder, last: Mention | None) -> Iterator[Task]:
