@@ -21,6 +21,8 @@ GAP = r"(?:[^\s.!?;:]{1,60}(?:(?<=\d)\.(?:\d{1,4}\.?)?)?\s+){0,6}?"
 STEM = r"[^\W\d_]{1,40}"
 
 TOKEN = re.compile(r"\w+")
+SPACING = 40
+"""So much more white space than usual may stand in a text that is a phrase as a whole."""
 NEVER = re.compile(r"(?!)")
 ENDING = re.compile(r"~\w+(?:\s|$)")
 """A phrase whose first word is a stem and an ending."""
@@ -151,6 +153,11 @@ class Words:
     def plain(self) -> frozenset[str]:
         """The phrases without ``~``, folded: a look-up in place of a pattern where the whole text must fit."""
         return frozenset(" ".join(p.casefold().split()) for p in self.phrases if "~" not in p)
+
+    @cached_property
+    def _longest(self) -> int:
+        """More characters no phrase has, however its words are spaced."""
+        return max(map(len, self.phrases), default=0) + SPACING
 
     @cached_property
     def heads(self) -> Mapping[str, list[Phrase]]:
@@ -285,7 +292,7 @@ class Words:
     def whole(self, text: str) -> bool:
         """True where the text, without the white space and the colon around it, is one of the phrases."""
         text = text.strip().rstrip(":").rstrip()
-        if " ".join(text.casefold().split()) in self.plain:
+        if len(text) <= self._longest and " ".join(text.casefold().split()) in self.plain:
             return True
         return self._has_loose and self._whole_loose(text)
 
