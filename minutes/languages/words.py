@@ -56,8 +56,10 @@ class Reading:
 class Index:
     """Which lists have a phrase that begins with a word or an ending."""
 
-    MOST = 4096
-    """So many readings are kept; a document's sentences are looked at again and again."""
+    MOST = 2_000_000
+    """So many characters' readings are kept, in some 60 MB; a document's sentences are looked at again and again."""
+    MOST_WORDS = 20_000
+    """So many words are kept."""
 
     def __init__(self, heads: dict[str, list[int]], endings: dict[str, list[int]]) -> None:
         self.heads = heads
@@ -68,6 +70,7 @@ class Index:
         """What has been read; looked at before :meth:`read` is called, which happens tens of thousands of times."""
         self._any_ending = tuple(endings)
         self._bits: dict[str, int] = {}
+        self._characters = 0
 
     @classmethod
     def of(cls, lists: Sequence[Words]) -> Index:
@@ -83,8 +86,10 @@ class Index:
 
     def read(self, text: str) -> Reading:
         """Where the phrases of each list can begin."""
-        if len(self.kept) >= self.MOST:
+        self._characters += len(text)
+        if self._characters > self.MOST:
             self.kept.clear()
+            self._characters = len(text)
         words = frozenset(TOKEN.findall(text.casefold()))
         lists = 0
         for word in words:
@@ -101,7 +106,7 @@ class Index:
         bits = 0
         for number in numbers:
             bits |= 1 << number
-        if len(self._bits) >= self.MOST:
+        if len(self._bits) >= self.MOST_WORDS:
             self._bits.clear()
         self._bits[word] = bits
         return bits
