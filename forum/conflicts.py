@@ -13,7 +13,7 @@ from importlib import resources
 from zoneinfo import ZoneInfo
 
 from forum.model import Forum, Meeting
-from minutes.blocks import Frozen
+from minutes.frozen import Frozen
 from minutes.model import MeetingStatus
 
 EXTRA = {"DK": ("optional",)}

@@ -19,7 +19,7 @@ from forum.errors import BadValue, UnknownMeeting, WhichMeeting
 from forum.model import Forum, Meeting, Notice, NoticeSource
 from forum.schedule import differing, passed_over, revised
 from forum.store import Records
-from minutes.blocks import Frozen
+from minutes.frozen import Frozen
 from minutes.model import MeetingStatus, Mode
 
 LONGEST = 2000
