@@ -175,6 +175,20 @@ def passed_over(meetings: Iterable[Meeting], notices: Iterable[Notice]) -> tuple
     return tuple(found)
 
 
+def former_days(meetings: Iterable[Meeting], notices: Iterable[Notice]) -> dict[str, dt.date]:
+    """By uid: the day that was announced last before the one that holds, of meetings that were moved."""
+    said: dict[str, list[Notice]] = {}
+    for one in notices:
+        if one.source is not NoticeSource.HELD:
+            said.setdefault(one.meeting, []).append(one)
+    days = {}
+    for meeting in meetings:
+        other = [one for one in sorted(said.get(meeting.uid, ()), key=_age) if one.date != meeting.date]
+        if other:
+            days[meeting.uid] = other[-1].date
+    return days
+
+
 def settled(meeting: Meeting, notices: Iterable[Notice]) -> Meeting:
     """The meeting as its notices have it, whatever their order; revision and times are left alone.
 

@@ -10,11 +10,11 @@ from forum.desk.chair import (
     dropped_meetings,
     meeting_named,
 )
+from forum.desk.feeds import public_feed, task_calendar
 from forum.desk.founding import change_forum, found_forum
 from forum.desk.intake import import_document, rehearse_import
 from forum.desk.lookup import (
     actions,
-    coming_feed,
     forums,
     meetings,
     minutes_list,
@@ -41,7 +41,6 @@ __all__ = [
     "cancel_dropped",
     "change_forum",
     "change_meeting",
-    "coming_feed",
     "dropped_meetings",
     "forums",
     "found_forum",
@@ -51,5 +50,7 @@ __all__ = [
     "minutes_list",
     "minutes_named",
     "original",
+    "public_feed",
     "rehearse_import",
+    "task_calendar",
 ]
