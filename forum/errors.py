@@ -11,12 +11,14 @@
     │   ├── AnotherForum          the document is of another body than the forum
     │   ├── AlreadyElsewhere      the document belongs to another forum of this store
     │   ├── ForumExists           a forum of that key or name is there already
-    │   └── WhichMinutes          the key fits the minutes of several forums
+    │   ├── WhichMinutes          the key fits the minutes of several forums
+    │   └── WhichMeeting          the key fits several meetings
     ├── NotFound                  what was asked for is not there
     │   ├── NoStore               nothing has been stored yet
     │   ├── NoForum               the store holds no forum yet
     │   ├── UnknownForum          no forum of that key
-    │   └── UnknownMinutes        no minutes of that key
+    │   ├── UnknownMinutes        no minutes of that key
+    │   └── UnknownMeeting        no meeting of that key
     ├── StoreError                the store cannot be used
     │   ├── NotAStore             the file is something else
     │   ├── NewerStore            written by a newer version of the program
@@ -105,6 +107,12 @@ class WhichMinutes(Choose):
     code = "which-minutes"
 
 
+class WhichMeeting(Choose):
+    """The key fits several meetings."""
+
+    code = "which-meeting"
+
+
 class NotFound(ForumError):
     """What was asked for is not there."""
 
@@ -134,6 +142,12 @@ class UnknownMinutes(NotFound):
     """No minutes have that key."""
 
     code = "unknown-minutes"
+
+
+class UnknownMeeting(NotFound):
+    """No meeting has that key."""
+
+    code = "unknown-meeting"
 
 
 class StoreError(ForumError):

@@ -18,6 +18,7 @@ COMMANDS = {
     "minutes": ("forum.cli.minutes", "minutes"),
     "actions": ("forum.cli.actions", "actions"),
     "feed": ("forum.cli.feed", "feed"),
+    "calendar": ("forum.cli.calendar", "calendar"),
 }
 """Every command: its module and its name there, in the order of the help."""
 
@@ -25,6 +26,7 @@ EPILOG = """\
 \b
 Exit status:
     0  done, or there was nothing to do
+    1  a check has found something that should be mended
     2  the command, a value or a document cannot be used as it is
     3  only you can know: a forum or minutes must be named
     4  what was asked for is not there

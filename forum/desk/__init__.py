@@ -1,10 +1,20 @@
 """The secretary's jobs: the only place where store, clock and pure code meet."""
 
+from forum.desk.chair import (
+    MeetingReport,
+    PassedOver,
+    Wanted,
+    add_meeting,
+    cancel_dropped,
+    change_meeting,
+    dropped_meetings,
+    meeting_named,
+)
+from forum.desk.feeds import public_feed, task_calendar
 from forum.desk.founding import change_forum, found_forum
-from forum.desk.intake import import_document
+from forum.desk.intake import import_document, rehearse_import
 from forum.desk.lookup import (
     actions,
-    coming_feed,
     forums,
     meetings,
     minutes_list,
@@ -21,16 +31,26 @@ __all__ = [
     "ImportResult",
     "ImportedMinutes",
     "MeetingLine",
+    "MeetingReport",
+    "PassedOver",
+    "Wanted",
     "Wishes",
     "ZoneSource",
     "actions",
+    "add_meeting",
+    "cancel_dropped",
     "change_forum",
-    "coming_feed",
+    "change_meeting",
+    "dropped_meetings",
     "forums",
     "found_forum",
     "import_document",
+    "meeting_named",
     "meetings",
     "minutes_list",
     "minutes_named",
     "original",
+    "public_feed",
+    "rehearse_import",
+    "task_calendar",
 ]
