@@ -11,12 +11,15 @@
     │   ├── AnotherForum          the document is of another body than the forum
     │   ├── AlreadyElsewhere      the document belongs to another forum of this store
     │   ├── ForumExists           a forum of that key or name is there already
-    │   └── WhichMinutes          the key fits the minutes of several forums
+    │   ├── WhichMinutes          the key fits the minutes of several forums
+    │   ├── WhichMember           the name fits several members
+    │   └── MemberExists          somebody of that name or address is there already
     ├── NotFound                  what was asked for is not there
     │   ├── NoStore               nothing has been stored yet
     │   ├── NoForum               the store holds no forum yet
     │   ├── UnknownForum          no forum of that key
-    │   └── UnknownMinutes        no minutes of that key
+    │   ├── UnknownMinutes        no minutes of that key
+    │   └── UnknownMember         nobody of that name is on the list
     ├── StoreError                the store cannot be used
     │   ├── NotAStore             the file is something else
     │   ├── NewerStore            written by a newer version of the program
@@ -105,6 +108,18 @@ class WhichMinutes(Choose):
     code = "which-minutes"
 
 
+class WhichMember(Choose):
+    """The name fits several members."""
+
+    code = "which-member"
+
+
+class MemberExists(Choose):
+    """Somebody of that name or address is there already."""
+
+    code = "member-exists"
+
+
 class NotFound(ForumError):
     """What was asked for is not there."""
 
@@ -134,6 +149,12 @@ class UnknownMinutes(NotFound):
     """No minutes have that key."""
 
     code = "unknown-minutes"
+
+
+class UnknownMember(NotFound):
+    """Nobody of that name is on the list."""
+
+    code = "unknown-member"
 
 
 class StoreError(ForumError):

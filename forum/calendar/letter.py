@@ -17,12 +17,13 @@ from email.utils import format_datetime
 from html import escape
 
 from forum.calendar.entry import entry
-from forum.calendar.invitation import Invitation, Occasion, Person
+from forum.calendar.invitation import Invitation, Person
 from forum.calendar.privacy import web_address
 from forum.calendar.timezones import zone_of
 from forum.calendar.words import Words, words
 from forum.calendar.writing import one_line
 from forum.model import Meeting
+from forum.post import Occasion
 
 FILE_NAME = "invite.ics"
 Block = tuple[str, ...]

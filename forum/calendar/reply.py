@@ -11,27 +11,17 @@ from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
-from enum import StrEnum
 
 from forum.calendar.check.values import time
 from forum.calendar.reading import Component, Property, read
 from forum.calendar.writing import clean, one_line
 from forum.errors import BadValue
+from forum.post import Answer
 from minutes.frozen import Frozen
 
 CALENDAR_TYPES = ("text/calendar", "application/ics")
 LARGEST = 5_000_000
 """Octets; no answer is larger."""
-
-
-class Answer(StrEnum):
-    """What a member answered."""
-
-    ACCEPTED = "accepted"
-    DECLINED = "declined"
-    TENTATIVE = "tentative"
-    DELEGATED = "delegated"
-    """Somebody else comes instead."""
 
 
 class Reply(Frozen):

@@ -16,6 +16,7 @@ COMMANDS = {
     "import": ("forum.cli.importing", "import_files"),
     "meetings": ("forum.cli.meetings", "meetings"),
     "minutes": ("forum.cli.minutes", "minutes"),
+    "members": ("forum.cli.members", "members"),
     "actions": ("forum.cli.actions", "actions"),
     "feed": ("forum.cli.feed", "feed"),
 }

@@ -1,5 +1,6 @@
 """The secretary's jobs: the only place where store, clock and pure code meet."""
 
+from forum.desk.addressbook import ListReport, import_members
 from forum.desk.founding import change_forum, found_forum
 from forum.desk.intake import import_document
 from forum.desk.lookup import (
@@ -11,26 +12,60 @@ from forum.desk.lookup import (
     minutes_named,
     original,
 )
-from forum.desk.reports import Belonging, ImportedMinutes, ImportReport, ImportResult, MeetingLine, ZoneSource
+from forum.desk.members import (
+    Facts,
+    MemberLine,
+    add_member,
+    change_member,
+    come_back,
+    end_office,
+    leave,
+    line_of,
+    member_shown,
+    members,
+    remove_member,
+)
+from forum.desk.proposals import Doubtful, Proposal, accept_proposals, proposals
+from forum.desk.reports import Belonging, ImportedMinutes, ImportReport, ImportResult, MeetingLine, Named, ZoneSource
 from forum.desk.tools import Desk, Wishes
+from forum.desk.turnout import attendance
 
 __all__ = [
     "Belonging",
     "Desk",
+    "Doubtful",
+    "Facts",
     "ImportReport",
     "ImportResult",
     "ImportedMinutes",
+    "ListReport",
     "MeetingLine",
+    "MemberLine",
+    "Named",
+    "Proposal",
     "Wishes",
     "ZoneSource",
+    "accept_proposals",
     "actions",
+    "add_member",
+    "attendance",
     "change_forum",
+    "change_member",
+    "come_back",
     "coming_feed",
+    "end_office",
     "forums",
     "found_forum",
     "import_document",
+    "import_members",
+    "leave",
+    "line_of",
     "meetings",
+    "member_shown",
+    "members",
     "minutes_list",
     "minutes_named",
     "original",
+    "proposals",
+    "remove_member",
 ]
