@@ -12,6 +12,8 @@
     │   ├── AlreadyElsewhere      the document belongs to another forum of this store
     │   ├── ForumExists           a forum of that key or name is there already
     │   ├── WhichMinutes          the key fits the minutes of several forums
+    │   ├── WhichMeeting          the key fits several meetings
+    │   ├── NoMailbox             nobody has said whose inbox reads the answers
     │   ├── WhichMember           the name fits several members
     │   └── MemberExists          somebody of that name or address is there already
     ├── NotFound                  what was asked for is not there
@@ -19,6 +21,7 @@
     │   ├── NoForum               the store holds no forum yet
     │   ├── UnknownForum          no forum of that key
     │   ├── UnknownMinutes        no minutes of that key
+    │   ├── UnknownMeeting        no meeting of that key
     │   └── UnknownMember         nobody of that name is on the list
     ├── StoreError                the store cannot be used
     │   ├── NotAStore             the file is something else
@@ -29,10 +32,12 @@
     │   ├── FullDisk              no room is left
     │   └── UnknownStore          a kind of store that this program cannot open
     ├── FileError                 a file cannot be read or written
+    ├── OutboxError               letters cannot be sent; they wait in the store
     └── ProgramFault              the program itself has failed
 
 ``exit_status`` is what the command line ends with: 2 for a value or a document that cannot be used, 3 where
-a person must choose, 4 for something that is not there, 5 for the store, 6 for a file, 70 for a fault.
+a person must choose, 4 for something that is not there, 5 for the store, 6 for a file, 7 for letters that could not be
+sent, 70 for a fault.
 """
 
 from __future__ import annotations
@@ -108,6 +113,18 @@ class WhichMinutes(Choose):
     code = "which-minutes"
 
 
+class WhichMeeting(Choose):
+    """The key fits several meetings."""
+
+    code = "which-meeting"
+
+
+class NoMailbox(Choose):
+    """Nobody has said whose inbox reads the answers."""
+
+    code = "no-mailbox"
+
+
 class WhichMember(Choose):
     """The name fits several members."""
 
@@ -149,6 +166,12 @@ class UnknownMinutes(NotFound):
     """No minutes have that key."""
 
     code = "unknown-minutes"
+
+
+class UnknownMeeting(NotFound):
+    """No meeting has that key."""
+
+    code = "unknown-meeting"
 
 
 class UnknownMember(NotFound):
@@ -211,6 +234,13 @@ class FileError(ForumError):
 
     code = "file"
     exit_status = 6
+
+
+class OutboxError(ForumError):
+    """Letters cannot be sent; they wait in the store and go with the next try."""
+
+    code = "outbox"
+    exit_status = 7
 
 
 class ProgramFault(ForumError):

@@ -9,6 +9,7 @@ from forum.attendance import Turn
 from forum.desk.reports import Belonging, ZoneSource
 from forum.membership import Learnt, Member, Office, Term
 from forum.model import ActionItem, Meeting, MinutesState
+from forum.post import Occasion
 from forum.schedule import Change
 from minutes.model import Bound, Kind, MeetingStatus, Mention, Mode, PlannedMeeting
 
@@ -62,6 +63,12 @@ TURN = {
     Turn.IN_DOUBT: "in doubt",
     Turn.NOT_STATED: "not stated",
     Turn.NOT_NAMED: "not named",
+}
+OCCASION = {
+    Occasion.INVITED: "invited",
+    Occasion.CHANGED: "told of a change",
+    Occasion.CALLED_OFF: "told that it is off",
+    Occasion.RELEASED: "taken off",
 }
 BELONGING = {
     Belonging.NAMED: "",

@@ -1,8 +1,9 @@
 """The secretary's jobs: the only place where store, clock and pure code meet."""
 
 from forum.desk.addressbook import ListReport, import_members
-from forum.desk.founding import change_forum, found_forum
+from forum.desk.founding import ForumWishes, change_forum, found_forum
 from forum.desk.intake import import_document
+from forum.desk.inviting import Calling, Round, invite
 from forum.desk.lookup import (
     actions,
     coming_feed,
@@ -25,16 +26,21 @@ from forum.desk.members import (
     members,
     remove_member,
 )
+from forum.desk.posting import DROPPED, Delivery, deliver, drop_letter, letters
 from forum.desk.proposals import Doubtful, Proposal, accept_proposals, proposals
 from forum.desk.reports import Belonging, ImportedMinutes, ImportReport, ImportResult, MeetingLine, Named, ZoneSource
 from forum.desk.tools import Desk, Wishes
 from forum.desk.turnout import attendance
 
 __all__ = [
+    "DROPPED",
     "Belonging",
+    "Calling",
+    "Delivery",
     "Desk",
     "Doubtful",
     "Facts",
+    "ForumWishes",
     "ImportReport",
     "ImportResult",
     "ImportedMinutes",
@@ -43,6 +49,7 @@ __all__ = [
     "MemberLine",
     "Named",
     "Proposal",
+    "Round",
     "Wishes",
     "ZoneSource",
     "accept_proposals",
@@ -53,12 +60,16 @@ __all__ = [
     "change_member",
     "come_back",
     "coming_feed",
+    "deliver",
+    "drop_letter",
     "end_office",
     "forums",
     "found_forum",
     "import_document",
     "import_members",
+    "invite",
     "leave",
+    "letters",
     "line_of",
     "meetings",
     "member_shown",
