@@ -117,6 +117,8 @@ class NoticeSource(StrEnum):
     """Minutes of another meeting that announce this one."""
     HELD = "held"
     """The minutes of the meeting itself."""
+    HAND = "hand"
+    """No document: the chair or the secretary has said so at the desk."""
 
 
 class Notice(Frozen):
@@ -126,7 +128,7 @@ class Notice(Frozen):
     """
 
     minutes: str
-    """The key of the minutes that say it."""
+    """The key of the minutes that say it; empty for what was said by hand."""
     meeting: str
     """The uid of the meeting."""
     source: NoticeSource

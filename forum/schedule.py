@@ -2,7 +2,8 @@
 
 Pure: no clock, no store.  A meeting is what its notices say (:func:`settled`), the latest one first; so it
 does not matter in which order documents are imported, and an older one never overwrites newer knowledge.
-What documents no longer mention stays as it was.
+A date that a later list leaves out, with another close to it that is new, has been moved; what a later list
+passes over without a word is *dropped*, and stays in the calendar until a person cancels it.
 
 Dates and clock times are those of the forum's time zone.
 """
@@ -10,7 +11,7 @@ Dates and clock times are those of the forum's time zone.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from forum.model import Meeting, Notice, NoticeSource
@@ -30,27 +31,40 @@ TOLD = ("date", "last_day", "start", "end", "status", "place", "mode", "note")
 """What is compared to say how a meeting changed."""
 
 
+NEAR = dt.timedelta(days=10)
+"""A new date so close to one that is missing is the same meeting on another day."""
+
+
 class Change(StrEnum):
     """What an announcement did to the forum's meetings."""
 
     NEW = "new"
+    CONFIRMED = "confirmed"
+    """It was preliminary, and no longer is."""
+    MOVED = "moved"
+    """It is on another day now."""
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     OUTDATED = "outdated"
     """It differs from what later minutes say; those count."""
     PAST = "past"
     """The date lies before the meeting that announces it, so it was not taken in."""
+    DROPPED = "dropped"
+    """A list passes it over.  Nothing has been done about it: only a person cancels a meeting."""
 
 
 class Outcome(Frozen):
-    """One announced meeting and what came of it."""
+    """One announced meeting and what came of it, or one that is announced no longer."""
 
     change: Change
-    planned: PlannedMeeting
+    planned: PlannedMeeting | None
+    """None for a meeting that was dropped."""
     meeting: Meeting | None = None
     """As it is known now; None for a date in the past."""
     fields: tuple[str, ...] = ()
     """What changed, or for an outdated announcement what differs."""
+    formerly: dt.date | None = None
+    """The day from which a meeting was moved."""
 
 
 def coming(minutes: Minutes) -> tuple[PlannedMeeting, ...]:
@@ -87,27 +101,92 @@ def _moment(what: PlannedMeeting | Meeting) -> tuple[dt.date, dt.time]:
 
 
 def pairs(
-    planned: Iterable[PlannedMeeting], known: Iterable[Meeting]
+    planned: Iterable[PlannedMeeting],
+    known: Iterable[Meeting],
+    formerly: Mapping[str, Collection[dt.date]] | None = None,
+    movable: Collection[str] = (),
 ) -> tuple[tuple[PlannedMeeting, Meeting | None], ...]:
-    """Each announced meeting with the known one of the same day, or None where there is none.
+    """Each announced meeting with the known one that it is, or None where there is none.
 
-    Where a day has several, equal hours belong together first, then the rest in order of time; no meeting
-    is given away twice.
+    Where a day has several, equal hours belong together first, then the rest in order of time; then a day
+    that documents have named for a meeting before (``formerly``, by uid); last the closest meeting of those
+    that can have been moved (``movable``, by uid).  No meeting is given away twice.
     """
-    free = sorted(known, key=_moment)
-    waiting = list(planned)
+    free, waiting = sorted(known, key=_moment), list(planned)
+    said = formerly or {}
+    fits: tuple[Callable[[PlannedMeeting, Meeting], bool], ...] = (
+        lambda one, other: one.date == other.date and one.start == other.start,
+        lambda one, other: one.date == other.date,
+        lambda one, other: one.date in said.get(other.uid, ()),
+    )
     match: dict[int, Meeting] = {}
-    for same_hour in (True, False):
+    for fit in fits:
         for place, one in enumerate(waiting):
-            if place not in match and (fit := _fitting(one, free, same_hour=same_hour)):
-                match[place] = fit
-                free.remove(fit)
+            found = next((other for other in free if fit(one, other)), None) if place not in match else None
+            if found is not None:
+                match[place] = found
+                free.remove(found)
+    left = {place: one for place, one in enumerate(waiting) if place not in match}
+    match |= _moved(left, [one for one in free if one.uid in movable], [one.date for one in waiting])
     return tuple((one, match.get(place)) for place, one in enumerate(waiting))
 
 
-def _fitting(planned: PlannedMeeting, free: Sequence[Meeting], *, same_hour: bool) -> Meeting | None:
-    day = (one for one in free if one.date == planned.date)
-    return next((one for one in day if not same_hour or one.start == planned.start), None)
+def _moved(left: Mapping[int, PlannedMeeting], free: Sequence[Meeting], said: Sequence[dt.date]) -> dict[int, Meeting]:
+    """Each new date with the missing one that is closest to it, if it is its closest as well.
+
+    A meeting that both sides agree on must not lie between the two: nobody moves a meeting past another.
+    """
+    match = {}
+    for place, one in left.items():
+        other = min(free, key=lambda known: (abs(known.date - one.date), known.date), default=None)
+        if other is None or abs(other.date - one.date) > NEAR:
+            continue
+        closest = min(left, key=lambda at: (abs(left[at].date - other.date), left[at].date))
+        first, last = sorted((one.date, other.date))
+        between = any(first < date < last for date in said)
+        if closest == place and not between:
+            match[place] = other
+    return match
+
+
+def passed_over(meetings: Iterable[Meeting], notices: Iterable[Notice]) -> tuple[tuple[Meeting, str], ...]:
+    """The meetings that a later list of dates leaves out, each with the key of the minutes of that list.
+
+    A list speaks of the time from its own day to the last day that it names.  What was said by hand, or by a
+    document of the same day or later, holds.
+    """
+    lists: dict[str, list[Notice]] = {}
+    said: dict[str, list[Notice]] = {}
+    for one in notices:
+        said.setdefault(one.meeting, []).append(one)
+        if one.source in (NoticeSource.MINUTES, NoticeSource.SUMMONS) and one.told and one.date > one.told:
+            lists.setdefault(one.minutes, []).append(one)
+    spans = [(told[0].told or dt.date.min, max(one.date for one in told), key) for key, told in lists.items()]
+    found = []
+    for meeting in meetings:
+        own = said.get(meeting.uid, ())
+        open_to_doubt = meeting.announced and meeting.status is not MeetingStatus.CANCELLED and own
+        if not open_to_doubt or any(one.source in (NoticeSource.HELD, NoticeSource.HAND) for one in own):
+            continue
+        latest = max(one.told or dt.date.min for one in own)
+        over = [(told, key) for told, last, key in spans if latest < told < meeting.date < last]
+        if over:
+            found.append((meeting, max(over)[1]))
+    return tuple(found)
+
+
+def former_days(meetings: Iterable[Meeting], notices: Iterable[Notice]) -> dict[str, dt.date]:
+    """By uid: the day that was announced last before the one that holds, of meetings that were moved."""
+    said: dict[str, list[Notice]] = {}
+    for one in notices:
+        if one.source is not NoticeSource.HELD:
+            said.setdefault(one.meeting, []).append(one)
+    days = {}
+    for meeting in meetings:
+        other = [one for one in sorted(said.get(meeting.uid, ()), key=_age) if one.date != meeting.date]
+        if other:
+            days[meeting.uid] = other[-1].date
+    return days
 
 
 def settled(meeting: Meeting, notices: Iterable[Notice]) -> Meeting:
@@ -137,9 +216,10 @@ def settled(meeting: Meeting, notices: Iterable[Notice]) -> Meeting:
     )
 
 
-def _age(notice: Notice) -> tuple[dt.date, bool, str]:
-    """Minutes know more than the summons to the same meeting."""
-    return notice.told or dt.date.min, notice.source is not NoticeSource.SUMMONS, notice.minutes
+def _age(notice: Notice) -> tuple[dt.date, int, str]:
+    """Of one day, minutes know more than the summons, and the person at the desk more than both."""
+    weight = {NoticeSource.SUMMONS: 0, NoticeSource.HAND: 2}.get(notice.source, 1)
+    return notice.told or dt.date.min, weight, notice.minutes
 
 
 def _last(name: str, notices: Sequence[Notice]) -> object:
@@ -176,11 +256,22 @@ def outcome(planned: PlannedMeeting, before: Meeting | None, after: Meeting) -> 
     if before is None or not before.announced:
         return Outcome(change=Change.NEW, planned=planned, meeting=after)
     if changed := differing(before, after):
-        return Outcome(change=Change.CHANGED, planned=planned, meeting=after, fields=changed)
-    said = tuple(n for n in ("start", "end", "place", "mode") if getattr(planned, n) not in {None, getattr(after, n)})
+        formerly = before.date if "date" in changed else None
+        return Outcome(
+            change=_sort(before, after, changed), planned=planned, meeting=after, fields=changed, formerly=formerly
+        )
+    told = ("date", "start", "end", "place", "mode")
+    said = tuple(n for n in told if getattr(planned, n) not in {None, getattr(after, n)})
     unlike = (*said, *(("status",) if planned.status is not after.status else ()))
     change = Change.OUTDATED if unlike else Change.UNCHANGED
     return Outcome(change=change, planned=planned, meeting=after, fields=unlike)
+
+
+def _sort(before: Meeting, after: Meeting, changed: Sequence[str]) -> Change:
+    if "date" in changed:
+        return Change.MOVED
+    sure = before.status is MeetingStatus.TENTATIVE and after.status is MeetingStatus.CONFIRMED
+    return Change.CONFIRMED if sure and set(changed) <= {"status", "note"} else Change.CHANGED
 
 
 def differing(before: Meeting, after: Meeting) -> tuple[str, ...]:

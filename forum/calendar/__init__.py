@@ -12,7 +12,7 @@ from forum.calendar.invitation import (
     release,
     update,
 )
-from forum.calendar.subscription import FeedProblem, FeedReport, feed, feed_report
+from forum.calendar.subscription import FeedProblem, FeedReport, Source, feed, feed_report, joint_report
 from forum.calendar.timezones import timezone_component
 from forum.post import Occasion
 
@@ -22,11 +22,13 @@ __all__ = [
     "Invitation",
     "Occasion",
     "Person",
+    "Source",
     "StaleRevision",
     "cancel",
     "feed",
     "feed_report",
     "invite",
+    "joint_report",
     "needs_new_answer",
     "release",
     "timezone_component",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from forum.calendar.links import is_video
 from forum.calendar.moments import Moments, moments
 from forum.calendar.privacy import web_address, without_addresses
 from forum.calendar.words import Words
@@ -36,6 +38,8 @@ class Entry:
     description: str
     url: str | None
     moments: Moments
+    conference: str | None = None
+    """The property that tells of a video meeting."""
 
     @property
     def lines(self) -> list[str]:
@@ -53,11 +57,23 @@ class Entry:
             *([text("LOCATION", self.place)] if self.place else []),
             *([text("DESCRIPTION", self.description)] if self.description else []),
             *([f"URL:{self.url}"] if self.url else []),
+            *([self.conference] if self.conference else []),
         ]
 
 
-def entry(forum: Forum, meeting: Meeting, zone: ZoneInfo, words: Words) -> Entry:
+def entry(
+    forum: Forum,
+    meeting: Meeting,
+    zone: ZoneInfo,
+    words: Words,
+    formerly: dt.date | None = None,
+    *,
+    named: bool = False,
+) -> Entry:
     """The entry of a meeting in the language of its forum, with every text as written.
+
+    ``formerly`` is the day from which it was moved.  With ``named`` the title begins with the forum's name,
+    for a calendar of several forums.
 
     Raises:
         Unusable: the meeting cannot be an entry.
@@ -66,14 +82,29 @@ def entry(forum: Forum, meeting: Meeting, zone: ZoneInfo, words: Words) -> Entry
         raise Unusable(sentence)
     when = moments(meeting, zone, words)
     url = web_address(meeting.url) if meeting.url else None
+    video = url if url and is_video(url) else None
+    place = one_line(meeting.place or "") or (words.mode(meeting.mode) if meeting.mode else "")
+    moved = formerly is not None and formerly != meeting.date
     return Entry(
         meeting=meeting,
-        title=words.title(one_line(meeting.title) or one_line(forum.name), meeting.status),
-        place=one_line(meeting.place or "") or (words.mode(meeting.mode) if meeting.mode else ""),
-        description=_description(meeting, when, words, url),
+        title=words.title(_title(forum, meeting, named=named), meeting.status, moved=moved),
+        place="; ".join(part for part in (place, video) if part),
+        description=_description(
+            meeting,
+            when,
+            words,
+            url,
+            words.calendar.moved.format(day=words.day(formerly)) if formerly and moved else "",
+        ),
         url=url,
         moments=when,
+        conference=f"CONFERENCE;VALUE=URI;FEATURE=VIDEO;LABEL={words.calendar.video}:{video}" if video else None,
     )
+
+
+def _title(forum: Forum, meeting: Meeting, *, named: bool) -> str:
+    own, name = one_line(meeting.title), one_line(forum.name)
+    return f"{name}: {own}" if named and own else own or name
 
 
 def _hindrances(meeting: Meeting) -> Iterator[str]:
@@ -101,16 +132,20 @@ def _status(status: MeetingStatus, *, all_day: bool) -> Iterator[str]:
         yield "X-MICROSOFT-CDO-BUSYSTATUS:FREE"
 
 
-def _description(meeting: Meeting, when: Moments, words: Words, url: str | None) -> str:
-    """Everything that a member should know, complete for programs that show nothing else."""
-    facts = [words.status(meeting.status), *when.sentences]
+def _description(meeting: Meeting, when: Moments, words: Words, url: str | None, moved: str) -> str:
+    """Everything that a member should know, complete for programs that show nothing else.
+
+    A video meeting stands first: phones show the first line only.
+    """
+    video = f"{words.calendar.video}: {url}" if url and is_video(url) else ""
+    facts = [video, words.status(meeting.status), moved, *when.sentences]
     facts.append(words.mode(meeting.mode) + "." if meeting.mode else "")
     agenda = [f"- {one_line(item)}" for item in meeting.agenda if one_line(item)]
     blocks = [
         "\n".join(fact for fact in facts if fact),
         clean(meeting.note or "").strip(),
         "\n".join([f"{words.agenda}:", *agenda]) if agenda else "",
-        url or one_line(meeting.url or ""),
+        "" if video else url or one_line(meeting.url or ""),
     ]
     return "\n\n".join(block for block in blocks if block)
 

@@ -195,6 +195,8 @@ def _plain(written: str) -> str:
 def _take(found: Property | None, open_components: list[Component], reading: Reading) -> None:
     if found is None:
         return
+    if found.name in ("BEGIN", "END") and (found.value != found.value.strip() or not found.value):
+        reading.slips.append(Slip(found.line, "blank-in-name", f"{found.name}:{found.value}"))
     if found.name == "BEGIN":
         _begin(Component(found.value.strip().upper(), found.line), open_components, reading)
     elif found.name == "END":

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from forum.calendar.entry import Entry, Unusable, entry, for_everyone
 from forum.calendar.privacy import without_addresses
@@ -31,6 +32,7 @@ COLOURS = (
     ("olivedrab", "#6B8E23"),
 )
 """Names of CSS3 (RFC 7986 section 5.9) with their values, for programs that want those."""
+NAMES_JOINED = " · "
 REFRESH = "PT1H"
 MASKED = "A mail address in its texts is not shown, because a feed is open to everyone who knows its address."
 REPLACED = "Another meeting has the same identifier and a later revision, which counts."
@@ -57,7 +59,17 @@ class FeedReport(Frozen):
     problems: tuple[FeedProblem, ...] = ()
 
 
-def feed(forum: Forum, meetings: Sequence[Meeting]) -> bytes:
+@dataclass(frozen=True)
+class Source:
+    """A forum with what goes into a feed of it."""
+
+    forum: Forum
+    meetings: Sequence[Meeting]
+    formerly: Mapping[str, dt.date] = field(default_factory=dict)
+    """By uid: the day from which a meeting was moved."""
+
+
+def feed(forum: Forum, meetings: Sequence[Meeting], formerly: Mapping[str, dt.date] | None = None) -> bytes:
     """The iCalendar file of a forum's announced meetings, in UTF-8.
 
     A meeting that cannot be an entry is left out; :func:`feed_report` says which and why.
@@ -65,34 +77,52 @@ def feed(forum: Forum, meetings: Sequence[Meeting]) -> bytes:
     Raises:
         BadValue: the forum's time zone is not in the IANA database.
     """
-    return feed_report(forum, meetings).data
+    return feed_report(forum, meetings, formerly).data
 
 
-def feed_report(forum: Forum, meetings: Sequence[Meeting]) -> FeedReport:
-    """The feed together with its problems, in the order of the meetings' dates.
+def feed_report(forum: Forum, meetings: Sequence[Meeting], formerly: Mapping[str, dt.date] | None = None) -> FeedReport:
+    """The feed of one forum together with its problems; see :func:`joint_report`."""
+    return joint_report([Source(forum, meetings, formerly or {})])
+
+
+def joint_report(sources: Sequence[Source]) -> FeedReport:
+    """A feed of one forum or of several, together with its problems, in the order of the meetings' dates.
 
     Without any meetings it is still a calendar that every program accepts: a subscriber whose last meeting
-    was dropped must see an empty calendar, not an error.
+    was dropped must see an empty calendar, not an error.  In a feed of several forums each title names its forum.
 
     Raises:
-        BadValue: the forum's time zone is not in the IANA database.
+        BadValue: a forum's time zone is not in the IANA database.
     """
-    zone_of(forum.timezone)
     problems: list[FeedProblem] = []
-    entries = _in_order(_entries(forum, meetings, problems))
-    lines = [*_calendar(forum), *_zone(forum, entries)]
-    for made in entries:
-        lines += ("BEGIN:VEVENT", *made.lines, "END:VEVENT")
+    entries: list[Entry] = []
+    years: dict[str, list[int]] = {}
+    for source in sources:
+        zone_of(source.forum.timezone)
+        made = list(_entries(source, problems, named=len(sources) > 1))
+        entries += made
+        years.setdefault(source.forum.timezone, []).extend(_years(source.forum, made))
+    lines = [*_calendar([source.forum for source in sources])]
+    for zone in sorted(years):
+        lines += timezone_component(zone, min(years[zone]), max(years[zone]) + 1)
+    for one in _in_order(entries):
+        lines += ("BEGIN:VEVENT", *one.lines, "END:VEVENT")
     ordered = sorted(problems, key=lambda problem: (problem.date or dt.date.min, problem.uid, problem.sentence))
     return FeedReport(data=to_bytes([*lines, "END:VCALENDAR"]), entries=len(entries), problems=tuple(ordered))
 
 
-def _entries(forum: Forum, meetings: Iterable[Meeting], problems: list[FeedProblem]) -> Iterator[Entry]:
-    zone, spoken = zone_of(forum.timezone), words(forum.language)
-    for meeting in _once_each(meetings, problems):
+def _years(forum: Forum, entries: Sequence[Entry]) -> list[int]:
+    """The years that a zone must be right for; of an empty feed, the year the forum was made."""
+    days = [date.year for made in entries for date in (made.moments.first_day, made.moments.last_day)]
+    return days or [forum.created.year]
+
+
+def _entries(source: Source, problems: list[FeedProblem], *, named: bool) -> Iterator[Entry]:
+    forum, zone, spoken = source.forum, zone_of(source.forum.timezone), words(source.forum.language)
+    for meeting in _once_each(source.meetings, problems):
         try:
             public = for_everyone(meeting, spoken)
-            made = entry(forum, public, zone, spoken)
+            made = entry(forum, public, zone, spoken, source.formerly.get(meeting.uid), named=named)
         except Unusable as why:
             problems.append(_problem(meeting, f"{why}", left_out=True))
         except (ValueError, TypeError, AttributeError, OverflowError) as why:
@@ -128,21 +158,18 @@ def _in_order(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda e: (e.meeting.date, e.meeting.start or dt.time(), e.meeting.uid))
 
 
-def _calendar(forum: Forum) -> Iterator[str]:
-    instead = words(forum.language).calendar.address_left_out
-    name, description = (without_addresses(told, instead) for told in (one_line(forum.name), forum.description.strip()))
-    colour, value = COLOURS[zlib.crc32(forum.key.encode()) % len(COLOURS)]
+def _calendar(forums: Sequence[Forum]) -> Iterator[str]:
+    told = [(words(forum.language).calendar.address_left_out, forum) for forum in forums]
+    name = NAMES_JOINED.join(without_addresses(one_line(forum.name), instead) for instead, forum in told)
+    descriptions = (without_addresses(forum.description.strip(), instead) for instead, forum in told)
+    description = "\n".join(text for text in descriptions if text)
+    zones = {forum.timezone for forum in forums}
+    colour, value = COLOURS[zlib.crc32("+".join(forum.key for forum in forums).encode()) % len(COLOURS)]
     yield from ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODID}", "CALSCALE:GREGORIAN")
     yield from (text("NAME", name), text("X-WR-CALNAME", name))
     if description:
         yield from (text("DESCRIPTION", description), text("X-WR-CALDESC", description))
-    yield f"X-WR-TIMEZONE:{forum.timezone}"
+    if len(zones) == 1:
+        yield f"X-WR-TIMEZONE:{min(zones)}"
     yield from (f"COLOR:{colour}", f"X-APPLE-CALENDAR-COLOR:{value}")
     yield from (f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}", f"X-PUBLISHED-TTL:{REFRESH}")
-
-
-def _zone(forum: Forum, entries: Sequence[Entry]) -> tuple[str, ...]:
-    """The zone for the years of the entries; for an empty feed, for the year the forum was made."""
-    years = [date.year for made in entries for date in (made.moments.first_day, made.moments.last_day)]
-    years = years or [forum.created.year]
-    return timezone_component(forum.timezone, min(years), max(years) + 1)

@@ -42,8 +42,15 @@ class CalendarWords(Frozen):
     tentative_title: str
     """Programs that ignore STATUS still show the title, so it carries the status too."""
     cancelled_title: str
+    moved_title: str
+    action_title: str
     tentative: str
     cancelled: str
+    moved: str
+    """With ``{day}``, the day on which the meeting was to be before."""
+    owner: str
+    video: str
+    source: str
     no_hour: str
     starts: str
     ends: str
@@ -70,16 +77,20 @@ class Words:
         word = self.text.modes.word(mode.value)
         return word[:1].upper() + word[1:]
 
-    def title(self, title: str, status: MeetingStatus) -> str:
-        """A title that says itself that the meeting is preliminary or cancelled; once, if it does already."""
+    def title(self, title: str, status: MeetingStatus, *, moved: bool = False) -> str:
+        """A title that says itself that the meeting is preliminary, cancelled or moved; once, if it does already.
+
+        Of two marks the one that matters more is set: who sees that a meeting is off need not know that it was moved.
+        """
         patterns = {
             MeetingStatus.TENTATIVE: self.calendar.tentative_title,
             MeetingStatus.CANCELLED: self.calendar.cancelled_title,
         }
-        if status not in patterns:
+        pattern = patterns.get(status) or (self.calendar.moved_title if moved else "")
+        if not pattern:
             return title
-        mark = patterns[status].format(title="").strip()
-        return title if title.casefold().startswith(mark.casefold()) else patterns[status].format(title=title)
+        mark = pattern.format(title="").strip()
+        return title if title.casefold().startswith(mark.casefold()) else pattern.format(title=title)
 
     def status(self, status: MeetingStatus) -> str:
         """The sentence about a meeting that is not certain; empty for one that is."""

@@ -21,6 +21,7 @@ COMMANDS = {
     "invite": ("forum.cli.inviting", "invite"),
     "outbox": ("forum.cli.outbox", "outbox"),
     "feed": ("forum.cli.feed", "feed"),
+    "calendar": ("forum.cli.calendar", "calendar"),
 }
 """Every command: its module and its name there, in the order of the help."""
 
@@ -28,6 +29,7 @@ EPILOG = """\
 \b
 Exit status:
     0  done, or there was nothing to do
+    1  a check has found something that should be mended
     2  the command, a value or a document cannot be used as it is
     3  only you can know: a forum or minutes must be named
     4  what was asked for is not there

@@ -3,31 +3,68 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from forum.cli import show
 from forum.cli.files import write_bytes, write_file
-from forum.cli.options import forum_option, json_option, store_option
+from forum.cli.options import complete_forum, json_option, store_option
 from forum.cli.session import session_of
+
+if TYPE_CHECKING:
+    from forum.calendar import FeedProblem
 
 
 @click.command(short_help="Write the calendar that members subscribe to.")
-@forum_option
+@click.option(
+    "--forum",
+    "forums",
+    metavar="KEY",
+    multiple=True,
+    shell_complete=complete_forum,
+    help="Which forum, where there are several; given twice, both in one calendar.",
+)
+@click.option("--every-forum", "every", is_flag=True, help="All forums in one calendar.")
+@click.option("--actions", "tasks", is_flag=True, help="What people promised, as tasks; not for the public.")
+@click.option("--as-days", "dated", is_flag=True, help="With --actions: open ones with a last day, as whole days.")
+@click.option("--owner", metavar="NAME", help="With --actions: only what this person or group is to do.")
 @click.option(
     "--output", "-o", metavar="FILE", type=click.Path(path_type=Path), help="Put it into a file, in one step."
 )
 @store_option
 @json_option
 @click.pass_context
-def feed(ctx: click.Context, forum: str | None, output: Path | None, *, as_json: bool) -> None:
+def feed(  # noqa: PLR0913 - each is an option
+    ctx: click.Context,
+    forums: tuple[str, ...],
+    owner: str | None,
+    output: Path | None,
+    *,
+    every: bool,
+    tasks: bool,
+    dated: bool,
+    as_json: bool,
+) -> None:
     """Write the announced meetings as an iCalendar file: forum feed > calendar.ics.
 
-    The same meetings give the same bytes; with --output a file that is right already is not touched.
+    The same meetings give the same bytes; with --output a file that is right already is not touched. What is
+    written has passed `forum calendar check`; a meeting with a fault is left out and told.
     """
-    from forum.desk import coming_feed
+    from forum import desk
 
-    calendar = coming_feed(session_of(ctx).desk(), forum)
+    if not tasks and (dated or owner):
+        raise click.UsageError("--as-days and --owner belong to --actions.")
+    at = session_of(ctx).desk()
+    if tasks:
+        _write(desk.task_calendar(at, forums, owner, every=every, dated=dated), output, as_json=as_json)
+        return
+    report = desk.public_feed(at, forums, every=every)
+    _write(report.data, output, as_json=as_json)
+    tell_problems(report.problems)
+
+
+def _write(calendar: bytes, output: Path | None, *, as_json: bool) -> None:
     if output is None:
         _print(calendar, as_json=as_json)
         return
@@ -37,6 +74,14 @@ def feed(ctx: click.Context, forum: str | None, output: Path | None, *, as_json:
     else:
         done = "has been written" if changed else "was right already; nothing changed"
         show.page([f"{show.harmless(str(output))} {done}."])
+
+
+def tell_problems(problems: tuple[FeedProblem, ...]) -> None:
+    """What the secretary should look at, on the error stream: the output is a calendar."""
+    for one in problems:
+        what = "Left out" if one.left_out else "Look"
+        name = " ".join(part for part in (str(one.date or ""), one.title) if part)
+        click.echo(f"{what}: {show.harmless(name)}: {show.harmless(one.sentence)}", err=True)
 
 
 def _print(calendar: bytes, *, as_json: bool) -> None:

@@ -8,10 +8,12 @@ from typing import Any
 from forum.cli import words
 from forum.cli.actions import action_table
 from forum.cli.show import Heading, Part, Table, harmless, table
+from forum.conflicts import DateWarning
 from forum.desk import ImportedMinutes, ImportReport, ImportResult, Named
 from forum.schedule import Change, Outcome
-from minutes.model import Attendee, Minutes, Presence, Role
+from minutes.model import Attendee, Minutes, PlannedMeeting, Presence, Role
 
+CANCEL = "if it is off: forum meetings cancel {}"
 NOT_STATED = "not stated"
 
 FEW = 4
@@ -61,7 +63,7 @@ def _forum(report: ImportReport) -> Iterator[tuple[str, str]]:
 
 
 def _counts(one: ImportedMinutes) -> str:
-    ahead = sum(line.change is not Change.PAST for line in one.coming)
+    ahead = sum(line.change not in {Change.PAST, Change.DROPPED} for line in one.coming)
     counts = (
         (one.stored.present, "person present", "people present"),
         (one.stored.decisions, "decision", "decisions"),
@@ -84,8 +86,8 @@ def _meeting(one: ImportedMinutes) -> Iterator[Part]:
             f"{one.stored.key}; meetings and actions stay as they were."
         )
     yield from _actions(one)
-    yield from _coming(one.coming)
     yield from _people(one.named)
+    yield from coming_parts(one.coming, one.warnings)
     yield from _doubts(one)
 
 
@@ -131,17 +133,29 @@ def _actions(one: ImportedMinutes) -> Iterator[Part]:
         yield action_table(one.actions)
 
 
-def _coming(outcomes: Iterable[Outcome]) -> Iterator[Part]:
-    rows = [_coming_row(one) for one in outcomes]
-    if rows:
+def coming_parts(outcomes: Iterable[Outcome], warnings: Iterable[DateWarning]) -> Iterator[Part]:
+    """What became of each announced date, and what is in the way of it."""
+    found = list(outcomes)
+    if rows := [_coming_row(one.planned, one) for one in found if one.planned]:
         yield ""
         yield Heading("Coming meetings")
         yield table(("Date", "Time", "Status", "Place", "In the calendar"), rows)
+    if gone := [one.meeting for one in found if one.change is Change.DROPPED and one.meeting]:
+        yield ""
+        yield Heading("No longer on the list, but still in the calendar")
+        yield table((), [(words.days(one), words.hours(one.start, one.end), CANCEL.format(one.date)) for one in gone])
+    if told := [(words.day(one.date), words.warning(one)) for one in warnings]:
+        yield ""
+        yield Heading("Look at these dates")
+        yield table((), told)
 
 
-def _coming_row(one: Outcome) -> tuple[str, ...]:
-    planned = one.planned
+def _coming_row(planned: PlannedMeeting, one: Outcome) -> tuple[str, ...]:
     changed = ", ".join(words.FIELDS[name] for name in one.fields)
+    if one.change is Change.MOVED:
+        changed = f"from {words.day(one.formerly)}"
+    elif one.change is Change.CONFIRMED:
+        changed = ""
     return (
         words.day(planned.date),
         words.hours(planned.start, planned.end),

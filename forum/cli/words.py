@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from forum.attendance import Turn
+from forum.conflicts import Conflict, DateWarning
 from forum.desk.reports import Belonging, ZoneSource
 from forum.membership import Learnt, Member, Office, Term
 from forum.model import ActionItem, Meeting, MinutesState
@@ -24,10 +25,13 @@ STATE = {MinutesState.DRAFT: "draft", MinutesState.SET_ASIDE: "set aside"}
 KIND = {Kind.MINUTES: "minutes", Kind.NOTES: "notes", Kind.AGENDA: "agenda", Kind.OTHER: "other"}
 CHANGE = {
     Change.NEW: "new",
+    Change.CONFIRMED: "confirmed now",
+    Change.MOVED: "moved",
     Change.CHANGED: "changed",
     Change.UNCHANGED: "known already",
     Change.OUTDATED: "later minutes differ",
     Change.PAST: "not taken in: before this meeting",
+    Change.DROPPED: "no longer on the list",
 }
 FIELDS = {
     "date": "date",
@@ -38,6 +42,8 @@ FIELDS = {
     "place": "place",
     "mode": "how to take part",
     "note": "note",
+    "title": "title",
+    "url": "link",
 }
 BOUND = {Bound.BY: "", Bound.BEFORE: "before ", Bound.AFTER: "after ", Bound.ON: ""}
 ZONE = {
@@ -75,6 +81,15 @@ BELONGING = {
     Belonging.ONLY: "your only forum; the document does not say who met",
     Belonging.CHOSEN: "as you said",
 }
+
+
+def warning(one: DateWarning) -> str:
+    """What is in the way of a date."""
+    if one.conflict is Conflict.RED_DAY:
+        return f"is a holiday: {one.name}"
+    if one.conflict is Conflict.WEEKEND:
+        return "is at a weekend, when this forum does not usually meet"
+    return f"'{one.name}' meets at the same time; {number(one.people, 'person is', 'people are')} expected at both"
 
 
 def day(date: dt.date | None) -> str:

@@ -1,12 +1,22 @@
 """The secretary's jobs: the only place where store, clock and pure code meet."""
 
 from forum.desk.addressbook import ListReport, import_members
+from forum.desk.chair import (
+    MeetingReport,
+    PassedOver,
+    Wanted,
+    add_meeting,
+    cancel_dropped,
+    change_meeting,
+    dropped_meetings,
+    meeting_named,
+)
+from forum.desk.feeds import public_feed, task_calendar
 from forum.desk.founding import ForumWishes, change_forum, found_forum
-from forum.desk.intake import import_document
+from forum.desk.intake import import_document, rehearse_import
 from forum.desk.inviting import Calling, Round, invite
 from forum.desk.lookup import (
     actions,
-    coming_feed,
     forums,
     meetings,
     minutes_list,
@@ -46,22 +56,28 @@ __all__ = [
     "ImportedMinutes",
     "ListReport",
     "MeetingLine",
+    "MeetingReport",
     "MemberLine",
     "Named",
+    "PassedOver",
     "Proposal",
     "Round",
+    "Wanted",
     "Wishes",
     "ZoneSource",
     "accept_proposals",
     "actions",
+    "add_meeting",
     "add_member",
     "attendance",
+    "cancel_dropped",
     "change_forum",
+    "change_meeting",
     "change_member",
     "come_back",
-    "coming_feed",
     "deliver",
     "drop_letter",
+    "dropped_meetings",
     "end_office",
     "forums",
     "found_forum",
@@ -71,6 +87,7 @@ __all__ = [
     "leave",
     "letters",
     "line_of",
+    "meeting_named",
     "meetings",
     "member_shown",
     "members",
@@ -78,5 +95,8 @@ __all__ = [
     "minutes_named",
     "original",
     "proposals",
+    "public_feed",
+    "rehearse_import",
     "remove_member",
+    "task_calendar",
 ]

@@ -14,6 +14,7 @@ from pathlib import PurePath
 
 from forum.desk.dates import DateBook
 from forum.desk.founding import enter, existing, new_forum, time_zone
+from forum.desk.hindrances import hindrances
 from forum.desk.proposals import named_in
 from forum.desk.reports import Belonging, ImportedMinutes, ImportReport, ImportResult, ZoneSource
 from forum.desk.rolls import roll_of
@@ -21,10 +22,14 @@ from forum.desk.tools import Desk, Wishes
 from forum.desk.whose import bodies, named_forum, owner
 from forum.errors import AlreadyElsewhere, BadValue, NoStore, NotMinutes
 from forum.model import ActionItem, Forum, HistoryEntry, MinutesState, StoredDocument, StoredMinutes
+from forum.schedule import Change
 from forum.store import Records
 from minutes.draft import Draft
 from minutes.frozen import Frozen
 from minutes.model import Kind, Minutes, Presence
+
+TOUCHED = (Change.NEW, Change.MOVED, Change.CHANGED, Change.CONFIRMED)
+"""What may bring a meeting onto a day when something is in its way."""
 
 Asked = tuple[Draft, tuple[Frozen, ...]]
 """A draft with the questions that it leaves open."""
@@ -67,6 +72,21 @@ def import_document(desk: Desk, data: bytes, name: str, wishes: Wishes | None = 
         if earlier := _already(records, file, wishes):
             return earlier
         return _take_in(desk, records, file, asked, wishes)
+
+
+def rehearse_import(desk: Desk, data: bytes, name: str, wishes: Wishes | None = None) -> ImportReport:
+    """What :func:`import_document` would do; nothing has changed afterwards.
+
+    Raises what it raises, and :class:`~forum.errors.NoStore` where nothing has been stored yet.
+    """
+    wishes = wishes or Wishes()
+    file = File(_file_name(name), data, hashlib.sha256(data).hexdigest())
+    with desk.store.reading() as records:
+        if earlier := _already(records, file, wishes):
+            return earlier
+    drafts = _read(desk, file, wishes)
+    with desk.store.rehearsing() as records:
+        return _take_in(desk, records, file, [(draft, ()) for draft in drafts], wishes)
 
 
 def _file_name(name: str) -> str:
@@ -178,7 +198,10 @@ class _Clerk:
         meeting = book.take_own(stored.key, draft.minutes)
         coming = book.take_coming(stored.key, draft.minutes)
         items = tuple(_items(stored, draft))
-        return report.model_copy(update={"meeting": meeting, "coming": coming, "actions": items})
+        touched = [one.meeting for one in coming if one.change in TOUCHED and one.meeting]
+        warned = hindrances(self.records, self.forum, touched)
+        found = {"meeting": meeting, "coming": coming, "actions": items, "warnings": warned}
+        return report.model_copy(update=found)
 
     def _first(self, there: Sequence[StoredMinutes], draft: Draft) -> StoredMinutes | None:
         """Other minutes of the same meeting, out of another document."""

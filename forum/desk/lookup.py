@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from forum.desk.reports import MeetingLine
 from forum.desk.tools import Desk
-from forum.desk.whose import NONE_YET, chosen_forum, named_forum, plain_words
+from forum.desk.whose import NONE_YET, named_forum, plain_words
 from forum.errors import NoForum, UnknownMinutes, WhichMinutes
 from forum.model import ActionItem, Forum, Meeting, MinutesState, Notice, NoticeSource, StoredMinutes
 from forum.store import Records
@@ -81,19 +81,6 @@ def original(desk: Desk, key: str | None = None, forum: str | None = None) -> tu
     with desk.store.reading() as records:
         stored = _minutes_of(records, key, forum)
         return stored.document, records.documents.content(stored.source) or b""
-
-
-def coming_feed(desk: Desk, forum: str | None = None) -> bytes:
-    """The calendar of one forum: its announced meetings, past and coming, as iCalendar.
-
-    Raises :class:`~forum.errors.WhichForum` where there are several and none was named.
-    """
-    with desk.store.reading() as records:
-        chosen = chosen_forum(records.forums.all(), forum)
-        announced = tuple(one for one in records.meetings.all(chosen.key) if one.announced)
-    from forum.calendar import feed  # noqa: PLC0415 - icalendar is slow to load
-
-    return feed(chosen, announced)
 
 
 def _chosen(records: Records, forum: str | None) -> tuple[Forum, ...]:

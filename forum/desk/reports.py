@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from pydantic import SerializeAsAny
 
+from forum.conflicts import DateWarning
 from forum.model import ActionItem, Forum, Meeting, StoredDocument, StoredMinutes
 from forum.people import Tie
 from forum.schedule import Outcome
@@ -65,6 +66,8 @@ class ImportedMinutes(Frozen):
     """None where the document has no date, or other minutes of the same meeting came first."""
     actions: tuple[ActionItem, ...] = ()
     coming: tuple[Outcome, ...] = ()
+    warnings: tuple[DateWarning, ...] = ()
+    """What is in the way of the coming meetings that are new or changed."""
     questions: tuple[SerializeAsAny[Frozen], ...] = ()
     """What a person must settle, the least sure first."""
     named: Named = Named()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Select, insert, select
 
 from forum.model import HistoryEntry
 from forum.store.forums import id_of
@@ -26,7 +27,17 @@ class History:
 
     def all(self) -> tuple[HistoryEntry, ...]:
         """Every entry, the oldest first."""
-        columns = (history.c.at, history.c.who, history.c.what, forums.c.key.label("forum"))
-        query = select(*columns, history.c.subject, history.c.detail).outerjoin_from(history, forums)
+        return self._found(_listed())
+
+    def of(self, what: str, forum: str) -> tuple[HistoryEntry, ...]:
+        """The entries of one kind about a forum, the oldest first."""
+        return self._found(_listed().where(history.c.what == what, forums.c.key == forum))
+
+    def _found(self, query: Select[Any]) -> tuple[HistoryEntry, ...]:
         rows = self.connection.execute(query.order_by(history.c.id)).mappings()
         return tuple(HistoryEntry.model_validate({**row, "detail": json.loads(row["detail"])}) for row in rows)
+
+
+def _listed() -> Select[Any]:
+    columns = (history.c.at, history.c.who, history.c.what, forums.c.key.label("forum"))
+    return select(*columns, history.c.subject, history.c.detail).outerjoin_from(history, forums)

@@ -52,6 +52,16 @@ class MinutesShelf:
         self.connection.execute(query)
         self._take_out(stored.key, draft)
 
+    def names(self, forum: str) -> frozenset[str]:
+        """The names, as written, of everyone who was at a meeting of the forum."""
+        query = (
+            select(attendance.c.name)
+            .join_from(attendance, minutes)
+            .join(forums, forums.c.id == minutes.c.forum_id)
+            .where(forums.c.key == forum, attendance.c.presence == Presence.PRESENT)
+        )
+        return frozenset(self.connection.execute(query).scalars())
+
     def actions(self, forum: str | None = None) -> tuple[ActionItem, ...]:
         """Every action of the minutes that count, in order of their due date, those without one last."""
         columns = (actions.c.number, actions.c.body, minutes.c.key, forums.c.key.label("forum"))

@@ -60,6 +60,13 @@ class Store:
                 upgrade(connection)
             yield Records(connection)
 
+    @contextmanager
+    def rehearsing(self) -> Iterator[Records]:
+        """A transaction that is taken back at its end: what would happen, without happening."""
+        with in_words(self.name), self._transaction("IMMEDIATE") as connection:
+            yield Records(connection)
+            connection.rollback()
+
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()

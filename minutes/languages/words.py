@@ -21,6 +21,8 @@ GAP = r"(?:[^\s.!?;:]{1,60}(?:(?<=\d)\.(?:\d{1,4}\.?)?)?\s+){0,6}?"
 STEM = r"[^\W\d_]{1,40}"
 
 TOKEN = re.compile(r"\w+")
+SPACING = 40
+"""So much more white space than usual may stand in a text that is a phrase as a whole."""
 NEVER = re.compile(r"(?!)")
 ENDING = re.compile(r"~\w+(?:\s|$)")
 """A phrase whose first word is a stem and an ending."""
@@ -54,8 +56,10 @@ class Reading:
 class Index:
     """Which lists have a phrase that begins with a word or an ending."""
 
-    MOST = 4096
-    """So many readings are kept; a document's sentences are looked at again and again."""
+    MOST = 2_000_000
+    """So many characters' readings are kept, in some 60 MB; a document's sentences are looked at again and again."""
+    MOST_WORDS = 20_000
+    """So many words are kept."""
 
     def __init__(self, heads: dict[str, list[int]], endings: dict[str, list[int]]) -> None:
         self.heads = heads
@@ -66,6 +70,7 @@ class Index:
         """What has been read; looked at before :meth:`read` is called, which happens tens of thousands of times."""
         self._any_ending = tuple(endings)
         self._bits: dict[str, int] = {}
+        self._characters = 0
 
     @classmethod
     def of(cls, lists: Sequence[Words]) -> Index:
@@ -81,8 +86,10 @@ class Index:
 
     def read(self, text: str) -> Reading:
         """Where the phrases of each list can begin."""
-        if len(self.kept) >= self.MOST:
+        self._characters += len(text)
+        if self._characters > self.MOST:
             self.kept.clear()
+            self._characters = len(text)
         words = frozenset(TOKEN.findall(text.casefold()))
         lists = 0
         for word in words:
@@ -99,7 +106,7 @@ class Index:
         bits = 0
         for number in numbers:
             bits |= 1 << number
-        if len(self._bits) >= self.MOST:
+        if len(self._bits) >= self.MOST_WORDS:
             self._bits.clear()
         self._bits[word] = bits
         return bits
@@ -151,6 +158,11 @@ class Words:
     def plain(self) -> frozenset[str]:
         """The phrases without ``~``, folded: a look-up in place of a pattern where the whole text must fit."""
         return frozenset(" ".join(p.casefold().split()) for p in self.phrases if "~" not in p)
+
+    @cached_property
+    def _longest(self) -> int:
+        """More characters no phrase has, however its words are spaced."""
+        return max(map(len, self.phrases), default=0) + SPACING
 
     @cached_property
     def heads(self) -> Mapping[str, list[Phrase]]:
@@ -285,7 +297,7 @@ class Words:
     def whole(self, text: str) -> bool:
         """True where the text, without the white space and the colon around it, is one of the phrases."""
         text = text.strip().rstrip(":").rstrip()
-        if " ".join(text.casefold().split()) in self.plain:
+        if len(text) <= self._longest and " ".join(text.casefold().split()) in self.plain:
             return True
         return self._has_loose and self._whole_loose(text)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -97,6 +98,12 @@ Start = tuple[int, int, int, frozenset[str]]
 """Where a label begins and ends, where its value begins, and its keys."""
 
 
+@lru_cache(maxsize=16)
+def opener(lists: tuple[Words, ...]) -> Words:
+    """All phrases of some lists as one list, to be asked before each of them is."""
+    return Words(dict.fromkeys(phrase for words in lists for phrase in words))
+
+
 class Labels:
     """Reads the labels of a page."""
 
@@ -117,6 +124,7 @@ class Labels:
         self.page = page
         self.index = index
         self.without_mark = without_mark
+        self._opener = opener(tuple(without_mark.values()))
         self.with_more = with_more
         self.headed = headed
         self.skip = skip
@@ -238,7 +246,7 @@ class Labels:
         """A label with nothing between it and its value, which begins with a capital or a figure."""
         if line.text.isupper() or not line.text[:1].isupper():
             return
-        for key, words in self.without_mark.items():
+        for key, words in self.without_mark.items() if self._opener.match(line.text) else ():
             m = words.match(line.text)
             if not m or m.end() >= len(line.text) or line.text[m.end()] != " " or not m[0][0].isupper():
                 continue

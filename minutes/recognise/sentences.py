@@ -12,7 +12,7 @@ WORD_BEFORE = re.compile(r"(\S{1,40})$")
 WORD_AFTER = re.compile(r"\s*[\"”“»(]*(\w{1,40})")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def sentences(text: str, language: Language) -> tuple[tuple[int, int], ...]:
     """The sentences of a text as ``(start, end)``, white space around them left out."""
     spans: list[tuple[int, int]] = []

@@ -46,7 +46,8 @@ def _undotted(piece: Piece) -> Piece:
 def role_of(text: str, language: Language) -> Role | None:
     """The role that a cell names, and nothing else."""
     bare = text.strip(" .:()")
-    return next((role for words, role in role_words(language) if words.whole(bare) or words.whole(text)), None)
+    forms = (bare,) if bare == text else (bare, text)
+    return next((role for words, role in role_words(language) if any(words.whole(form) for form in forms)), None)
 
 
 def read_signatures(page: Page) -> Iterator[Entry]:

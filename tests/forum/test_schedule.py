@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forum.model import Meeting, Notice, NoticeSource
-from forum.schedule import REVISED_BY, Change, coming, outcome, pairs, revised, settled
+from forum.schedule import REVISED_BY, Change, coming, outcome, pairs, passed_over, revised, settled
 from minutes.model import Kind, MeetingStatus, Minutes, Mode, PlannedMeeting
 
 NOW = dt.datetime(2031, 1, 1, tzinfo=dt.UTC)
@@ -170,7 +170,100 @@ class TestPairs:
         assert [one and one.uid for _, one in pairs(told, [meeting()])] == ["u", None]
 
 
+class TestMoved:
+    """A date that is new and close to one that is missing is the same meeting on another day."""
+
+    def days(self, *numbers: int) -> list[dt.date]:
+        """Days of May and after."""
+        return [dt.date(2031, 5, 1) + dt.timedelta(days=number) for number in numbers]
+
+    def moved(self, before: list[dt.date], told: list[dt.date]) -> dict[dt.date, dt.date]:
+        """The new day of each known meeting that is announced on another."""
+        known = [meeting(uid=f"{date}", date=date) for date in before]
+        found = pairs([planned(date=date) for date in told], known, movable=[one.uid for one in known])
+        return {one.date: to.date for to, one in found if one and one.date != to.date}
+
+    def test_keeps_the_identity(self) -> None:
+        """A member who has the meeting in the calendar sees it move, not a second one beside it."""
+        one, two, three = self.days(1, 30, 35)
+        assert self.moved([one, two], [one, three]) == {two: three}
+
+    def test_not_to_a_far_day(self) -> None:
+        """A meeting three weeks away is another meeting."""
+        one, two = self.days(1, 30)
+        assert self.moved([one], [two]) == {}
+
+    def test_not_past_a_meeting_that_stays(self) -> None:
+        """Between the old day and the new there is a meeting on both lists, so nothing was moved."""
+        one, two, three = self.days(1, 4, 7)
+        assert self.moved([one, two], [two, three]) == {}
+
+    def test_the_closest_is_meant(self) -> None:
+        """Of two missing weeks the new day belongs to the nearer one."""
+        one, two, new = self.days(1, 8, 9)
+        assert self.moved([one, two], [new]) == {two: new}
+
+    def test_a_day_that_was_told_before_is_known_again(self) -> None:
+        """An older document that comes late must not make a second meeting on the day that was left."""
+        known = meeting(date=dt.date(2031, 5, 20))
+        ((_, found),) = pairs([planned()], [known], formerly={"u": {DAY}})
+        assert found is known
+
+    @given(st.lists(st.integers(0, 90), unique=True, max_size=6), st.lists(st.integers(0, 90), unique=True, max_size=6))
+    def test_what_both_lists_name_stays(self, before: list[int], told: list[int]) -> None:
+        """A date that is on both lists is never touched, and no meeting goes to two days."""
+        moves = self.moved(self.days(*before), self.days(*told))
+        assert not set(moves) & set(self.days(*told))
+        assert not set(moves.values()) & set(self.days(*before))
+        assert len(set(moves.values())) == len(moves)
+
+
+class TestPassedOver:
+    """What a later list leaves out is told, and only that."""
+
+    def told(self, day: int, *dates: dt.date, uid: str = "u") -> list[Notice]:
+        """The list of the minutes of a day of January."""
+        date = dt.date(2031, 1, day)
+        return [notice(date, date=one, meeting=uid if one == DAY else f"{one}") for one in dates]
+
+    def test_a_later_list_leaves_it_out(self) -> None:
+        """Nobody would come to a meeting that the chair believes is gone, or everybody to one that is off."""
+        after, before = DAY + dt.timedelta(days=30), DAY - dt.timedelta(days=30)
+        notices = [*self.told(1, DAY), *self.told(9, before, after)]
+        assert passed_over([meeting()], notices) == ((meeting(), "f/2031-01-09"),)
+
+    @pytest.mark.parametrize("last", [DAY - dt.timedelta(days=1), DAY])
+    def test_a_list_says_nothing_about_what_is_beyond_it(self, last: dt.date) -> None:
+        """A list for the spring does not cancel the autumn."""
+        assert passed_over([meeting()], [*self.told(1, DAY), *self.told(9, last)]) == ()
+
+    def test_an_older_list_says_nothing(self) -> None:
+        """A meeting that was added later was not on the older list; that means nothing."""
+        notices = [*self.told(9, DAY), *self.told(1, DAY + dt.timedelta(days=30))]
+        assert passed_over([meeting()], notices) == ()
+
+    def test_what_the_chair_said_holds(self) -> None:
+        """A meeting that was put in by hand is on no list, and is not to be asked about again and again."""
+        by_hand = notice(dt.date(2031, 1, 1), source=NoticeSource.HAND)
+        assert passed_over([meeting()], [by_hand, *self.told(9, DAY + dt.timedelta(days=30))]) == ()
+
+    def test_a_cancelled_one_is_settled(self) -> None:
+        """It is off already."""
+        notices = [*self.told(1, DAY), *self.told(9, DAY + dt.timedelta(days=30))]
+        assert passed_over([meeting(status=MeetingStatus.CANCELLED)], notices) == ()
+
+
 class TestOutcome:
+    def test_a_preliminary_meeting_that_is_no_longer_so_is_confirmed(self) -> None:
+        """The chair wants to see that a date is certain now, not that "status" changed."""
+        before = meeting(status=MeetingStatus.TENTATIVE, note="(prel.)")
+        assert outcome(planned(), before, meeting()).change is Change.CONFIRMED
+
+    def test_a_moved_meeting_tells_from_where(self) -> None:
+        """Of a move one must see both days."""
+        result = outcome(planned(date=dt.date(2031, 5, 20)), meeting(), meeting(date=dt.date(2031, 5, 20)))
+        assert (result.change, result.formerly) == (Change.MOVED, DAY)
+
     def test_a_known_but_unannounced_meeting_is_new(self) -> None:
         """For the calendar it is new, whatever the store knew."""
         assert outcome(planned(), meeting(announced=False), meeting()).change is Change.NEW

@@ -15,6 +15,7 @@ from forum.calendar.check.octets import no_calendar, octet_complaints, slip_comp
 from forum.calendar.check.properties import property_complaints
 from forum.calendar.check.series import series_complaints
 from forum.calendar.check.structure import structure_complaints
+from forum.calendar.check.whole import whole_complaints
 from forum.calendar.check.zones import zone_complaints
 from forum.calendar.reading import read
 
@@ -27,6 +28,7 @@ CHECKS = (
     series_complaints,
     zone_complaints,
     method_complaints,
+    whole_complaints,
 )
 
 

@@ -10,9 +10,18 @@ from forum.calendar.check.complaint import Complaint, complaint
 from forum.calendar.check.structure import about
 from forum.calendar.check.values import Time
 from forum.calendar.reading import Component, Property, Reading
+from forum.calendar.timezones import zone_of
+from forum.errors import BadValue
 
+KINDS = ("VEVENT", "VTODO", "VJOURNAL")
 ENDS = {"VEVENT": "DTEND", "VTODO": "DUE", "VFREEBUSY": "DTEND"}
 MIDNIGHT = dt.time(0)
+EARLIEST, LATEST = 1800, 2199
+"""Years that a meeting can be in."""
+LONGEST = dt.timedelta(days=60)
+"""A meeting with hours that lasts longer is a slip of the pen."""
+UID_LENGTH = 255
+"""Octets (RFC 7986 section 5.3)."""
 
 
 def hour_complaints(reading: Reading) -> Iterator[Complaint]:
@@ -23,7 +32,8 @@ def hour_complaints(reading: Reading) -> Iterator[Complaint]:
                 yield from _start(component, has_method=calendar.first("METHOD") is not None)
                 yield from _end(component)
                 yield from _duration(component)
-        yield from _same_uid(calendar)
+        yield from _uids(calendar)
+    yield from _same_uid(reading.calendars)
 
 
 def moment(found: Property | None) -> Time | None:
@@ -47,8 +57,11 @@ def _start(component: Component, *, has_method: bool) -> Iterator[Complaint]:
         if component.name == "VEVENT" and not has_method:
             yield complaint("no-start", component.line, about(component))
         return
-    if moment(start) and way(start) == "floating":
+    time = moment(start)
+    if time and way(start) == "floating":
         yield complaint("floating", start.line, about(component), name=start.name)
+    if time and not EARLIEST <= time.wall.year <= LATEST:
+        yield complaint("odd-year", start.line, about(component), value=time.wall.year)
 
 
 def _end(component: Component) -> Iterator[Complaint]:
@@ -62,7 +75,7 @@ def _end(component: Component) -> Iterator[Complaint]:
     elif (way(start) == "floating") != (way(end) == "floating"):
         yield complaint("half-zoned", end.line, who, name=name)
     elif not _comparable(start, end):
-        return
+        yield from _in_two_zones(start, end, who)
     elif ends.wall < begins.wall:
         yield complaint("due-before-start" if name == "DUE" else "end-before-start", end.line, who)
     elif name == "DTEND":
@@ -74,9 +87,29 @@ def _comparable(start: Property, end: Property) -> bool:
     return way(start) == way(end) and start.parameter("TZID") == end.parameter("TZID")
 
 
+def _in_two_zones(start: Property, end: Property, who: str) -> Iterator[Complaint]:
+    """Start and end told in different zones; an end that is a day and more before the start is so in any."""
+    begins, ends = instant(start), instant(end)
+    if begins and ends and ends < begins:
+        yield complaint("due-before-start" if end.name == "DUE" else "end-before-start", end.line, who)
+
+
+def instant(found: Property) -> dt.datetime | None:
+    """The moment in UTC; None where the zone is no place that is known."""
+    time, zone = moment(found), found.parameter("TZID")
+    if time is None or time.whole_day or way(found) == "floating":
+        return None
+    try:
+        return time.wall.replace(tzinfo=dt.UTC if time.utc else zone_of(zone or "")).astimezone(dt.UTC)
+    except (BadValue, OverflowError):
+        return None
+
+
 def _length(begins: Time, ends: Time, end: Property, who: str) -> Iterator[Complaint]:
     if ends.wall == begins.wall:
         yield complaint("no-length" if begins.whole_day else "end-at-start", end.line, who)
+    elif not begins.whole_day and ends.wall - begins.wall > LONGEST:
+        yield complaint("very-long", end.line, who, number=(ends.wall - begins.wall).days)
     elif not begins.whole_day and not begins.utc and begins.wall.time() == ends.wall.time() == MIDNIGHT:
         yield complaint("midnight-days", end.line, who)
 
@@ -88,6 +121,8 @@ def _duration(component: Component) -> Iterator[Complaint]:
     if component.first(ENDS[component.name]):
         yield complaint("end-and-duration", found.line, who, name=ENDS[component.name])
     length = values.duration(found.value)
+    if length == dt.timedelta(0):
+        yield complaint("end-at-start", found.line, who)
     if length is not None and length < dt.timedelta(0):
         yield complaint("negative-duration", found.line, who, value=found.value)
     if start is None and component.name == "VTODO":
@@ -96,19 +131,30 @@ def _duration(component: Component) -> Iterator[Complaint]:
         yield complaint("wrong-length-type", found.line, who)
 
 
-def _same_uid(calendar: Component) -> Iterator[Complaint]:
+def _same_uid(calendars: list[Component]) -> Iterator[Complaint]:
     """Two entries with the same UID must be different occurrences of one series."""
     seen: dict[tuple[str, str, str], int] = {}
-    masters = {_uid(part) for part in calendar.components if part.first("RECURRENCE-ID") is None}
-    for part in calendar.parts("VEVENT", "VTODO", "VJOURNAL"):
+    kinds: dict[str, str] = {}
+    for part in (part for calendar in calendars for part in calendar.parts(*KINDS)):
         uid, occurrence = _uid(part), part.first("RECURRENCE-ID")
         if not uid:
             continue
         key = (part.name, uid, occurrence.value if occurrence else "")
         if key in seen:
             yield complaint("duplicate-uid", part.line, about(part), other=seen[key])
+        elif kinds.setdefault(uid, part.name) != part.name:
+            yield complaint("shared-uid", part.line, about(part), text=kinds[uid])
         seen.setdefault(key, part.line)
-        if occurrence and uid not in masters and calendar.first("METHOD") is None:
+
+
+def _uids(calendar: Component) -> Iterator[Complaint]:
+    """Identifiers within one calendar: of series that are missing, and longer than programs keep."""
+    masters = {_uid(part) for part in calendar.components if part.first("RECURRENCE-ID") is None}
+    for part in calendar.parts(*KINDS):
+        uid, occurrence = part.first("UID"), part.first("RECURRENCE-ID")
+        if uid and len(uid.value.encode()) > UID_LENGTH:
+            yield complaint("long-uid", uid.line, about(part), number=len(uid.value.encode()))
+        if occurrence and _uid(part) not in masters and calendar.first("METHOD") is None:
             yield complaint("orphan-override", occurrence.line, about(part))
 
 

@@ -11,6 +11,7 @@ from forum.calendar.check.structure import about
 from forum.calendar.reading import Component, Property, Reading
 
 ALARMS = {"DISPLAY": ("DESCRIPTION",), "EMAIL": ("DESCRIPTION", "SUMMARY", "ATTENDEE"), "AUDIO": ()}
+WITHOUT_ALARMS = ("REPLY", "CANCEL", "REFRESH", "DECLINECOUNTER")
 NOT_CANCELLING = ("REQUEST", "ADD", "COUNTER")
 
 
@@ -22,9 +23,9 @@ def method_complaints(reading: Reading) -> Iterator[Complaint]:
         if method in rules().methods:
             yield from _message(calendar, method)
         for component in calendar.walk():
-            if component.name == "VALARM":
-                yield from _alarm(component)
-            elif component.name == "VTODO":
+            for alarm in component.parts("VALARM"):
+                yield from _alarm(alarm, component)
+            if component.name == "VTODO":
                 yield from _task(component)
 
 
@@ -33,6 +34,13 @@ def _message(calendar: Component, method: str) -> Iterator[Complaint]:
     uids = {uid.value for event in events if (uid := event.first("UID"))}
     if method in ("REQUEST", "CANCEL", "REPLY") and len(uids) > 1:
         yield complaint("several-uids", events[1].line, number=len(uids))
+    kinds = {part.name for part in calendar.components if part.name in ("VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY")}
+    if len(kinds) > 1 and method != "PUBLISH":
+        yield complaint("mixed-message", calendar.line, text=" and ".join(sorted(kinds)))
+    for task in calendar.parts("VTODO"):
+        yield from _required(task, method)
+        if method == "REPLY":
+            yield from _reply(task)
     for event in events:
         yield from _required(event, method)
         yield from _status(event, method)
@@ -45,13 +53,25 @@ def _message(calendar: Component, method: str) -> Iterator[Complaint]:
 def _required(event: Component, method: str) -> Iterator[Complaint]:
     rule, names = rules().methods[method], {found.name for found in event.properties}
     for name in rule.required:
-        if name not in names:
+        if name not in names and not (event.name == "VTODO" and name == "DTSTART"):
             yield complaint("missing-for-method", event.line, about(event), method=method, name=name)
+    if event.components and method in WITHOUT_ALARMS:
+        line = event.components[0].line
+        yield complaint("forbidden-for-method", line, about(event), method=method, name="VALARM")
+    yield from _twice(event)
     for name in rule.forbidden:
         if name in names:
             published = method == "PUBLISH" and name == "ATTENDEE"
             code = "published-addresses" if published else "forbidden-for-method"
             yield complaint(code, event.all(name)[0].line, about(event), method=method, name=name)
+
+
+def _twice(event: Component) -> Iterator[Complaint]:
+    seen: set[str] = set()
+    for attendee in event.all("ATTENDEE"):
+        if attendee.value.casefold() in seen:
+            yield complaint("repeated-person", attendee.line, about(event), value=attendee.value)
+        seen.add(attendee.value.casefold())
 
 
 def _status(event: Component, method: str) -> Iterator[Complaint]:
@@ -79,11 +99,13 @@ def _reply(event: Component) -> Iterator[Complaint]:
         answer = (attendee.parameter("PARTSTAT") or "").upper()
         if not answer:
             yield complaint("no-answer", attendee.line, about(event))
+        elif answer == "NEEDS-ACTION":
+            yield complaint("empty-answer", attendee.line, about(event))
         elif answer == "DELEGATED" and not attendee.parameter("DELEGATED-TO"):
             yield complaint("nobody-delegated", attendee.line, about(event))
 
 
-def _alarm(alarm: Component) -> Iterator[Complaint]:
+def _alarm(alarm: Component, of: Component) -> Iterator[Complaint]:
     action = _word(alarm.first("ACTION"))
     for name in ALARMS.get(action, ()):
         if alarm.first(name) is None:
@@ -91,6 +113,9 @@ def _alarm(alarm: Component) -> Iterator[Complaint]:
     if (alarm.first("DURATION") is None) != (alarm.first("REPEAT") is None):
         yield complaint("alarm-repeat", alarm.line)
     trigger = alarm.first("TRIGGER")
+    ends = any(of.first(name) for name in ("DTEND", "DUE", "DURATION"))
+    if trigger and (trigger.parameter("RELATED") or "").upper() == "END" and not ends:
+        yield complaint("alarm-without-end", trigger.line, about(of))
     if trigger and (trigger.parameter("VALUE") or "").upper() == "DATE-TIME":
         time = values.time(trigger.value)
         if time and not time.utc:
@@ -101,6 +126,9 @@ def _task(task: Component) -> Iterator[Complaint]:
     completed, status = task.first("COMPLETED"), _word(task.first("STATUS"))
     if completed and status and status not in ("COMPLETED", "CANCELLED"):
         yield complaint("completed-without-status", completed.line, about(task), value=status)
+    percent = task.first("PERCENT-COMPLETE")
+    if percent and status == "COMPLETED" and percent.value != "100":
+        yield complaint("percent-against-status", percent.line, about(task), value=percent.value)
 
 
 def _word(found: Property | None) -> str:

@@ -11,7 +11,7 @@ from enum import Enum
 
 from forum.calendar.check import values
 from forum.calendar.check.hours import moment
-from forum.calendar.check.series import Rule, rule
+from forum.calendar.check.occurrences import Rule, rule
 from forum.calendar.onsets import on_or_after
 from forum.calendar.reading import Component
 
@@ -115,6 +115,8 @@ def _repeated(part: Observance, parsed: Rule, years: list[int]) -> list[dt.datet
         return None
     if "COUNT" in parsed.parts:
         years = list(range(part.start.year, years[-1] + 1)) if years else []
+    elif part.until is not None:
+        years = sorted({*years, *range(part.until.year - 9, part.until.year + 1)})  # what it ended with still holds
     interval = int(parsed.parts.get("INTERVAL", "1"))
     fitting = (year for year in years if year >= part.start.year and (year - part.start.year) % interval == 0)
     walls = [dt.datetime.combine(day, part.start.time()) for year in fitting for day in _days(parsed, year, part.start)]

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 
 from forum.calendar.check import values
 from forum.calendar.check.complaint import Complaint, complaint
+from forum.calendar.check.parameters import parameter_complaints
 from forum.calendar.check.rules import rules
+from forum.calendar.check.signs import sign_complaints
 from forum.calendar.check.structure import about
 from forum.calendar.reading import Property, Reading
 
@@ -16,7 +21,7 @@ BARE_SEPARATOR = re.compile(r"(?:[^\\]|^)(?:\\\\){0,500}[;,]")
 SHOWN_ESCAPE = re.compile(r"(?:[^\\]|^)\\\\n(.|$)")
 """A line break that was escaped twice, and the sign after it: in C:\\\\nord it is a small letter."""
 MARKUP = re.compile(r"</?(?:p|br|div|span|html|body|a|b|strong|ul|li|table)[ />]", re.IGNORECASE)
-BASE64 = re.compile(r"[A-Za-z0-9+/\s]*={0,2}\s*")
+APPLE_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}(?:[0-9A-Fa-f]{2})?")
 READ_BY_PEOPLE = ("SUMMARY", "LOCATION", "DESCRIPTION", "CONTACT", "NAME")
 A_TIME = 1_000_000
 """A revision number as high as this is seconds since 1970 or a date."""
@@ -31,8 +36,9 @@ def property_complaints(reading: Reading) -> Iterator[Complaint]:
         for found in component.properties:
             yield from _type(found, who)
             yield from _words(found, component.name, who)
-            yield from _parameters(found, who)
-        if component.name == "VEVENT" and not _has_text(component.first("SUMMARY")):
+            yield from sign_complaints(found, who)
+            yield from parameter_complaints(found, who)
+        if component.name in ("VEVENT", "VTODO") and not _has_text(component.first("SUMMARY")):
             yield complaint("no-title", component.line, who)
 
 
@@ -95,9 +101,13 @@ def _one_time(found: Property, value: str, who: str, *, whole_day: bool) -> Iter
 
 def _periods(found: Property, who: str) -> Iterator[Complaint]:
     for value in found.value.split(","):
-        start, _, end = value.partition("/")
-        if values.time(start) is None or (values.time(end) is None and values.duration(end) is None):
-            yield complaint("bad-time", found.line, who, name=found.name, value=value)
+        begin, _, end = value.partition("/")
+        start, stop, length = values.time(begin), values.time(end), values.duration(end)
+        sound = start and ((stop and stop.wall > start.wall) or (length and length > dt.timedelta(0)))
+        if not start or not sound:
+            yield complaint("bad-period", found.line, who, name=found.name, value=value)
+        elif found.name == "FREEBUSY" and not start.utc:
+            yield complaint("not-in-utc", found.line, who, name=found.name)
 
 
 def _duration(found: Property, who: str) -> Iterator[Complaint]:
@@ -127,8 +137,16 @@ def _link(found: Property, who: str) -> Iterator[Complaint]:
 
 
 def _binary(found: Property, who: str) -> Iterator[Complaint]:
-    if (found.parameter("ENCODING") or "").upper() != "BASE64" or not BASE64.fullmatch(found.value):
+    if (found.parameter("ENCODING") or "").upper() != "BASE64" or not _is_base64(found.value):
         yield complaint("bad-binary", found.line, who, name=found.name)
+
+
+def _is_base64(value: str) -> bool:
+    try:
+        base64.b64decode("".join(value.split()), validate=True)
+    except (binascii.Error, ValueError):
+        return False
+    return True
 
 
 def _offset(found: Property, who: str) -> Iterator[Complaint]:
@@ -188,24 +206,12 @@ def _words(found: Property, component: str, who: str) -> Iterator[Complaint]:
     """Properties that allow a few words only."""
     if found.name == "COLOR" and found.value.strip().lower() not in rules().colours["names"].split():
         yield complaint("bad-colour", found.line, who, value=found.value)
+    if found.name == "X-APPLE-CALENDAR-COLOR" and not APPLE_COLOUR.fullmatch(found.value):
+        yield complaint("bad-apple-colour", found.line, who, value=found.value)
     possible = rules().statuses.get(component) if found.name == "STATUS" else rules().closed.get(found.name)
-    value = found.value.strip().upper()
-    if possible and value and value not in possible:
+    if possible and found.value.upper() not in possible:
         code = {"VERSION": "wrong-version", "METHOD": "bad-method"}.get(found.name, "bad-word")
         yield complaint(code, found.line, who, name=found.name, value=found.value, known=", ".join(possible))
-
-
-def _parameters(found: Property, who: str) -> Iterator[Complaint]:
-    for parameter, (value, *_) in found.parameters:
-        possible = rules().parameters.get(parameter)
-        if possible and value.upper() not in possible and not value.upper().startswith("X-"):
-            known = ", ".join(possible)
-            yield complaint(
-                "bad-parameter-word",
-                found.line,
-                who,
-                parameter=parameter,
-                name=found.name,
-                value=value,
-                known=known,
-            )
+    usual, value = rules().usual.get(found.name), found.value.upper()
+    if usual and value not in usual and not value.startswith("X-"):
+        yield complaint("unusual-word", found.line, who, name=found.name, value=found.value, known=", ".join(usual))

@@ -42,8 +42,10 @@ class Rules(Frozen):
     in_utc: dict[str, tuple[str, ...]] = Field(alias="in-utc")
     statuses: dict[str, tuple[str, ...]]
     closed: dict[str, tuple[str, ...]]
+    usual: dict[str, tuple[str, ...]]
     ranges: dict[str, tuple[int, int]]
     parameters: dict[str, tuple[str, ...]]
+    places: dict[str, tuple[str, ...]]
     methods: dict[str, MethodRule]
     windows: dict[str, str]
     colours: dict[str, str]

@@ -15,8 +15,14 @@ NEAR = 0.8
 """How like a known name a name must be to count as misspelt."""
 
 
+KNOWN_ELSEWHERE = ("VAVAILABILITY", "AVAILABLE", "BUSY", "PARTICIPANT", "VLOCATION", "VRESOURCE", "VPOLL", "VOTE")
+"""Components of later RFCs, which are not looked into."""
+
+
 def structure_complaints(reading: Reading) -> Iterator[Complaint]:
     """Everything about what is there, what is missing and what is there twice."""
+    if len(reading.calendars) > 1:
+        yield complaint("several-calendars", reading.calendars[1].line, number=len(reading.calendars))
     for calendar in reading.calendars:
         if not calendar.components and calendar.closed:
             yield complaint("no-components", calendar.line)
@@ -27,12 +33,33 @@ def _inside(component: Component, parent: str) -> Iterator[Complaint]:
     rule = rules().components.get(component.name)
     if rule and parent not in rule.inside:
         yield complaint("misplaced-component", component.line, text=component.name, parent=parent)
-    if rule:
+    if rule is None:
+        yield from _unknown(component, parent)
+    else:
+        yield from _late(component)
         yield from _required(component)
         yield from _repeated(component)
         yield from _misplaced(component)
     for part in component.components:
         yield from _inside(part, component.name)
+
+
+def _unknown(component: Component, parent: str) -> Iterator[Complaint]:
+    """A component that nobody knows; it is lost where its name is a slip of the pen."""
+    if component.name.startswith("X-") or component.name in KNOWN_ELSEWHERE:
+        return
+    here = [name for name, rule in rules().components.items() if parent in rule.inside]
+    meant = next(iter(difflib.get_close_matches(component.name, here, n=1, cutoff=NEAR)), "")
+    code = "misspelt-component" if meant else "unknown-component"
+    yield complaint(code, component.line, text=component.name, known=meant)
+
+
+def _late(component: Component) -> Iterator[Complaint]:
+    """A property after the components inside, where only END may stand."""
+    inner = component.components[0].line if component.components else None
+    late = next((found for found in component.properties if inner and found.line > inner), None)
+    if late:
+        yield complaint("late-property", late.line, about(component), name=late.name, component=component.name)
 
 
 def _required(component: Component) -> Iterator[Complaint]:

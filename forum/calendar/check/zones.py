@@ -11,18 +11,23 @@ from zoneinfo import ZoneInfo
 from forum.calendar.check.complaint import Complaint, complaint
 from forum.calendar.check.hours import moment, way
 from forum.calendar.check.observances import Change, Observance, Reader, changes, observances, offset_at
+from forum.calendar.check.occurrences import occurrences, rule
 from forum.calendar.check.rules import rules
-from forum.calendar.check.series import rule
 from forum.calendar.check.structure import about
 from forum.calendar.onsets import onsets
 from forum.calendar.reading import Component, Property, Reading
 from forum.calendar.timezones import utc_offset, zone_of
 from forum.errors import BadValue
 
-HALF_A_YEAR = dt.timedelta(days=182)
+TWO_YEARS = dt.timedelta(days=730)
+"""So far a series is worked out: every season comes twice."""
 MANY_YEARS = 60
 """A file that needs more years of one zone than this is checked for the first of them only."""
 A_DAY = dt.timedelta(days=1)
+
+
+MANY_SERIES = 200
+"""Of more series in one zone only the first meetings are looked at."""
 
 
 @dataclass
@@ -31,6 +36,7 @@ class Use:
 
     first: Property
     walls: list[tuple[Property, Component, dt.datetime]] = field(default_factory=list)
+    series: int = 0
 
     @property
     def years(self) -> list[int]:
@@ -91,6 +97,10 @@ def _declaration(zone: Component) -> Iterator[Complaint]:
         start = part.first("DTSTART")
         if start and way(start) != "floating" and moment(start):
             yield complaint("zone-time-in-utc", start.line, component=part.name)
+        for series in part.all("RRULE"):
+            parsed = rule(series.value)
+            if not parsed.fault and parsed.frequency != "YEARLY":
+                yield complaint("odd-zone-rule", series.line, zone=name)
     if _complete(zone, parts):
         yield from _two_sides(zone, name, parts)
 
@@ -123,19 +133,16 @@ def _uses(calendar: Component) -> dict[str, Use]:
                 continue
             use = uses.setdefault(name, Use(found))
             use.walls.append((found, component, time.wall))
-            use.walls += ((found, component, later) for later in _later(found, component, time.wall))
+            if found.name == "DTSTART" and component.first("RRULE") and use.series < MANY_SERIES:
+                use.series += 1
+                use.walls += ((found, component, later) for later in _later(component, time.wall))
     return uses
 
 
-def _later(found: Property, component: Component, wall: dt.datetime) -> Iterator[dt.datetime]:
-    """Times half a year and a year after the start of a series: it must be right in both seasons."""
-    series = component.first("RRULE")
-    if found.name != "DTSTART" or series is None or wall.year > dt.MAXYEAR - 2:
-        return
-    until = rule(series.value).parts.get("UNTIL", "99991231")[:8]
-    for later in (wall + HALF_A_YEAR, wall + 2 * HALF_A_YEAR):
-        if "COUNT" not in series.value.upper() and f"{later:%Y%m%d}" <= until:
-            yield later
+def _later(component: Component, wall: dt.datetime) -> Iterator[dt.datetime]:
+    """The meetings of a series after its first, for two years."""
+    series = component.all("RRULE")[0]
+    return (later for later in occurrences(rule(series.value), wall, TWO_YEARS) if later != wall)
 
 
 def _undeclared(name: str, use: Use) -> Iterator[Complaint]:
@@ -159,9 +166,11 @@ def _hours(zone: Component, name: str, use: Use) -> Iterator[Complaint]:
         yield complaint("zone-start", early[0].line, about(early[1]), zone=name)
     if place is None:
         return
+    yield from _skipped(name, place, use)
     wrong = list(_wrong_hours("zone-by-hour", name, place, use, by_rfc))
     yield from wrong or _other_readers(name, place, use, parts)
-    yield from _onsets(zone, name, place, use, by_rfc)
+    if not wrong:
+        yield from _onsets(zone, name, place, use, by_rfc)
 
 
 def _other_readers(name: str, place: str, use: Use, parts: list[Observance]) -> Iterator[Complaint]:
@@ -194,6 +203,17 @@ def _wrong_hours(code: str, name: str, place: str, use: Use, found: list[Change]
         )
 
 
+def _skipped(name: str, place: str, use: Use) -> Iterator[Complaint]:
+    """An hour that the clocks of the place leap over."""
+    zone, told = ZoneInfo(place), set[int]()
+    for prop, component, wall in use.walls:
+        before, after = (_offset(wall, zone, fold) for fold in (0, 1))
+        if before < after and prop.line not in told:
+            told.add(prop.line)
+            value = f"{wall:%Y-%m-%d %H:%M}"
+            yield complaint("skipped-hour", prop.line, about(component), zone=name, name=prop.name, value=value)
+
+
 def _offset(wall: dt.datetime, zone: ZoneInfo, fold: int) -> int:
     offset = wall.replace(tzinfo=zone, fold=fold).utcoffset() or dt.timedelta()
     return round(offset.total_seconds())
@@ -207,12 +227,23 @@ def shift(seconds: int) -> str:
 
 
 def _onsets(zone: Component, name: str, place: str, use: Use, found: list[Change]) -> Iterator[Complaint]:
-    """Changes that are declared close to the real ones, and yet not at the same moment."""
-    for year in use.years:
-        for onset in onsets(place, year, year):
-            real = onset.wall - dt.timedelta(seconds=onset.before.offset)
-            near = [change for change in found if abs(change.utc - real) < A_DAY and change.before != change.after]
-            if near and all(change.utc != real for change in near):
-                value, truth = f"{near[0].wall:%Y-%m-%d %H:%M}", f"{onset.wall:%Y-%m-%d %H:%M}"
-                yield complaint("zone-onset", zone.line, zone=name, value=value, truth=truth)
-                return
+    """Changes of the clocks between the first and the last meeting that are not where they really are."""
+    first, last = (end(wall for _, _, wall in use.walls) for end in (min, max))
+    real = {
+        onset.wall - dt.timedelta(seconds=onset.before.offset): onset.wall
+        for year in use.years
+        for onset in onsets(place, year, year)
+        if onset.before.offset != onset.after.offset
+    }
+    told = {change.utc: change.wall for change in found if change.before != change.after}
+    near = {moment for moment in real for other in told if moment != other and abs(moment - other) < A_DAY}
+    between = {moment for moment, wall in real.items() if first <= wall <= last}
+    wrong = sorted((between | near) - set(told))
+    extra = sorted(moment for moment, wall in told.items() if first <= wall <= last and moment not in real)
+    if wrong:
+        other = min(told, key=lambda moment: abs(moment - wrong[0])) if told else None
+        value = f"{told[other]:%Y-%m-%d %H:%M}" if other else "never"
+        code = "zone-onset" if other and abs(other - wrong[0]) < A_DAY else "zone-far-onset"
+        yield complaint(code, zone.line, zone=name, value=value, truth=f"{real[wrong[0]]:%Y-%m-%d %H:%M}")
+    elif extra:
+        yield complaint("zone-extra-onset", zone.line, zone=name, value=f"{told[extra[0]]:%Y-%m-%d %H:%M}")

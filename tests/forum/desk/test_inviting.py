@@ -201,7 +201,7 @@ class TestRefused:
         ("job", "error"),
         [
             (lambda desk: jobs.invite(desk, "2031-04-10"), UnknownMeeting),
-            (lambda desk: jobs.invite(desk, "2031-03-12"), UnknownMeeting),
+            (lambda desk: jobs.invite(desk, "2031-03-12"), BadValue),
             (lambda desk: jobs.invite(desk, APRIL, calling=Calling(to=("tuva",), off=("tuva",))), BadValue),
             (lambda desk: jobs.change_forum(desk, None, ForumWishes(quorum="hälften")), BadValue),
             (lambda desk: jobs.change_forum(desk, None, ForumWishes(mailbox="x")), BadValue),

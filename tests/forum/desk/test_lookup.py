@@ -132,4 +132,4 @@ class TestNothingThere:
         bring(desk, MARCH)
         bring(desk, BOARD, new=True)
         with pytest.raises(WhichForum):
-            jobs.coming_feed(desk)
+            jobs.public_feed(desk)

@@ -3,7 +3,7 @@
 The floor is an f-string with escaping and folding and nothing else: no checks, no words, no zone.  The
 machine cancels out of the ratio.  The peer is icalendar, which builds objects and then writes them.
 
-    python benchmarks/calendar_feed.py [MEETINGS]
+    python benchmarks/feed.py [MEETINGS]
 """
 
 from __future__ import annotations

@@ -1,0 +1,139 @@
+"""Gets a calendar from an address, as a program that subscribes to it would; nothing but http and https."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from http.client import HTTPException, HTTPMessage, HTTPResponse
+from typing import IO, Any
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit, urlunsplit
+from urllib.request import (
+    HTTPDefaultErrorHandler,
+    HTTPErrorProcessor,
+    HTTPHandler,
+    HTTPRedirectHandler,
+    HTTPSHandler,
+    OpenerDirector,
+    ProxyHandler,
+    Request,
+)
+
+from forum.errors import FileError
+
+ADDRESS = re.compile(r"(?:https?|webcals?)://", re.IGNORECASE)
+SCHEMES = {"http": "http", "https": "https", "webcal": "https", "webcals": "https"}
+"""What is asked for in the place of ``webcal``, which only says that a calendar is meant."""
+LARGEST = 20_000_000
+"""Octets; no program would subscribe to more."""
+ANSWER_TIME, WHOLE_TIME = 20.0, 60.0
+"""Seconds to wait for a sign of life, and for the whole."""
+REDIRECTS = 5
+PIECE = 65_536
+LONG_PART = 20
+"""A part of a path as long as this is probably a secret, and is not shown."""
+ASKED_FOR = {
+    "Accept": "text/calendar, text/plain;q=0.8, */*;q=0.5",
+    "Accept-Encoding": "identity",
+    "User-Agent": "forum calendar check",
+}
+
+
+class _OnlyTheWeb(HTTPRedirectHandler):
+    """Follows a few redirects, and only to other web addresses."""
+
+    max_redirections = REDIRECTS
+    max_repeats = 2
+
+    def redirect_request(
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
+    ) -> Request | None:
+        """The request to the new address; raises :class:`FileError` for one that is none of the web."""
+        if not newurl.lower().startswith(("http://", "https://")):
+            fp.close()
+            raise FileError(f"{harmless_address(req.full_url)} leads on to something that is no web address.")
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def is_address(written: str) -> bool:
+    """True for what begins like a web address or ``webcal://``."""
+    return ADDRESS.match(written) is not None
+
+
+def harmless_address(address: str) -> str:
+    """An address to be shown: without a password, and with a sign in the place of what may be a secret."""
+    parts = urlsplit(address)
+    path = "/".join("…" if len(part) >= LONG_PART else part for part in parts.path.split("/"))
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], path, "…" if parts.query else "", ""))
+
+
+def fetch(address: str) -> bytes:
+    """What an address answers.
+
+    Raises :class:`~forum.errors.FileError` with a sentence for every failure; the sentence holds no secret.
+    """
+    shown = harmless_address(address)
+    try:
+        wanted = _wanted(address)
+        return b"".join(_pieces(wanted, shown))
+    except HTTPError as why:
+        why.close()
+        raise FileError(f"{shown} answers with the error {why.code}{_reason(why.code)}.") from None
+    except (TimeoutError, URLError, HTTPException, OSError, ValueError) as why:
+        raise FileError(f"{shown} cannot be reached ({_said(why)}); look at the address and the network.") from None
+
+
+def _wanted(address: str) -> str:
+    parts = urlsplit(address)
+    if "@" in parts.netloc:
+        raise FileError("An address with a name and password in it is not fetched; leave them out.")
+    if not parts.hostname:
+        raise FileError(
+            f"'{harmless_address(address)}' names no computer; write it as in https://example.org/feed.ics."
+        )
+    scheme = SCHEMES[parts.scheme.lower()]
+    if parts.scheme.lower() == "webcal" and parts.hostname in ("localhost", "127.0.0.1", "::1"):
+        scheme = "http"
+    return urlunsplit((scheme, parts.netloc, parts.path, parts.query, ""))
+
+
+def _pieces(address: str, shown: str) -> Iterator[bytes]:
+    end, size = time.monotonic() + WHOLE_TIME, 0
+    request = Request(address, headers=ASKED_FOR)  # noqa: S310 - the scheme has been looked at
+    with _opener().open(request, timeout=ANSWER_TIME) as answer:
+        if answer.headers.get("Content-Encoding", "identity").lower() != "identity":
+            raise FileError(f"{shown} answers in a compressed form that was not asked for; programs cannot read it.")
+        while piece := _read(answer):
+            size += len(piece)
+            if size > LARGEST:
+                raise FileError(f"{shown} sends more than {LARGEST // 1_000_000} MB; no program subscribes to that.")
+            if time.monotonic() > end:
+                raise FileError(f"{shown} takes more than {WHOLE_TIME:.0f} seconds; programs give up before.")
+            yield piece
+
+
+def _read(answer: HTTPResponse) -> bytes:
+    return answer.read1(PIECE)
+
+
+def _opener() -> OpenerDirector:
+    """Without the handlers of urllib for files and FTP."""
+    opener = OpenerDirector()
+    handlers: tuple[Any, ...] = (ProxyHandler(), HTTPHandler(), HTTPSHandler(), _OnlyTheWeb())
+    for handler in (*handlers, HTTPDefaultErrorHandler(), HTTPErrorProcessor()):
+        opener.add_handler(handler)
+    return opener
+
+
+def _reason(code: int) -> str:
+    words = dict.fromkeys(range(300, 400), "it leads on to where no program may follow")
+    words |= {401: "it asks for a password", 403: "it refuses", 404: "nothing is there", 410: "it is gone for good"}
+    return f" ({words[code]})" if code in words else ""
+
+
+def _said(why: BaseException) -> str:
+    reason = getattr(why, "reason", why)
+    if isinstance(reason, TimeoutError):
+        return "no answer in time"
+    return str(getattr(reason, "strerror", None) or getattr(reason, "verify_message", None) or type(reason).__name__)
