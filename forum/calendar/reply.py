@@ -75,6 +75,11 @@ def _what_instead(calendars: list[Component]) -> str:
     if not calendars:
         return "There is no answer to an invitation in this message; it has no calendar part."
     method = one_line(_value(calendars[0], "METHOD"))[:40] or "none"
+    if method.upper() == "COUNTER":
+        return (
+            "The message proposes another time for the meeting, which only a person can decide: answer the member, "
+            "or move the meeting with: forum meetings move."
+        )
     return f"There is no answer to an invitation in this message; the method of its calendar part is {method}."
 
 

@@ -20,6 +20,7 @@ COMMANDS = {
     "actions": ("forum.cli.actions", "actions"),
     "invite": ("forum.cli.inviting", "invite"),
     "outbox": ("forum.cli.outbox", "outbox"),
+    "replies": ("forum.cli.replies", "replies"),
     "feed": ("forum.cli.feed", "feed"),
     "calendar": ("forum.cli.calendar", "calendar"),
 }

@@ -227,6 +227,7 @@ def _tell(report: MeetingReport, done: str, *, as_json: bool) -> None:
 
 def _whole(report: MeetingReport) -> Iterator[show.Part]:
     from forum.cli import words
+    from forum.cli.replies import count_sentences
 
     meeting = report.meeting
     rows = [
@@ -243,6 +244,8 @@ def _whole(report: MeetingReport) -> Iterator[show.Part]:
         ("Changed", f"{meeting.changed:%Y-%m-%d %H:%M} UTC"),
         ("UID", meeting.uid),
     ]
+    if report.count is not None:
+        rows.append(("Who comes", " ".join(count_sentences(report.count))))
     yield show.table((), rows)
     for warning in report.warnings:
         yield f"Look: {words.day(warning.date)} {show.harmless(words.warning(warning))}."
@@ -252,6 +255,8 @@ def _next(report: MeetingReport) -> Iterator[str]:
     if report.before is None or report.fields:
         forum = "" if report.only_forum else f" --forum {report.forum.key}"
         yield f"Next: forum feed{forum} --output FILE, or forum publish, so that members see it."
+        if report.count is not None:
+            yield f"      forum invite {report.meeting.date}{forum}, so that those who were invited are told."
 
 
 def _for_programs(line: MeetingLine) -> dict[str, object]:

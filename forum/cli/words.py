@@ -7,10 +7,11 @@ from collections.abc import Iterable
 
 from forum.attendance import Turn
 from forum.conflicts import Conflict, DateWarning
+from forum.desk.replies import Taken
 from forum.desk.reports import Belonging, ZoneSource
 from forum.membership import Learnt, Member, Office, Term
 from forum.model import ActionItem, Meeting, MinutesState
-from forum.post import Occasion
+from forum.post import Answer, Occasion
 from forum.schedule import Change
 from minutes.model import Bound, Kind, MeetingStatus, Mention, Mode, PlannedMeeting
 
@@ -75,6 +76,24 @@ OCCASION = {
     Occasion.CHANGED: "told of a change",
     Occasion.CALLED_OFF: "told that it is off",
     Occasion.RELEASED: "taken off",
+}
+ANSWER = {
+    Answer.ACCEPTED: "coming",
+    Answer.DECLINED: "not coming",
+    Answer.TENTATIVE: "perhaps",
+    Answer.DELEGATED: "sending somebody else",
+}
+ANSWERED = {
+    Answer.ACCEPTED: "comes to the meeting",
+    Answer.DECLINED: "does not come to the meeting",
+    Answer.TENTATIVE: "perhaps comes to the meeting",
+    Answer.DELEGATED: "sends somebody else to the meeting",
+}
+TAKEN = {
+    Taken.NEW: "",
+    Taken.KNOWN: "; known already",
+    Taken.OLDER: "; a later answer counts",
+    Taken.OUTDATED: "; but the meeting has changed since, so the answer does not count",
 }
 BELONGING = {
     Belonging.NAMED: "",

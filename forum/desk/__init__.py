@@ -38,6 +38,7 @@ from forum.desk.members import (
 )
 from forum.desk.posting import DROPPED, Delivery, deliver, drop_letter, letters
 from forum.desk.proposals import Doubtful, Proposal, accept_proposals, proposals
+from forum.desk.replies import ReplyReport, Taken, import_reply, who_comes
 from forum.desk.reports import Belonging, ImportedMinutes, ImportReport, ImportResult, MeetingLine, Named, ZoneSource
 from forum.desk.tools import Desk, Wishes
 from forum.desk.turnout import attendance
@@ -61,7 +62,9 @@ __all__ = [
     "Named",
     "PassedOver",
     "Proposal",
+    "ReplyReport",
     "Round",
+    "Taken",
     "Wanted",
     "Wishes",
     "ZoneSource",
@@ -83,6 +86,7 @@ __all__ = [
     "found_forum",
     "import_document",
     "import_members",
+    "import_reply",
     "invite",
     "leave",
     "letters",
@@ -99,4 +103,5 @@ __all__ = [
     "rehearse_import",
     "remove_member",
     "task_calendar",
+    "who_comes",
 ]

@@ -9,9 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from zoneinfo import ZoneInfo
 
+from forum.calendar.answers import Headcount
 from forum.conflicts import DateWarning
 from forum.desk.dates import DateBook, all_notices
 from forum.desk.hindrances import hindrances
+from forum.desk.replies import count_of
 from forum.desk.tools import Desk
 from forum.desk.which_meeting import meeting_meant
 from forum.desk.whose import chosen_forum, named_forum
@@ -50,6 +52,8 @@ class MeetingReport(Frozen):
     fields: tuple[str, ...] = ()
     """What a member notices of the change."""
     warnings: tuple[DateWarning, ...] = ()
+    count: Headcount | None = None
+    """Who comes; None where nobody has been invited."""
     only_forum: bool = True
 
 
@@ -185,12 +189,14 @@ def _line(written: str) -> str:
 
 def _report(records: Records, forum: Forum, before: Meeting | None, after: Meeting) -> MeetingReport:
     fields = differing(before, after) if before else ()
+    count = count_of(records, forum, after)
     return MeetingReport(
         forum=forum,
         meeting=after,
         before=before,
         fields=tuple(name for name in (*fields, *_texts(before, after)) if name),
         warnings=hindrances(records, forum, [after]),
+        count=count if any(one.invited for one in count.people) else None,
         only_forum=len(records.forums.all()) == 1,
     )
 
