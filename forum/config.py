@@ -25,6 +25,19 @@ def store_path(given: str | None, environment: Mapping[str, str]) -> str:
     return str(user_data_path("forum", appauthor=False) / STORE_FILE)
 
 
+SETTINGS_VARIABLE = "FORUM_SETTINGS"
+"""The environment variable that names the folder of the user's settings."""
+
+
+def settings_folder(environment: Mapping[str, str]) -> Path:
+    """Where this user's settings are, such as the password of the mail server; the folder need not be there."""
+    if given := environment.get(SETTINGS_VARIABLE):
+        return Path(given)
+    from platformdirs import user_config_path  # noqa: PLC0415 - needed only where nothing is said
+
+    return Path(user_config_path("forum", appauthor=False))
+
+
 def make_store_folder(path: str, given: str | None, environment: Mapping[str, str]) -> None:
     """Make the user's own data folder where it is missing; a folder that was named is never made.
 

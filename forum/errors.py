@@ -12,13 +12,17 @@
     │   ├── AlreadyElsewhere      the document belongs to another forum of this store
     │   ├── ForumExists           a forum of that key or name is there already
     │   ├── WhichMinutes          the key fits the minutes of several forums
-    │   └── WhichMeeting          the key fits several meetings
+    │   ├── WhichMeeting          the key fits several meetings
+    │   ├── NoMailbox             nobody has said whose inbox reads the answers
+    │   ├── WhichMember           the name fits several members
+    │   └── MemberExists          somebody of that name or address is there already
     ├── NotFound                  what was asked for is not there
     │   ├── NoStore               nothing has been stored yet
     │   ├── NoForum               the store holds no forum yet
     │   ├── UnknownForum          no forum of that key
     │   ├── UnknownMinutes        no minutes of that key
-    │   └── UnknownMeeting        no meeting of that key
+    │   ├── UnknownMeeting        no meeting of that key
+    │   └── UnknownMember         nobody of that name is on the list
     ├── StoreError                the store cannot be used
     │   ├── NotAStore             the file is something else
     │   ├── NewerStore            written by a newer version of the program
@@ -28,10 +32,12 @@
     │   ├── FullDisk              no room is left
     │   └── UnknownStore          a kind of store that this program cannot open
     ├── FileError                 a file cannot be read or written
+    ├── OutboxError               letters cannot be sent; they wait in the store
     └── ProgramFault              the program itself has failed
 
 ``exit_status`` is what the command line ends with: 2 for a value or a document that cannot be used, 3 where
-a person must choose, 4 for something that is not there, 5 for the store, 6 for a file, 70 for a fault.
+a person must choose, 4 for something that is not there, 5 for the store, 6 for a file, 7 for letters that could not be
+sent, 70 for a fault.
 """
 
 from __future__ import annotations
@@ -113,6 +119,24 @@ class WhichMeeting(Choose):
     code = "which-meeting"
 
 
+class NoMailbox(Choose):
+    """Nobody has said whose inbox reads the answers."""
+
+    code = "no-mailbox"
+
+
+class WhichMember(Choose):
+    """The name fits several members."""
+
+    code = "which-member"
+
+
+class MemberExists(Choose):
+    """Somebody of that name or address is there already."""
+
+    code = "member-exists"
+
+
 class NotFound(ForumError):
     """What was asked for is not there."""
 
@@ -148,6 +172,12 @@ class UnknownMeeting(NotFound):
     """No meeting has that key."""
 
     code = "unknown-meeting"
+
+
+class UnknownMember(NotFound):
+    """Nobody of that name is on the list."""
+
+    code = "unknown-member"
 
 
 class StoreError(ForumError):
@@ -204,6 +234,13 @@ class FileError(ForumError):
 
     code = "file"
     exit_status = 6
+
+
+class OutboxError(ForumError):
+    """Letters cannot be sent; they wait in the store and go with the next try."""
+
+    code = "outbox"
+    exit_status = 7
 
 
 class ProgramFault(ForumError):

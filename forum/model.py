@@ -28,6 +28,12 @@ class Forum(Frozen):
     """IANA name: ``Europe/Stockholm``."""
     created: dt.datetime
     description: str = ""
+    quorum: str = ""
+    """How many must come for the forum to decide: a number, ``majority`` (more than half), or empty where it has no rule."""
+    mailbox: str = ""
+    """The mail address that letters come from and whose inbox reads the answers."""
+    outbox: str = ""
+    """Where letters go: empty for the usual folder, the path of another, or ``smtp://host``; never with a password."""
 
 
 class Meeting(Frozen):

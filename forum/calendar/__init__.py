@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from forum.calendar.invitation import (
     Invitation,
-    Occasion,
     Person,
     StaleRevision,
     cancel,
@@ -15,6 +14,7 @@ from forum.calendar.invitation import (
 )
 from forum.calendar.subscription import FeedProblem, FeedReport, Source, feed, feed_report, joint_report
 from forum.calendar.timezones import timezone_component
+from forum.post import Occasion
 
 __all__ = [
     "FeedProblem",

@@ -11,7 +11,6 @@ same, so :func:`update` refuses to write such a message.
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 
 from pydantic import field_validator
 
@@ -22,6 +21,7 @@ from forum.calendar.words import words
 from forum.calendar.writing import one_line, parameter, to_bytes
 from forum.errors import BadValue, ForumError
 from forum.model import Forum, Meeting
+from forum.post import Occasion
 from minutes.frozen import Frozen
 from minutes.model import MeetingStatus
 
@@ -50,22 +50,6 @@ class Person(Frozen):
         if not address.isascii() or not ADDRESS.fullmatch(address):
             raise ValueError(f"'{address}' is no mail address; write it like kim@example.org")
         return address
-
-
-class Occasion(StrEnum):
-    """Why a message is sent."""
-
-    INVITED = "invited"
-    CHANGED = "changed"
-    CALLED_OFF = "called_off"
-    """The meeting does not take place."""
-    RELEASED = "released"
-    """The meeting takes place without this member."""
-
-    @property
-    def method(self) -> str:
-        """The METHOD of RFC 5546."""
-        return "REQUEST" if self in (Occasion.INVITED, Occasion.CHANGED) else "CANCEL"
 
 
 class Invitation(Frozen):

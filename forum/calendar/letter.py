@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from email.headerregistry import Address
 from email.message import EmailMessage, MIMEPart
 from email.policy import SMTP
@@ -17,30 +17,49 @@ from email.utils import format_datetime
 from html import escape
 
 from forum.calendar.entry import entry
-from forum.calendar.invitation import Invitation, Occasion, Person
+from forum.calendar.invitation import Invitation, Person
 from forum.calendar.privacy import web_address
 from forum.calendar.timezones import zone_of
 from forum.calendar.words import Words, words
 from forum.calendar.writing import one_line
 from forum.model import Meeting
+from forum.post import Occasion
+from minutes.frozen import Frozen
 
 FILE_NAME = "invite.ics"
 Block = tuple[str, ...]
 """Lines that stand together."""
 
 
-def letter(invitation: Invitation, sent: dt.datetime | None = None) -> bytes:
+class Enclosure(Frozen):
+    """A file that goes with a letter: the agenda."""
+
+    name: str
+    kind: str
+    """Its media type: ``application/pdf``."""
+    data: bytes
+
+
+def letter(
+    invitation: Invitation,
+    sent: dt.datetime | None = None,
+    enclosures: Sequence[Enclosure] = (),
+    turn: int = 0,
+) -> bytes:
     """The complete message, ready to be sent or stored as ``.eml``.
 
     Args:
         invitation: what to tell whom.
         sent: the Date of the message; the meeting's last change where nothing is said.
+        enclosures: files that go with it.
+        turn: how many letters about the meeting the member has had; a letter of another turn has another Message-ID.
 
     Raises:
         BadValue: the forum's time zone is unknown, or the meeting cannot be a calendar entry.
     """
     calendar, blocks = invitation.calendar, list(_blocks(invitation))
-    key = hashlib.sha256(calendar + plain(blocks).encode()).hexdigest()
+    told = (calendar, plain(blocks).encode(), *(one.data for one in enclosures), *([b"%d" % turn] if turn else []))
+    key = hashlib.sha256(b"".join(told)).hexdigest()
     message = EmailMessage(policy=SMTP)
     message.make_mixed(boundary=f"mixed-{key[:24]}")
     message["MIME-Version"] = "1.0"
@@ -50,7 +69,8 @@ def letter(invitation: Invitation, sent: dt.datetime | None = None) -> bytes:
     message["Date"] = format_datetime((sent or invitation.meeting.changed).astimezone(dt.UTC))
     message["Message-ID"] = f"<{key[:40]}@{invitation.organizer.address.rpartition('@')[2]}>"
     message["Content-Language"] = invitation.forum.language
-    for part in (_alternatives(invitation, calendar, blocks, key), _file(calendar)):
+    files = (Enclosure(name=FILE_NAME, kind="application/ics", data=calendar), *enclosures)
+    for part in (_alternatives(invitation, calendar, blocks, key), *map(_file, files)):
         message.attach(part)  # type: ignore[arg-type]  # typeshed forgets that a part may be attached to a message
     return message.as_bytes()
 
@@ -83,9 +103,10 @@ def _alternatives(invitation: Invitation, calendar: bytes, blocks: list[Block], 
     return part
 
 
-def _file(calendar: bytes) -> MIMEPart:
+def _file(enclosure: Enclosure) -> MIMEPart:
     part = MIMEPart(policy=SMTP)
-    part.set_content(calendar, maintype="application", subtype="ics", filename=FILE_NAME, cte="base64")
+    main, _, sub = enclosure.kind.partition("/")
+    part.set_content(enclosure.data, maintype=main, subtype=sub, filename=one_line(enclosure.name), cte="base64")
     return part
 
 
@@ -101,7 +122,8 @@ def _blocks(invitation: Invitation) -> Iterator[Block]:
             yield tuple(paragraph.split("\n"))
     if invitation.occasion.method == "REQUEST":
         yield (told.answer,)
-    yield tuple(line for line in (one_line(invitation.organizer.name), one_line(invitation.forum.name)) if line)
+    names = (one_line(invitation.organizer.name), one_line(invitation.forum.name))
+    yield tuple(dict.fromkeys(line for line in names if line))
 
 
 def _opening(occasion: Occasion, spoken: Words) -> str:

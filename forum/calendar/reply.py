@@ -11,27 +11,17 @@ from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
-from enum import StrEnum
 
 from forum.calendar.check.values import time
 from forum.calendar.reading import Component, Property, read
 from forum.calendar.writing import clean, one_line
 from forum.errors import BadValue
+from forum.post import Answer
 from minutes.frozen import Frozen
 
 CALENDAR_TYPES = ("text/calendar", "application/ics")
 LARGEST = 5_000_000
 """Octets; no answer is larger."""
-
-
-class Answer(StrEnum):
-    """What a member answered."""
-
-    ACCEPTED = "accepted"
-    DECLINED = "declined"
-    TENTATIVE = "tentative"
-    DELEGATED = "delegated"
-    """Somebody else comes instead."""
 
 
 class Reply(Frozen):
@@ -85,6 +75,11 @@ def _what_instead(calendars: list[Component]) -> str:
     if not calendars:
         return "There is no answer to an invitation in this message; it has no calendar part."
     method = one_line(_value(calendars[0], "METHOD"))[:40] or "none"
+    if method.upper() == "COUNTER":
+        return (
+            "The message proposes another time for the meeting, which only a person can decide: answer the member, "
+            "or move the meeting with: forum meetings move."
+        )
     return f"There is no answer to an invitation in this message; the method of its calendar part is {method}."
 
 

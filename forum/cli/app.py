@@ -16,7 +16,11 @@ COMMANDS = {
     "import": ("forum.cli.importing", "import_files"),
     "meetings": ("forum.cli.meetings", "meetings"),
     "minutes": ("forum.cli.minutes", "minutes"),
+    "members": ("forum.cli.members", "members"),
     "actions": ("forum.cli.actions", "actions"),
+    "invite": ("forum.cli.inviting", "invite"),
+    "outbox": ("forum.cli.outbox", "outbox"),
+    "replies": ("forum.cli.replies", "replies"),
     "feed": ("forum.cli.feed", "feed"),
     "calendar": ("forum.cli.calendar", "calendar"),
 }
@@ -32,6 +36,7 @@ Exit status:
     4  what was asked for is not there
     5  the store cannot be used
     6  a file cannot be read or written
+    7  letters could not be sent; they wait and go with: forum outbox send
    70  a fault of the program
   130  stopped from the keyboard
   141  whoever read the output has closed it

@@ -48,33 +48,34 @@ def init(
     )
 
 
-@click.command(short_help="Correct a forum's name, language or time zone.")
+@click.command(short_help="Correct a forum's name, language, time zone, quorum or mailbox.")
 @forum_option
 @click.option("--name", metavar="NAME", help="What the forum is called.")
 @click.option("--language", metavar="CODE", help="The forum's language: sv, en, nb, da, de, fi …")
 @click.option("--timezone", metavar="ZONE", help="Where it meets, as in Europe/Stockholm.")
+@click.option(
+    "--quorum", metavar="NUMBER", help="How many must come to decide: a number or 'majority'; '' for no rule."
+)
+@click.option("--mailbox", metavar="ADDRESS", help="Where letters come from and answers go to.")
+@click.option("--outbox", metavar="PLACE", help="Where letters leave: a folder, or smtp://user@host.")
 @store_option
 @json_option
 @click.pass_context
-def change(
-    ctx: click.Context,
-    forum: str | None,
-    name: str | None,
-    language: str | None,
-    timezone: str | None,
-    *,
-    as_json: bool,
-) -> None:
+def change(ctx: click.Context, /, forum: str | None, *, as_json: bool, **wishes: str | None) -> None:
     """Correct what is known of a forum. The hours of its meetings stay as they are on the wall."""
-    from forum.desk import change_forum
+    from forum.desk import ForumWishes, change_forum
 
-    if name is language is timezone is None:
-        raise click.UsageError("Say what to change: --name, --language or --timezone.")
-    changed = change_forum(session_of(ctx).desk(), forum, name, language, timezone)
+    if all(value is None for value in wishes.values()):
+        raise click.UsageError("Say what to change: --name, --language, --timezone, --quorum, --mailbox or --outbox.")
+    changed = change_forum(session_of(ctx).desk(), forum, ForumWishes(**wishes))
     if as_json:
         show.as_json(changed.model_dump(mode="json"))
-    else:
-        show.page([_table([changed])])
+        return
+    more = (("Quorum", changed.quorum), ("Mailbox", changed.mailbox), ("Outbox", changed.outbox))
+    parts: list[show.Part] = [_table([changed])]
+    if rows := [row for row in more if row[1]]:
+        parts.append(show.table((), rows))
+    show.page(parts)
 
 
 @click.command("list", short_help="Which forums there are.")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from forum.cli import show
-from forum.cli.options import forum_option, json_option, store_option
+from forum.cli.options import DAY, forum_option, json_option, store_option
 from forum.cli.session import session_of
 
 if TYPE_CHECKING:
@@ -18,21 +18,6 @@ if TYPE_CHECKING:
 
 Decorated = Callable[..., Any]
 MODES = ("on-site", "remote", "hybrid")
-
-
-class Day(click.ParamType[dt.date]):
-    """A day, as in 2031-05-14."""
-
-    name = "day"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:  # noqa: ANN401 - fixed by click
-        """Read it."""
-        if isinstance(value, dt.date):
-            return value
-        try:
-            return dt.date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"'{value}' is no day; write it as in 2031-05-14.", param, ctx)
 
 
 class Hour(click.ParamType[dt.time]):
@@ -59,7 +44,7 @@ def _facts(command: Decorated) -> Decorated:
         (
             click.option("--start", metavar="HH:MM", type=Hour(), help="When it begins."),
             click.option("--end", metavar="HH:MM", type=Hour(), help="When it ends."),
-            click.option("--last-day", metavar="DAY", type=Day(), help="Where it takes several days: the last."),
+            click.option("--last-day", metavar="DAY", type=DAY, help="Where it takes several days: the last."),
             click.option("--place", metavar="TEXT", help="Where it is."),
             click.option("--mode", type=click.Choice(MODES), help="How to take part."),
         )
@@ -129,7 +114,7 @@ def show_meeting(ctx: click.Context, key: str, forum: str | None, *, as_json: bo
 
 
 @meetings.command("add", short_help="Announce a meeting.")
-@click.argument("date", metavar="DAY", type=Day())
+@click.argument("date", metavar="DAY", type=DAY)
 @_facts
 @_texts
 @click.option("--preliminary", is_flag=True, help="It is not certain yet.")
@@ -147,7 +132,7 @@ def add(ctx: click.Context, /, forum: str | None, *, preliminary: bool, as_json:
 
 @meetings.command("move", short_help="Move a meeting to another day, hour or place.")
 @click.argument("key")
-@click.option("--to", "date", metavar="DAY", type=Day(), help="The new day.")
+@click.option("--to", "date", metavar="DAY", type=DAY, help="The new day.")
 @_facts
 @click.option("--note", metavar="TEXT", help="What members should know.")
 @_usual
@@ -242,6 +227,7 @@ def _tell(report: MeetingReport, done: str, *, as_json: bool) -> None:
 
 def _whole(report: MeetingReport) -> Iterator[show.Part]:
     from forum.cli import words
+    from forum.cli.replies import count_sentences
 
     meeting = report.meeting
     rows = [
@@ -258,6 +244,8 @@ def _whole(report: MeetingReport) -> Iterator[show.Part]:
         ("Changed", f"{meeting.changed:%Y-%m-%d %H:%M} UTC"),
         ("UID", meeting.uid),
     ]
+    if report.count is not None:
+        rows.append(("Who comes", " ".join(count_sentences(report.count))))
     yield show.table((), rows)
     for warning in report.warnings:
         yield f"Look: {words.day(warning.date)} {show.harmless(words.warning(warning))}."
@@ -267,6 +255,8 @@ def _next(report: MeetingReport) -> Iterator[str]:
     if report.before is None or report.fields:
         forum = "" if report.only_forum else f" --forum {report.forum.key}"
         yield f"Next: forum feed{forum} --output FILE, or forum publish, so that members see it."
+        if report.count is not None:
+            yield f"      forum invite {report.meeting.date}{forum}, so that those who were invited are told."
 
 
 def _for_programs(line: MeetingLine) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
@@ -52,6 +53,30 @@ def complete_minutes(ctx: click.Context, _parameter: click.Parameter, incomplete
     keys = _beginning("", ctx, lambda desk: (one.key for one in _jobs().minutes_list(desk)))
     every = [key.partition("/")[2] for key in keys] + keys
     return [key for key in every if key.startswith(incomplete)]
+
+
+def complete_member(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """The keys of the members."""
+    lines = lambda desk: (one.member.key for one in _jobs().members(desk, everyone=True))  # noqa: E731 - one thought
+    return _beginning(incomplete, ctx, lines)
+
+
+class Day(click.ParamType[dt.date]):
+    """A date: ``2031-01-31``."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """Read it; fails with a sentence."""
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"'{value}' is no date; write it like 2031-01-31.", param, ctx)
+
+
+DAY = Day()
 
 
 def _beginning(incomplete: str, ctx: click.Context, ask: Callable[[Any], Iterable[str]]) -> list[str]:

@@ -9,7 +9,7 @@ from forum.cli import words
 from forum.cli.actions import action_table
 from forum.cli.show import Heading, Part, Table, harmless, table
 from forum.conflicts import DateWarning
-from forum.desk import ImportedMinutes, ImportReport, ImportResult
+from forum.desk import ImportedMinutes, ImportReport, ImportResult, Named
 from forum.schedule import Change, Outcome
 from minutes.model import Attendee, Minutes, PlannedMeeting, Presence, Role
 
@@ -86,6 +86,7 @@ def _meeting(one: ImportedMinutes) -> Iterator[Part]:
             f"{one.stored.key}; meetings and actions stay as they were."
         )
     yield from _actions(one)
+    yield from _people(one.named)
     yield from coming_parts(one.coming, one.warnings)
     yield from _doubts(one)
 
@@ -164,6 +165,16 @@ def _coming_row(planned: PlannedMeeting, one: Outcome) -> tuple[str, ...]:
     )
 
 
+def _people(named: Named) -> Iterator[Part]:
+    """Whom the member list does not have, where there is a list."""
+    rows = [(name, "not on the member list") for name in named.proposed]
+    rows += [(tie.name, f"may be {', '.join(tie.candidates)}") for tie in named.doubtful]
+    if named.listed and rows:
+        yield ""
+        yield Heading("People to look at: forum members propose")
+        yield table((), rows)
+
+
 def _doubts(one: ImportedMinutes) -> Iterator[Part]:
     if not one.questions:
         return
@@ -189,6 +200,8 @@ def _next_steps(report: ImportReport) -> Iterator[Part]:
         steps.append((f"forum actions --open{forum}", "see who promised what"))
     if any(one.coming or (one.meeting and one.meeting.announced) for one in counting):
         steps.append((f"forum feed{forum} > calendar.ics", "write the calendar that members subscribe to"))
+    if any(one.named.proposed and not one.named.listed for one in counting):
+        steps.append((f"forum members propose{forum}", "see who came and may be put on the member list"))
     yield ""
     yield Heading("Next")
     yield table((), steps)

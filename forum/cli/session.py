@@ -6,6 +6,7 @@ import datetime as dt
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +17,7 @@ from forum.errors import ReadOnlyStore
 if TYPE_CHECKING:
     from forum.desk import Desk
     from forum.desk.tools import Reader
+    from forum.mailing import Mailroom
     from minutes.draft import Draft
     from minutes.frozen import Frozen
 
@@ -63,7 +65,14 @@ class Session:
             who=self.who(),
             zone=self.zone(self.environment),
             language=config.local_language(self.environment),
+            outbox=lambda wish: self._mailroom(path).outbox(wish),
         )
+
+    def _mailroom(self, store: str) -> Mailroom:
+        from forum.mailing import Mailroom
+
+        folder = config.settings_folder(self.environment)
+        return Mailroom(self.environment, Path(store).expanduser().absolute().with_name("outbox"), folder)
 
     def _make_folder(self, path: str) -> None:
         try:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from forum.attendance import Turn
 from forum.conflicts import Conflict, DateWarning
+from forum.desk.replies import Taken
 from forum.desk.reports import Belonging, ZoneSource
+from forum.membership import Learnt, Member, Office, Term
 from forum.model import ActionItem, Meeting, MinutesState
+from forum.post import Answer, Occasion
 from forum.schedule import Change
 from minutes.model import Bound, Kind, MeetingStatus, Mention, Mode, PlannedMeeting
 
@@ -50,6 +54,47 @@ ZONE = {
     ZoneSource.UTC: "nothing says where the forum meets; correct it with: forum change --timezone ZONE",
 }
 MODE = {Mode.ON_SITE: "", Mode.REMOTE: "remote", Mode.HYBRID: "on site and remote"}
+OFFICE = {
+    Office.MEMBER: "member",
+    Office.CHAIR: "chair",
+    Office.VICE_CHAIR: "vice chair",
+    Office.SECRETARY: "secretary",
+    Office.SUBSTITUTE: "substitute",
+    Office.COOPTED: "co-opted",
+}
+LEARNT = {Learnt.GIVEN: "", Learnt.ANSWERED: "as you answered", Learnt.FORMER: "former name"}
+TURN = {
+    Turn.PRESENT: "present",
+    Turn.APOLOGIES: "sent word",
+    Turn.ABSENT: "absent",
+    Turn.IN_DOUBT: "in doubt",
+    Turn.NOT_STATED: "not stated",
+    Turn.NOT_NAMED: "not named",
+}
+OCCASION = {
+    Occasion.INVITED: "invited",
+    Occasion.CHANGED: "told of a change",
+    Occasion.CALLED_OFF: "told that it is off",
+    Occasion.RELEASED: "taken off",
+}
+ANSWER = {
+    Answer.ACCEPTED: "coming",
+    Answer.DECLINED: "not coming",
+    Answer.TENTATIVE: "perhaps",
+    Answer.DELEGATED: "sending somebody else",
+}
+ANSWERED = {
+    Answer.ACCEPTED: "comes to the meeting",
+    Answer.DECLINED: "does not come to the meeting",
+    Answer.TENTATIVE: "perhaps comes to the meeting",
+    Answer.DELEGATED: "sends somebody else to the meeting",
+}
+TAKEN = {
+    Taken.NEW: "",
+    Taken.KNOWN: "; known already",
+    Taken.OLDER: "; a later answer counts",
+    Taken.OUTDATED: "; but the meeting has changed since, so the answer does not count",
+}
 BELONGING = {
     Belonging.NAMED: "",
     Belonging.ONLY: "your only forum; the document does not say who met",
@@ -108,3 +153,24 @@ def due(item: ActionItem) -> str:
 def number(count: int, one: str, many: str) -> str:
     """``1 action``, ``2 actions``, ``no actions``."""
     return f"{count or 'no'} {one if count == 1 else many}"
+
+
+def offices(held: Iterable[Office]) -> str:
+    """``chair, member``; "member" alone only where nothing higher is said."""
+    names = list(held)
+    higher = [one for one in names if one is not Office.MEMBER]
+    return ", ".join(OFFICE[one] for one in higher or names)
+
+
+def term(held: Term) -> str:
+    """``2030-01-01 to 2031-12-31``, ``since …``, ``until …`` or nothing."""
+    if held.since and held.until:
+        return f"{held.since} to {held.until}"
+    if held.since:
+        return f"since {held.since}"
+    return f"until {held.until}" if held.until else ""
+
+
+def named(people: Iterable[Member]) -> str:
+    """Names with their keys, for a choice."""
+    return ", ".join(f"{one.name} ({one.key})" for one in people)

@@ -1,5 +1,6 @@
 """The secretary's jobs: the only place where store, clock and pure code meet."""
 
+from forum.desk.addressbook import ListReport, import_members
 from forum.desk.chair import (
     MeetingReport,
     PassedOver,
@@ -11,8 +12,9 @@ from forum.desk.chair import (
     meeting_named,
 )
 from forum.desk.feeds import public_feed, task_calendar
-from forum.desk.founding import change_forum, found_forum
+from forum.desk.founding import ForumWishes, change_forum, found_forum
 from forum.desk.intake import import_document, rehearse_import
+from forum.desk.inviting import Calling, Round, invite
 from forum.desk.lookup import (
     actions,
     forums,
@@ -21,36 +23,85 @@ from forum.desk.lookup import (
     minutes_named,
     original,
 )
-from forum.desk.reports import Belonging, ImportedMinutes, ImportReport, ImportResult, MeetingLine, ZoneSource
+from forum.desk.members import (
+    Facts,
+    MemberLine,
+    add_member,
+    change_member,
+    come_back,
+    end_office,
+    leave,
+    line_of,
+    member_shown,
+    members,
+    remove_member,
+)
+from forum.desk.posting import DROPPED, Delivery, deliver, drop_letter, letters
+from forum.desk.proposals import Doubtful, Proposal, accept_proposals, proposals
+from forum.desk.replies import ReplyReport, Taken, import_reply, who_comes
+from forum.desk.reports import Belonging, ImportedMinutes, ImportReport, ImportResult, MeetingLine, Named, ZoneSource
 from forum.desk.tools import Desk, Wishes
+from forum.desk.turnout import attendance
 
 __all__ = [
+    "DROPPED",
     "Belonging",
+    "Calling",
+    "Delivery",
     "Desk",
+    "Doubtful",
+    "Facts",
+    "ForumWishes",
     "ImportReport",
     "ImportResult",
     "ImportedMinutes",
+    "ListReport",
     "MeetingLine",
     "MeetingReport",
+    "MemberLine",
+    "Named",
     "PassedOver",
+    "Proposal",
+    "ReplyReport",
+    "Round",
+    "Taken",
     "Wanted",
     "Wishes",
     "ZoneSource",
+    "accept_proposals",
     "actions",
     "add_meeting",
+    "add_member",
+    "attendance",
     "cancel_dropped",
     "change_forum",
     "change_meeting",
+    "change_member",
+    "come_back",
+    "deliver",
+    "drop_letter",
     "dropped_meetings",
+    "end_office",
     "forums",
     "found_forum",
     "import_document",
+    "import_members",
+    "import_reply",
+    "invite",
+    "leave",
+    "letters",
+    "line_of",
     "meeting_named",
     "meetings",
+    "member_shown",
+    "members",
     "minutes_list",
     "minutes_named",
     "original",
+    "proposals",
     "public_feed",
     "rehearse_import",
+    "remove_member",
     "task_calendar",
+    "who_comes",
 ]

@@ -7,15 +7,17 @@ that a later list of dates speaks after it and an older one before.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
+from forum.calendar.answers import Headcount
 from forum.conflicts import DateWarning
 from forum.desk.dates import DateBook, all_notices
 from forum.desk.hindrances import hindrances
+from forum.desk.replies import count_of
 from forum.desk.tools import Desk
+from forum.desk.which_meeting import meeting_meant
 from forum.desk.whose import chosen_forum, named_forum
-from forum.errors import BadValue, UnknownMeeting, WhichMeeting
+from forum.errors import BadValue
 from forum.model import Forum, Meeting, Notice, NoticeSource
 from forum.schedule import differing, passed_over, revised
 from forum.store import Records
@@ -24,8 +26,6 @@ from minutes.model import MeetingStatus, Mode
 
 LONGEST = 2000
 """Letters of a text that is given by hand."""
-UID_BEGINNING = 8
-"""So many letters of a uid name a meeting."""
 
 
 class Wanted(Frozen):
@@ -52,6 +52,8 @@ class MeetingReport(Frozen):
     fields: tuple[str, ...] = ()
     """What a member notices of the change."""
     warnings: tuple[DateWarning, ...] = ()
+    count: Headcount | None = None
+    """Who comes; None where nobody has been invited."""
     only_forum: bool = True
 
 
@@ -87,7 +89,7 @@ def change_meeting(desk: Desk, key: str, forum: str | None, wanted: Wanted) -> M
     Raises :class:`~forum.errors.UnknownMeeting` and :class:`~forum.errors.WhichMeeting`.
     """
     with desk.store.writing() as records:
-        chosen, before = _find(records, key, forum)
+        chosen, before = meeting_meant(desk, records, key, forum)
         after = before
         notice = _notice(desk, chosen, before, wanted)
         if _says_more(before, notice):
@@ -99,7 +101,7 @@ def change_meeting(desk: Desk, key: str, forum: str | None, wanted: Wanted) -> M
 def meeting_named(desk: Desk, key: str, forum: str | None = None) -> MeetingReport:
     """One meeting, with what is in its way."""
     with desk.store.reading() as records:
-        chosen, meeting = _find(records, key, forum)
+        chosen, meeting = meeting_meant(desk, records, key, forum)
         return _report(records, chosen, None, meeting)
 
 
@@ -187,43 +189,17 @@ def _line(written: str) -> str:
 
 def _report(records: Records, forum: Forum, before: Meeting | None, after: Meeting) -> MeetingReport:
     fields = differing(before, after) if before else ()
+    count = count_of(records, forum, after)
     return MeetingReport(
         forum=forum,
         meeting=after,
         before=before,
         fields=tuple(name for name in (*fields, *_texts(before, after)) if name),
         warnings=hindrances(records, forum, [after]),
+        count=count if any(one.invited for one in count.people) else None,
         only_forum=len(records.forums.all()) == 1,
     )
 
 
 def _texts(before: Meeting | None, after: Meeting) -> list[str]:
     return [name for name in ("title", "url") if before and getattr(before, name) != getattr(after, name)]
-
-
-def _find(records: Records, key: str, forum: str | None) -> tuple[Forum, Meeting]:
-    """The meeting of a key: its day, its day and hour, or the beginning of its uid, with or without the forum."""
-    there = records.forums.all()
-    owner, _, rest = key.rpartition("/")
-    wanted = forum or owner or None
-    asked = there if wanted is None else (named_forum(there, wanted),)
-    found = [(one, meeting) for one in asked for meeting in records.meetings.all(one.key) if _fits(meeting, rest)]
-    if not found:
-        raise UnknownMeeting(f"There is no meeting '{key}'; a day such as 2031-05-14 names it. See: forum meetings")
-    if len(found) > 1:
-        raise WhichMeeting(f"'{key}' fits several meetings; choose one of {', '.join(_keys(found))}.")
-    return found[0]
-
-
-def _fits(meeting: Meeting, key: str) -> bool:
-    names = {meeting.date.isoformat(), _hour(meeting), meeting.uid}
-    return key in names or (len(key) >= UID_BEGINNING and meeting.uid.startswith(key))
-
-
-def _hour(meeting: Meeting) -> str:
-    return f"{meeting.date.isoformat()}T{meeting.start:%H:%M}" if meeting.start else meeting.date.isoformat()
-
-
-def _keys(found: Sequence[tuple[Forum, Meeting]]) -> list[str]:
-    keys = [f"{forum.key}/{_hour(meeting)}" for forum, meeting in found]
-    return keys if len(set(keys)) == len(keys) else [meeting.uid for _, meeting in found]

@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from forum.config import is_zone
 from forum.desk.reports import ZoneSource
 from forum.desk.tools import Desk
 from forum.desk.whose import chosen_forum, plain_words, same_name
 from forum.errors import BadValue, ForumExists, NoStore
+from forum.membership import is_address
 from forum.model import Forum, HistoryEntry
+from forum.outbox import server_at
 from forum.store import Records
 
 KEY = re.compile(r"[a-z0-9]{1,40}(?:-[a-z0-9]{1,40}){0,20}")
@@ -41,28 +44,34 @@ def found_forum(
     return forum, source
 
 
-def change_forum(
-    desk: Desk, forum: str | None, name: str | None = None, language: str | None = None, timezone: str | None = None
-) -> Forum:
-    """Correct a forum's name, language or time zone; what is None stays.
+@dataclass(frozen=True)
+class ForumWishes:
+    """What is to be corrected of a forum; what is None stays."""
+
+    name: str | None = None
+    language: str | None = None
+    timezone: str | None = None
+    quorum: str | None = None
+    """How many must come: a number or ``majority``; empty for no rule."""
+    mailbox: str | None = None
+    """The mail address that letters come from; empty takes it away."""
+    outbox: str | None = None
+    """Where letters go: a folder or ``smtp://host``; empty for the usual folder."""
+
+
+def change_forum(desk: Desk, forum: str | None, wishes: ForumWishes) -> Forum:
+    """Correct what is known of a forum.
 
     With the time zone the moment of every meeting that has an hour moves, so each becomes a new revision.
     Raises :class:`~forum.errors.ForumError` and :class:`~minutes.errors.UnknownLanguage`; nothing has then changed.
     """
-    if language:
-        _checked_language(language)
+    checked = {name: CHECKS[name](value) for name, value in vars(wishes).items() if value is not None}
     with desk.store.writing() as records:
         there = records.forums.all()
         before = chosen_forum(there, forum)
-        if name is not None:
-            _not_there([one for one in there if one != before], name, None)
-        after = before.model_copy(
-            update={
-                "name": before.name if name is None else _checked_name(name),
-                "language": language or before.language,
-                "timezone": before.timezone if timezone is None else checked_zone(timezone),
-            }
-        )
+        if wishes.name is not None:
+            _not_there([one for one in there if one != before], wishes.name, None)
+        after = before.model_copy(update=checked)
         if after != before:
             _put(records, before, after, desk)
     return after
@@ -71,7 +80,7 @@ def change_forum(
 def _put(records: Records, before: Forum, after: Forum, desk: Desk) -> None:
     now = desk.now()
     records.forums.save(after)
-    changed = {name: (getattr(before, name), getattr(after, name)) for name in ("name", "language", "timezone")}
+    changed = {name: (getattr(before, name), getattr(after, name)) for name in CHECKS}
     detail = {name: f"{old} → {new}" for name, (old, new) in changed.items() if old != new}
     entry = HistoryEntry(at=now, who=desk.who, what="forum.changed", forum=after.key, subject=after.key, detail=detail)
     records.history.add(entry)
@@ -167,6 +176,38 @@ def _checked_name(name: str) -> str:
     if not plain_words(name) or not name.isprintable() or len(name) > NAME_LENGTH:
         raise BadValue(f"A forum needs a name of letters, at most {NAME_LENGTH} characters long.")
     return name
+
+
+def _checked_quorum(written: str) -> str:
+    word = written.strip().lower()
+    if word in {"", "majority"} or (word.isascii() and word.isdigit() and 0 < int(word[:5]) < 10_000 and len(word) < 5):
+        return word
+    raise BadValue(f"'{written}' is no quorum; write a number, 'majority' for more than half, or nothing.")
+
+
+def _checked_mailbox(written: str) -> str:
+    address = written.strip()
+    if address and not is_address(address):
+        raise BadValue(f"'{address}' is no mail address; write it like kim@example.org.")
+    return address
+
+
+def _checked_outbox(written: str) -> str:
+    place = written.strip()
+    if "://" in place:
+        server_at(place)
+    return place
+
+
+CHECKS: dict[str, Callable[[str], str]] = {
+    "name": _checked_name,
+    "language": _checked_language,
+    "timezone": checked_zone,
+    "quorum": _checked_quorum,
+    "mailbox": _checked_mailbox,
+    "outbox": _checked_outbox,
+}
+"""How each thing that can be corrected is checked, by its field."""
 
 
 def _checked_key(key: str) -> str:

@@ -15,7 +15,9 @@ from pathlib import PurePath
 from forum.desk.dates import DateBook
 from forum.desk.founding import enter, existing, new_forum, time_zone
 from forum.desk.hindrances import hindrances
+from forum.desk.proposals import named_in
 from forum.desk.reports import Belonging, ImportedMinutes, ImportReport, ImportResult, ZoneSource
+from forum.desk.rolls import roll_of
 from forum.desk.tools import Desk, Wishes
 from forum.desk.whose import bodies, named_forum, owner
 from forum.errors import AlreadyElsewhere, BadValue, NoStore, NotMinutes
@@ -187,7 +189,9 @@ class _Clerk:
         stored = self._stored(there, draft, first)
         self.records.minutes.add(stored, draft, place)
         self._note(stored)
-        report = ImportedMinutes(stored=stored, record=draft.minutes, questions=questions)
+        roll = roll_of(self.records, self.forum, draft.minutes.date)
+        named = named_in(draft.minutes.attendance, draft.minutes.actions, roll)
+        report = ImportedMinutes(stored=stored, record=draft.minutes, questions=questions, named=named)
         if first is not None:
             return report.model_copy(update={"after": first.key})
         book = DateBook(self.records, self.forum.key, self.now, self.desk.new_uid, self.desk.who)

@@ -8,6 +8,7 @@ from pydantic import SerializeAsAny
 
 from forum.conflicts import DateWarning
 from forum.model import ActionItem, Forum, Meeting, StoredDocument, StoredMinutes
+from forum.people import Tie
 from forum.schedule import Outcome
 from minutes.frozen import Frozen
 from minutes.model import Minutes
@@ -43,6 +44,19 @@ class ZoneSource(StrEnum):
     """Nobody knew."""
 
 
+class Named(Frozen):
+    """How the names of minutes stand to the member list."""
+
+    listed: int = 0
+    """How many people are on the list at all."""
+    known: tuple[str, ...] = ()
+    """Keys of the members that the attendance list names for certain."""
+    proposed: tuple[str, ...] = ()
+    """Full names that nobody has put on the list."""
+    doubtful: tuple[Tie, ...] = ()
+    """Names of the attendance list and of owners that may mean a member."""
+
+
 class ImportedMinutes(Frozen):
     """One meeting of an imported file."""
 
@@ -56,6 +70,8 @@ class ImportedMinutes(Frozen):
     """What is in the way of the coming meetings that are new or changed."""
     questions: tuple[SerializeAsAny[Frozen], ...] = ()
     """What a person must settle, the least sure first."""
+    named: Named = Named()
+    """How the people in it stand to the member list."""
     after: str | None = None
     """Where these minutes were set aside: the key of those that came first."""
 

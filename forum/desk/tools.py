@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from forum.errors import OutboxError
+from forum.outbox import Outbox
 from forum.store import Store
 from minutes.draft import Draft
 from minutes.frozen import Frozen
@@ -18,6 +20,10 @@ class Reader(Protocol):
     def __call__(self, data: bytes, name: str, language: str | None = None) -> tuple[Draft, ...]:
         """The drafts of a file; raises :class:`~minutes.errors.MinutesError`."""
         ...
+
+
+def _no_outbox(wish: str) -> Outbox:
+    raise OutboxError(f"Nobody has said where letters go ({wish or 'no outbox'}).")
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,8 @@ class Desk:
     """The computer's own IANA time zone."""
     language: str = "en"
     """The computer's own language, BCP 47; only used for a forum that is made by command."""
+    outbox: Callable[[str], Outbox] = _no_outbox
+    """Where a forum's letters go, by what the forum wants."""
 
     def now(self) -> dt.datetime:
         """The present moment in UTC, whole seconds."""

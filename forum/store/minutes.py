@@ -12,7 +12,7 @@ from forum.store import documents as originals
 from forum.store.forums import id_of
 from forum.store.tables import actions, attendance, decisions, documents, forums, minutes
 from minutes.draft import Draft
-from minutes.model import Action, Presence
+from minutes.model import Action, Attendee, Kind, Presence
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,21 @@ class MinutesShelf:
         if forum is not None:
             query = query.where(forums.c.key == forum)
         return tuple(_action(row) for row in self.connection.execute(query).mappings())
+
+    def attendance(self, forum: str) -> tuple[tuple[StoredMinutes, tuple[Attendee, ...]], ...]:
+        """The attendance list of each minutes that count, the oldest meeting first; a summons has none."""
+        query = (
+            select(minutes.c.key, attendance.c.body)
+            .join_from(attendance, minutes)
+            .join(forums, forums.c.id == minutes.c.forum_id)
+            .where(forums.c.key == forum)
+            .order_by(attendance.c.id)
+        )
+        found: dict[str, list[Attendee]] = {}
+        for row in self.connection.execute(query).mappings():
+            found.setdefault(row["key"], []).append(Attendee.model_validate_json(row["body"]))
+        counting = (m for m in self.all(forum) if m.state is MinutesState.DRAFT and m.kind is not Kind.AGENDA)
+        return tuple((one, tuple(found.get(one.key, ()))) for one in counting)
 
     def _take_out(self, key: str, draft: Draft) -> None:
         record = draft.minutes

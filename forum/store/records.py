@@ -9,7 +9,9 @@ from sqlalchemy import Connection
 from forum.store.documents import Documents
 from forum.store.forums import Forums
 from forum.store.history import History
+from forum.store.letters import Invitations, Letters, Replies
 from forum.store.meetings import Meetings, Notices
+from forum.store.members import Members
 from forum.store.minutes import MinutesShelf
 
 
@@ -43,6 +45,26 @@ class Records:
     def notices(self) -> Notices:
         """What documents said about meetings."""
         return Notices(self.connection)
+
+    @property
+    def members(self) -> Members:
+        """The people of the forums, with their offices and other names."""
+        return Members(self.connection)
+
+    @property
+    def letters(self) -> Letters:
+        """The mails that were written."""
+        return Letters(self.connection)
+
+    @property
+    def invitations(self) -> Invitations:
+        """What was told to members about meetings."""
+        return Invitations(self.connection)
+
+    @property
+    def replies(self) -> Replies:
+        """What members answered."""
+        return Replies(self.connection)
 
     @property
     def history(self) -> History:

@@ -84,6 +84,9 @@ forums = Table(
     Column("timezone", String(64), nullable=False),
     Column("description", Text, nullable=False, server_default=""),
     Column("created", Instant, nullable=False),
+    Column("quorum", String(10), nullable=False, server_default=""),
+    Column("mailbox", Text, nullable=False, server_default=""),
+    Column("outbox", Text, nullable=False, server_default=""),
 )
 
 documents = Table(
@@ -205,4 +208,84 @@ history = Table(
     Column("forum_id", ForeignKey("forums.id")),
     Column("subject", Text, nullable=False),
     Column("detail", Text, nullable=False),
+)
+
+members = Table(
+    "members",
+    metadata,
+    _id(),
+    Column("key", String(60), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("organisation", Text, nullable=False),
+    Column("created", Instant, nullable=False),
+    Column("changed", Instant, nullable=False),
+)
+
+terms = Table(
+    "terms",
+    metadata,
+    _id(),
+    Column("member_id", ForeignKey("members.id"), nullable=False, index=True),
+    Column("forum_id", ForeignKey("forums.id"), nullable=False, index=True),
+    Column("office", String(20), nullable=False),
+    Column("since", Date),
+    Column("until", Date),
+    Column("organisation", Text, nullable=False),
+    Column("instead_of_id", ForeignKey("members.id")),
+)
+
+aliases = Table(
+    "aliases",
+    metadata,
+    _id(),
+    Column("member_id", ForeignKey("members.id"), nullable=False, index=True),
+    Column("forum_id", ForeignKey("forums.id"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("learnt", String(20), nullable=False),
+    Column("over", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
+letters = Table(
+    "letters",
+    metadata,
+    _id(),
+    Column("message_id", String(200), nullable=False, unique=True),
+    Column("forum_id", ForeignKey("forums.id"), nullable=False, index=True),
+    Column("kind", String(20), nullable=False),
+    Column("recipient", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("written", Instant, nullable=False),
+    Column("sent", Instant, index=True),
+    Column("way", Text, nullable=False, server_default=""),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    _id(),
+    Column("letter_id", ForeignKey("letters.id"), nullable=False, unique=True),
+    Column("meeting_id", ForeignKey("meetings.id"), nullable=False, index=True),
+    Column("member_id", ForeignKey("members.id"), nullable=False, index=True),
+    Column("occasion", String(20), nullable=False),
+    Column("by_name", Boolean, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("stamped", Instant, nullable=False),
+    Column("told", Text, nullable=False),
+)
+
+replies = Table(
+    "replies",
+    metadata,
+    _id(),
+    Column("meeting_id", ForeignKey("meetings.id"), nullable=False, index=True),
+    Column("member_id", ForeignKey("members.id"), nullable=False, index=True),
+    Column("answer", String(20), nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("stamped", Instant),
+    Column("delegated_to", Text, nullable=False),
+    Column("comment", Text, nullable=False),
+    Column("received", Instant, nullable=False),
 )

@@ -12,6 +12,7 @@ import pytest
 
 from forum.cli.session import Session
 from forum.desk import Desk, ImportReport, Wishes, import_document
+from forum.outbox import Folder
 from forum.store import Store, open_store
 from minutes.draft import Draft
 from minutes.errors import NotWord
@@ -81,6 +82,7 @@ def make_desk(store: Store) -> Desk:
         who="sixten",
         zone="Europe/Dublin",
         language="sv",
+        outbox=lambda wish: Folder(Path(wish) if wish else Path(store.name).with_name("outbox")),
     )
 
 

@@ -4,7 +4,10 @@ import datetime as dt
 
 import pytest
 
+from forum.membership import Alias, Learnt, Member, Office, Term
 from forum.model import Forum, HistoryEntry, Meeting, Notice, NoticeSource, StoredDocument, StoredMinutes
+from forum.post import Answer as Reply
+from forum.post import GivenAnswer, Letter, Occasion, SentInvitation
 from forum.store import Records
 from minutes.blocks import Remark
 from minutes.draft import Answer, Confidence, Doubt, Draft, Evidence
@@ -95,6 +98,66 @@ class Things:
     )
     entry = HistoryEntry(at=MOMENT, who="sixten", what="import", forum="f", subject="f/2031-03-12", detail={"å": "ä"})
 
+    substitute = Member(
+        key="bo-ek",
+        name="Bo Ek",
+        terms=(Term(forum="f", office=Office.SUBSTITUTE, instead_of="asa-oberg"),),
+        created=MOMENT,
+        changed=MOMENT,
+    )
+    member = Member(
+        key="asa-oberg",
+        name="Åsa Öberg",
+        address="asa@example.org",
+        organisation="Ekeby kommun",
+        aliases=(
+            Alias(forum="f", name="Åse", at=MOMENT),
+            Alias(forum="f", name="Lena", learnt=Learnt.ANSWERED, over=("bo-ek",), at=MOMENT),
+        ),
+        terms=(
+            Term(forum="f", office=Office.MEMBER),
+            Term(forum="f", office=Office.CHAIR, since=DAY, until=dt.date(2032, 3, 1), organisation="Region Norr"),
+        ),
+        created=MOMENT,
+        changed=MOMENT,
+    )
+    letter = Letter(
+        message_id="1@example.org",
+        forum="f",
+        kind="invitation",
+        recipient="asa@example.org",
+        subject="Kallelse: Vårmöte",
+        written=MOMENT,
+    )
+    body = b"From: ordf@example.org\r\n\r\nV\xc3\xa4lkommen"
+    invitation = SentInvitation(
+        letter="1@example.org",
+        member="asa-oberg",
+        address="asa@example.org",
+        occasion=Occasion.INVITED,
+        by_name=True,
+        told=meeting,
+        written=MOMENT,
+    )
+    reply = GivenAnswer(
+        meeting="u-1",
+        member="asa-oberg",
+        answer=Reply.DELEGATED,
+        sequence=2,
+        stamped=MOMENT,
+        delegated_to=("bo@example.org",),
+        comment="Kan inte",
+        received=MOMENT,
+    )
+
+    def put_people(self, records: Records) -> None:
+        """Members, a letter to one of them, and the answer."""
+        for one in (self.member, self.substitute):
+            records.members.add(one)
+        records.letters.add(self.letter, self.body)
+        records.invitations.add(self.invitation)
+        records.replies.add(self.reply)
+
     def put_all(self, records: Records) -> None:
         """One of each into a store."""
         records.forums.add(self.forum)
@@ -104,6 +167,7 @@ class Things:
         records.meetings.add(self.bare)
         records.notices.add(self.notice)
         records.history.add(self.entry)
+        self.put_people(records)
 
 
 @pytest.fixture

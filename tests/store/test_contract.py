@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy.exc import IntegrityError
 
 from forum.errors import NoStore
+from forum.membership import Term
 from forum.model import Forum, HistoryEntry, MinutesState
 from forum.store import Store, open_store
 
@@ -113,6 +114,77 @@ class TestGivesBack:
             records.history.add(later)
         with full.reading() as records:
             assert records.history.all() == (things.entry, later)
+
+
+class TestPeople:
+    def test_members(self, full: Store, things: Things) -> None:
+        """Offices with their days and other names in the order they were learnt."""
+        with full.reading() as records:
+            assert records.members.all("f") == records.members.all() == (things.substitute, things.member)
+            assert records.members.get("asa-oberg") == things.member
+            assert records.members.get("x") is None
+            assert records.members.all("x") == ()
+
+    def test_a_member_of_another_forum_is_not_one_of_this(self, full: Store, things: Things) -> None:
+        """A list that mixes two forums would invite strangers."""
+        with full.writing() as records:
+            records.forums.add(things.other)
+            records.members.save(things.substitute.model_copy(update={"terms": (Term(forum="a"),)}))
+        with full.reading() as records:
+            assert [one.key for one in records.members.all("f")] == ["asa-oberg"]
+            assert [one.key for one in records.members.all("a")] == ["bo-ek"]
+
+    def test_a_member_is_saved_whole(self, full: Store, things: Things) -> None:
+        """An alias that was taken away must not come back."""
+        after = things.member.model_copy(update={"aliases": (), "terms": things.member.terms[:1], "address": ""})
+        with full.writing() as records:
+            records.members.save(after)
+        with full.reading() as records:
+            assert set(records.members.all()) == {after, things.substitute}
+
+    def test_a_member_can_be_removed(self, full: Store, things: Things) -> None:
+        """Somebody who was put on the list by mistake leaves no trace there."""
+        with full.writing() as records:
+            records.members.remove("bo-ek")
+        with full.reading() as records:
+            assert records.members.all() == (things.member,)
+
+    def test_a_member_who_was_written_to_cannot_be_removed(self, full: Store) -> None:
+        """Who was invited must stay known."""
+        with pytest.raises(IntegrityError), full.writing() as records:
+            records.members.remove("asa-oberg")
+
+    def test_letters(self, full: Store, things: Things) -> None:
+        """A letter waits until it has left; its bytes stay as they are."""
+        with full.writing() as records:
+            assert records.letters.all("f", waiting=True) == records.letters.all() == (things.letter,)
+            assert records.letters.body("1@example.org") == things.body
+            assert records.letters.body("x") is None
+            records.letters.left("1@example.org", things.entry.at, "a.eml")
+        with full.reading() as records:
+            sent = things.letter.model_copy(update={"sent": things.entry.at, "way": "a.eml"})
+            assert records.letters.all("f") == (sent,)
+            assert records.letters.all(waiting=True) == records.letters.all("x") == ()
+
+    def test_a_letter_is_written_once(self, full: Store, things: Things) -> None:
+        """Two letters of one identity would be one in every mailbox."""
+        with pytest.raises(IntegrityError), full.writing() as records:
+            records.letters.add(things.letter, b"")
+
+    def test_invitations_and_answers(self, full: Store, things: Things) -> None:
+        """What was told to whom, with the meeting as it was told then."""
+        with full.reading() as records:
+            assert records.invitations.of("u-1") == (things.invitation,)
+            assert records.replies.of("u-1") == (things.reply,)
+            assert records.invitations.of("u-2") == records.replies.of("u-2") == ()
+            assert records.invitations.ever("f", "asa-oberg")
+            assert not records.invitations.ever("f", "bo-ek")
+
+    def test_attendance(self, full: Store, things: Things) -> None:
+        """Each dated list with its people, for the minutes that count."""
+        with full.reading() as records:
+            assert records.minutes.attendance("f") == ((things.minutes, things.record.attendance),)
+            assert records.minutes.attendance("x") == ()
 
 
 class TestChanges:

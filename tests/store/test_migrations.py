@@ -56,6 +56,22 @@ def test_an_old_store_is_brought_up_and_keeps_everything(old: Store, things: Thi
         assert records.history.all() == (things.entry,)
 
 
+def test_a_store_with_people_keeps_them(tmp_path: Path, things: Things) -> None:
+    """Members and what was sent to them came with the second version; every later one must keep them."""
+    for number, dump in enumerate(DUMPS[1:]):
+        path = tmp_path / f"{number}.sqlite"
+        with sqlite3.connect(path) as connection:
+            connection.executescript(dump.read_text(encoding="utf-8"))
+        connection.close()
+        store = open_store(path)
+        with store.reading() as records:
+            assert records.members.all() == (things.substitute, things.member)
+            assert records.letters.all() == (things.letter,)
+            assert records.invitations.of("u-1") == (things.invitation,)
+            assert records.replies.of("u-1") == (things.reply,)
+        store.close()
+
+
 def test_an_old_store_ends_with_the_schema_of_a_new_one(old: Store, tmp_path: Path) -> None:
     """Two stores of one version must not differ by their past."""
     with old.writing():

@@ -317,7 +317,8 @@ class TestCompletion:
         """Nobody should have to remember a key."""
         run(["import", "--new", BOARD], imported)
         store = tmp_path / "forum.sqlite"
-        assert self.completed("forum me", store) == ["meetings"]
+        assert self.completed("forum mee", store) == ["meetings"]
+        assert self.completed("forum members show six", store) == []
         assert self.completed("forum meetings --forum gu", store) == ["gullholm-harbour-board"]
         assert self.completed("forum minutes show 2031-03-1", store) == ["2031-03-12"]
         assert self.completed("forum minutes show cyk", store) == ["cykelforum-i-lingonbygden/2031-03-12"]

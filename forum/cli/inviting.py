@@ -1,0 +1,101 @@
+"""``forum invite``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from forum.cli import show
+from forum.cli.options import complete_member, forum_option, json_option, store_option
+from forum.cli.session import session_of
+from forum.errors import OutboxError
+
+if TYPE_CHECKING:
+    from forum.desk import Delivery, Round
+
+FEW = 5
+"""So many names are shown in a sentence."""
+
+
+@click.command(short_help="Invite the members to a meeting, and tell them what has changed.")
+@click.argument("meeting", metavar="MEETING")
+@click.option(
+    "--to", "to", metavar="WHO", multiple=True, shell_complete=complete_member, help="Only these; repeatable."
+)
+@click.option(
+    "--off", "off", metavar="WHO", multiple=True, shell_complete=complete_member, help="Not these any longer."
+)
+@click.option("--dry-run", "rehearsal", is_flag=True, help="Show what would be sent; nothing is.")
+@forum_option
+@store_option
+@json_option
+@click.pass_context
+def invite(
+    ctx: click.Context,
+    /,
+    meeting: str,
+    to: tuple[str, ...],
+    off: tuple[str, ...],
+    forum: str | None,
+    *,
+    rehearsal: bool,
+    as_json: bool,
+) -> None:
+    """Bring every member up to date about MEETING: a day such as 2031-05-14, or "next".
+
+    Whoever belongs to the forum on that day gets an invitation, or what has changed since the last letter, or a
+    cancellation; whoever knows everything gets nothing. Somebody who no longer belongs to the forum, or is named with
+    --off, gets a cancellation. With --to only those named are written to; somebody who is not on the list of that day
+    can be invited so, and nobody is taken off.
+    """
+    from forum import desk
+
+    told = desk.invite(session_of(ctx).desk(), meeting, forum, desk.Calling(to, off), rehearsal=rehearsal)
+    if as_json:
+        show.as_json(told.model_dump(mode="json"))
+    else:
+        show.page(_page(told))
+    tell_problems(told.delivery)
+
+
+def _page(told: Round) -> Iterator[show.Part]:
+    from forum.cli import words
+
+    meeting = told.meeting
+    when = " ".join(part for part in (words.days(meeting), words.hours(meeting.start, meeting.end)) if part)
+    yield show.Heading(f"{show.harmless(meeting.title or told.forum.name)}, {when}")
+    rows = [(words.OCCASION[one.occasion], one.name, one.address) for one in told.letters]
+    if rows:
+        yield show.table((), rows)
+    if told.enclosed:
+        yield f"With the letters: {show.harmless(', '.join(told.enclosed))}"
+    if told.up_to_date:
+        yield words.number(told.up_to_date, "member knows", "members know") + " everything already."
+    if told.without_address:
+        more = len(told.without_address) - FEW
+        rest = f" and {more} more" if more > 0 else ""
+        yield f"No mail address is known of: {show.harmless(words.named(told.without_address[:FEW]))}{rest}"
+    if not rows and not told.up_to_date:
+        yield "There is nobody to write to."
+    if told.rehearsal and rows:
+        yield "Nothing has been sent; leave --dry-run out to send it."
+    yield from delivered(told.delivery)
+
+
+def delivered(delivery: Delivery | None) -> Iterator[show.Part]:
+    """Where letters went."""
+    from forum.cli import words
+
+    if delivery and delivery.sent:
+        where = show.harmless(delivery.place)
+        yield f"{words.number(len(delivery.sent), 'letter has', 'letters have').capitalize()} left by {where}."
+
+
+def tell_problems(delivery: Delivery | None) -> None:
+    """Ends the command with a sentence where letters still wait."""
+    if delivery and delivery.problems:
+        many = len(delivery.waiting) != 1
+        rest = f"{len(delivery.waiting)} letters wait" if many else "1 letter waits"
+        raise OutboxError(f"{' '.join(delivery.problems[:3])} {rest}; try again with: forum outbox send.")

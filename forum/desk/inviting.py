@@ -1,0 +1,213 @@
+"""Invites members to a meeting, and keeps them up to date: one round of letters brings everybody to the same knowledge."""
+
+from __future__ import annotations
+
+import datetime as dt
+import mimetypes
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from email import message_from_bytes
+from email.policy import SMTP
+
+from forum.calendar.invitation import Invitation, Person
+from forum.calendar.letter import Enclosure, letter, subject
+from forum.calendar.rounds import Due, Guest, due, standing
+from forum.desk.posting import Delivery, deliver
+from forum.desk.rolls import member_named, today
+from forum.desk.tools import Desk
+from forum.desk.which_meeting import meeting_meant
+from forum.errors import BadValue, NoMailbox
+from forum.membership import Member
+from forum.model import Forum, HistoryEntry, Meeting, NoticeSource
+from forum.post import Letter, Occasion, SentInvitation
+from forum.store import Records
+from minutes.frozen import Frozen
+from minutes.model import MeetingStatus
+
+KIND = "invitation"
+
+
+@dataclass(frozen=True)
+class Calling:
+    """Whom a person wants to invite, beside what the member list says."""
+
+    to: tuple[str, ...] = ()
+    """Only these are written to now; nobody is taken off for not being among them."""
+    off: tuple[str, ...] = ()
+    """These are not invited any longer."""
+
+
+class LetterLine(Frozen):
+    """One letter of a round."""
+
+    member: str
+    name: str
+    address: str
+    occasion: Occasion
+    subject: str
+
+
+class Round(Frozen):
+    """What a round of letters did, or would do."""
+
+    forum: Forum
+    meeting: Meeting
+    letters: tuple[LetterLine, ...] = ()
+    up_to_date: int = 0
+    """How many who are invited know everything already."""
+    without_address: tuple[Member, ...] = ()
+    """Members who should be invited and have no mail address."""
+    enclosed: tuple[str, ...] = ()
+    """The names of the files that go with the letters."""
+    rehearsal: bool = False
+    """True where nothing was written."""
+    delivery: Delivery | None = None
+
+
+def invite(
+    desk: Desk, key: str, forum: str | None = None, calling: Calling | None = None, *, rehearsal: bool = False
+) -> Round:
+    """Write to everybody who has to be told something about a meeting, and send it.
+
+    The letters are written into the store together with the decision, in one step; then they leave.
+    Raises :class:`~forum.errors.NoMailbox`, :class:`~forum.errors.NotFound`, :class:`~forum.errors.BadValue`.
+    """
+    calling = calling or Calling()
+    with desk.store.reading() if rehearsal else desk.store.writing() as records:
+        chosen, meeting = meeting_meant(desk, records, key, forum)
+        called = _Round(desk, records, chosen, meeting, calling)
+        letters, enclosures = called.due, called.enclosures()
+        if not rehearsal:
+            for one in letters:
+                called.write(one, enclosures)
+        report = called.report(letters, enclosures).model_copy(update={"rehearsal": rehearsal})
+    return report if rehearsal else report.model_copy(update={"delivery": deliver(desk, chosen.key)})
+
+
+class _Round:
+    """One round of letters while it is made."""
+
+    def __init__(self, desk: Desk, records: Records, forum: Forum, meeting: Meeting, calling: Calling) -> None:
+        self.desk, self.records, self.forum, self.meeting = desk, records, forum, meeting
+        if not forum.mailbox:
+            raise NoMailbox("Say first whose inbox reads the answers: forum change --mailbox ADDRESS.")
+        if (meeting.last_day or meeting.date) < today(desk, forum):
+            raise BadValue(f"The meeting on {meeting.date} is over; nobody needs an invitation to it.")
+        self.now = desk.now()
+        self.everyone = records.members.all()
+        self.there = records.members.all(forum.key)
+        self.told = records.invitations.of(meeting.uid)
+        self.off = {member_named(self.there, forum.key, name).key for name in calling.off}
+        self.named = {member_named(self.there, forum.key, name).key for name in calling.to}
+        if both := self.off & self.named:
+            raise BadValue(f"{min(both)} cannot be invited and taken off at once.")
+        self.guests = tuple(self._guests())
+        self.due = tuple(self._due())
+
+    def _guests(self) -> Iterator[Guest]:
+        """Who is to be at the meeting: those who belong to the forum then, and those whom a person named."""
+        stand = standing(self.told)
+        for one in self.there:
+            by_name = one.key in self.named or (one.key in stand and stand[one.key].by_name)
+            listed = one.belongs(self.forum.key, self.meeting.date) and not self._taken_off(one)
+            if one.key not in self.off and one.address and (by_name or listed):
+                yield Guest(member=one.key, person=Person(address=one.address, name=one.name), by_name=by_name)
+
+    def _taken_off(self, member: Member) -> bool:
+        """True for a member of the list whom a person took off: they stay off until they are named."""
+        last = [one for one in self.told if one.member == member.key][-1:]
+        return bool(last) and last[0].occasion is Occasion.RELEASED and last[0].by_name
+
+    def _due(self) -> Iterator[Due]:
+        organizer = Person(address=self.forum.mailbox, name=self.forum.name)
+        for one in due(self.forum, self.meeting, organizer, self.guests, self.told):
+            if one.member in self.off:
+                yield one.model_copy(update={"by_name": True})
+            elif not self.named or one.member in self.named:
+                yield one
+
+    def enclosures(self) -> tuple[Enclosure, ...]:
+        """The agenda as it was brought in last, where there is one and somebody is still to come."""
+        summons = [
+            one.minutes
+            for one in self.records.notices.of(self.forum.key)
+            if one.meeting == self.meeting.uid and one.source is NoticeSource.SUMMONS
+        ]
+        keys = {one.key: one for one in self.records.minutes.all(self.forum.key)}
+        if not summons or summons[-1] not in keys or self.meeting.status is MeetingStatus.CANCELLED:
+            return ()
+        stored = keys[summons[-1]]
+        data = self.records.documents.content(stored.source) or b""
+        kind = mimetypes.guess_type(stored.document)[0] or "application/octet-stream"
+        return (Enclosure(name=stored.document, kind=kind, data=data),)
+
+    def write(self, one: Due, enclosures: Sequence[Enclosure]) -> None:
+        """Put one letter into the store with what it tells."""
+        made = one.invitation
+        files = enclosures if _asks(one) else ()
+        body = letter(made, self.now, files, one.turn)
+        identity = str(message_from_bytes(body.partition(b"\r\n\r\n")[0], policy=SMTP)["Message-ID"]).strip("<> ")
+        written = Letter(
+            message_id=identity,
+            forum=self.forum.key,
+            kind=KIND,
+            recipient=made.attendee.address,
+            subject=subject(made),
+            written=self.now,
+        )
+        self.records.letters.add(written, body)
+        self.records.invitations.add(_told(one, identity, self.now))
+        detail = {"member": one.member, "occasion": made.occasion.value, "letter": identity}
+        entry = HistoryEntry(
+            at=self.now,
+            who=self.desk.who,
+            what="invitation",
+            forum=self.forum.key,
+            subject=self.meeting.uid,
+            detail=detail,
+        )
+        self.records.history.add(entry)
+
+    def report(self, letters: Sequence[Due], enclosures: Sequence[Enclosure]) -> Round:
+        """What the round does."""
+        names = {one.key: one.name for one in self.everyone}
+        written = {one.member for one in letters}
+        return Round(
+            forum=self.forum,
+            meeting=self.meeting,
+            letters=tuple(_line(one.member, names.get(one.member, ""), one.invitation) for one in letters),
+            up_to_date=sum(member not in written for member in standing(self.told)),
+            without_address=tuple(one for one in self.there if self._unreachable(one)),
+            enclosed=tuple(one.name for one in enclosures) if any(map(_asks, letters)) else (),
+        )
+
+    def _unreachable(self, member: Member) -> bool:
+        wanted = member.key in self.named or (not self.named and member.belongs(self.forum.key, self.meeting.date))
+        return wanted and not member.address and self.meeting.status is not MeetingStatus.CANCELLED
+
+
+def _asks(one: Due) -> bool:
+    """True where the member is asked to come; a cancellation needs no agenda."""
+    return one.invitation.occasion.method == "REQUEST"
+
+
+def _line(member: str, name: str, made: Invitation) -> LetterLine:
+    return LetterLine(
+        member=member,
+        name=name,
+        address=made.attendee.address,
+        occasion=made.occasion,
+        subject=subject(made),
+    )
+
+
+def _told(one: Due, identity: str, now: dt.datetime) -> SentInvitation:
+    return SentInvitation(
+        letter=identity,
+        member=one.member,
+        address=one.invitation.attendee.address,
+        occasion=one.invitation.occasion,
+        by_name=one.by_name,
+        told=one.invitation.meeting,
+        written=now,
+    )

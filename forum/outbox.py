@@ -1,0 +1,227 @@
+"""Where letters go: a folder of ``.eml`` files, or a mail server (SMTP, RFC 5321).
+
+A letter in a folder appears whole or not at all, and never twice.  A mail server is only spoken to in the clear on this
+computer itself; to any other the line must be encrypted (STARTTLS, RFC 3207, or TLS from the start, RFC 8314).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import smtplib
+import ssl
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import unquote, urlsplit
+
+from forum.errors import BadValue, OutboxError
+from forum.post import Letter
+
+PATIENCE = 8.0
+"""Seconds to wait for an answer of a mail server."""
+UNSAFE = re.compile(r"[^A-Za-z0-9.@+-]")
+SCHEMES = {"smtp": 587, "smtps": 465}
+"""With the port that is usual for sending mail (RFC 6409, RFC 8314)."""
+
+
+class Carrier(Protocol):
+    """Takes letters away, one after the other."""
+
+    def carry(self, letter: Letter, body: bytes) -> str:
+        """Take one letter; gives where it went.  Raises :class:`~forum.errors.OutboxError`."""
+        ...
+
+
+class Outbox(Protocol):
+    """A place that letters leave by."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in sentences; holds no password."""
+        ...
+
+    def opened(self) -> AbstractContextManager[Carrier]:
+        """A context manager that gives a :class:`Carrier`; raises :class:`~forum.errors.OutboxError`."""
+        ...
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A folder of ``.eml`` files, which every mail program can open and send."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """The folder."""
+        return str(self.path)
+
+    @contextmanager
+    def opened(self) -> Iterator[Folder]:
+        """Make the folder where it is missing; only its owner may look into it."""
+        try:
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as why:
+            raise OutboxError(f"The folder '{self.path}' for letters cannot be made; choose another.") from why
+        yield self
+
+    def carry(self, letter: Letter, body: bytes) -> str:
+        """Put one letter into the folder in one step; one that is there already is left alone."""
+        target = self.path / file_name(letter)
+        try:
+            if not target.exists():
+                _put(target, body)
+        except OSError as why:
+            raise OutboxError(f"'{target}' cannot be written; see that there is room and that you may.") from why
+        return target.name
+
+
+def file_name(letter: Letter) -> str:
+    """When it was written and to whom, with a part of its identity: the same letter always has the same name."""
+    mark = hashlib.sha256(letter.message_id.encode()).hexdigest()[:10]
+    recipient = UNSAFE.sub("_", letter.recipient)[:80]
+    return f"{letter.written:%Y%m%dT%H%M%SZ}-{recipient}-{mark}.eml"
+
+
+def _put(target: Path, body: bytes) -> None:
+    beside = target.with_name(f".{target.name}.part")
+    with os.fdopen(os.open(beside, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb") as stream:
+        stream.write(body)
+        stream.flush()
+        os.fsync(stream.fileno())
+    beside.replace(target)
+
+
+@dataclass(frozen=True)
+class MailServer:
+    """A mail server."""
+
+    host: str
+    port: int
+    user: str = ""
+    password: str = field(default="", repr=False)
+    tls: bool = False
+    """True where the line is encrypted from the start; else it becomes so by STARTTLS."""
+
+    @property
+    def name(self) -> str:
+        """Host and port."""
+        return f"{self.host}:{self.port}"
+
+    @contextmanager
+    def opened(self) -> Iterator[_Line]:
+        """A line to the server, encrypted unless it is this computer, for several letters."""
+        with self._in_words():
+            server = self._connected()
+        try:
+            yield _Line(self, server)
+        finally:
+            _hang_up(server)
+
+    def _connected(self) -> smtplib.SMTP:
+        trusted = ssl.create_default_context()
+        if self.tls:
+            server: smtplib.SMTP = smtplib.SMTP_SSL(self.host, self.port, timeout=PATIENCE, context=trusted)
+        else:
+            server = smtplib.SMTP(self.host, self.port, timeout=PATIENCE)
+        try:
+            server.ehlo()
+            if not self.tls and not is_here(self.host):
+                server.starttls(context=trusted)
+                server.ehlo()
+            if self.user:
+                server.login(self.user, self.password)
+        except BaseException:
+            _hang_up(server)
+            raise
+        return server
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
+        try:
+            yield
+        except smtplib.SMTPAuthenticationError as why:
+            raise OutboxError(f"The mail server {self.name} does not accept the user name or the password.") from why
+        except smtplib.SMTPNotSupportedError as why:
+            raise OutboxError(
+                f"The mail server {self.name} does not encrypt or has no log-in; nothing was sent."
+            ) from why
+        except ssl.SSLError as why:
+            raise OutboxError(f"The mail server {self.name} cannot prove who it is; nothing was sent.") from why
+        except (OSError, smtplib.SMTPException) as why:
+            raise OutboxError(f"The mail server {self.name} cannot be reached or does not answer.") from why
+
+
+@dataclass(frozen=True)
+class _Line:
+    """An open line to a mail server."""
+
+    server: MailServer
+    line: smtplib.SMTP
+
+    def carry(self, letter: Letter, body: bytes) -> str:
+        """Hand one letter over: to its one recipient, whatever the letter itself says."""
+        try:
+            self.line.sendmail(sender_of(body), [letter.recipient], body)
+        except smtplib.SMTPRecipientsRefused as why:
+            code = next(iter(why.recipients.values()), (0, b""))[0]
+            raise OutboxError(f"The mail server does not accept the address {letter.recipient} ({code}).") from why
+        except (smtplib.SMTPException, OSError) as why:
+            raise OutboxError(
+                f"The mail server {self.server.name} did not take the letter to {letter.recipient}."
+            ) from why
+        return self.server.name
+
+
+def sender_of(body: bytes) -> str:
+    """The address in From, for the envelope."""
+    from email import message_from_bytes  # noqa: PLC0415 - only where mail is really sent
+    from email.policy import SMTP  # noqa: PLC0415 - the same
+
+    header = message_from_bytes(body.partition(b"\r\n\r\n")[0], policy=SMTP)["From"]
+    return str(header.addresses[0].addr_spec)
+
+
+def _hang_up(server: smtplib.SMTP) -> None:
+    try:
+        server.quit()
+    except (OSError, smtplib.SMTPException):
+        server.close()
+
+
+def is_here(host: str) -> bool:
+    """True for this computer itself."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def server_at(address: str, password: str = "") -> MailServer:
+    """The mail server of an address such as ``smtp://user@mail.example.org:587``.
+
+    Raises:
+        BadValue: it is no such address, or there is a password in it.
+    """
+    try:
+        parts = urlsplit(address)
+        port = parts.port or SCHEMES.get(parts.scheme, 0)
+    except ValueError as why:
+        raise BadValue(f"'{_without_password(address)}' is no mail server; write smtp://mail.example.org.") from why
+    if not parts.hostname or parts.scheme not in SCHEMES or parts.path not in {"", "/"}:
+        raise BadValue(f"'{_without_password(address)}' is no mail server; write smtp://mail.example.org.")
+    if parts.password is not None:
+        raise BadValue(
+            "A password does not belong in an address; put it into FORUM_SMTP_PASSWORD or the file mail.toml."
+        )
+    user = unquote(parts.username or "")
+    return MailServer(parts.hostname, port, user, password if user else "", tls=parts.scheme == "smtps")
+
+
+def _without_password(address: str) -> str:
+    return re.sub(r"//[^/@]{0,300}@", "//", address)
