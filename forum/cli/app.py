@@ -18,6 +18,7 @@ COMMANDS = {
     "minutes": ("forum.cli.minutes", "minutes"),
     "actions": ("forum.cli.actions", "actions"),
     "feed": ("forum.cli.feed", "feed"),
+    "publish": ("forum.cli.publish", "publish"),
     "calendar": ("forum.cli.calendar", "calendar"),
 }
 """Every command: its module and its name there, in the order of the help."""

@@ -21,6 +21,7 @@ from forum.desk.lookup import (
     minutes_named,
     original,
 )
+from forum.desk.publishing import Refused, everything_public
 from forum.desk.reports import Belonging, ImportedMinutes, ImportReport, ImportResult, MeetingLine, ZoneSource
 from forum.desk.tools import Desk, Wishes
 
@@ -33,6 +34,7 @@ __all__ = [
     "MeetingLine",
     "MeetingReport",
     "PassedOver",
+    "Refused",
     "Wanted",
     "Wishes",
     "ZoneSource",
@@ -42,6 +44,7 @@ __all__ = [
     "change_forum",
     "change_meeting",
     "dropped_meetings",
+    "everything_public",
     "forums",
     "found_forum",
     "import_document",
