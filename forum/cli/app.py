@@ -19,6 +19,7 @@ COMMANDS = {
     "actions": ("forum.cli.actions", "actions"),
     "feed": ("forum.cli.feed", "feed"),
     "publish": ("forum.cli.publish", "publish"),
+    "serve": ("forum.cli.serve", "serve"),
     "calendar": ("forum.cli.calendar", "calendar"),
 }
 """Every command: its module and its name there, in the order of the help."""

@@ -35,6 +35,7 @@ def everything_public(desk: Desk, wanted: Sequence[str] = ()) -> tuple[tuple[Pub
     now = desk.now()
     with desk.store.reading() as records:
         sources = [source_of(records, one) for one in forums_meant(records, wanted, every=not wanted)]
+        changed = {one.forum.key: records.history.latest(one.forum.key) for one in sources}
     good, refused = [], []
     for source in sources:
         try:
@@ -43,5 +44,5 @@ def everything_public(desk: Desk, wanted: Sequence[str] = ()) -> tuple[tuple[Pub
             refused.append(Refused(source.forum, why))
         else:
             today = now.astimezone(ZoneInfo(source.forum.timezone)).date()
-            good.append(Published(source, report, today))
+            good.append(Published(source, report, today, changed[source.forum.key]))
     return tuple(good), tuple(refused)

@@ -36,6 +36,8 @@ class Published:
     report: FeedReport
     today: dt.date
     """In the forum's time zone: earlier meetings are not on its page."""
+    changed: dt.datetime | None = None
+    """When something about the forum last happened, UTC; it never goes back."""
 
     @property
     def feed_file(self) -> str:
