@@ -38,6 +38,7 @@ from forum.desk.members import (
 )
 from forum.desk.posting import DROPPED, Delivery, deliver, drop_letter, letters
 from forum.desk.proposals import Doubtful, Proposal, accept_proposals, proposals
+from forum.desk.publishing import Refused, everything_public
 from forum.desk.replies import ReplyReport, Taken, import_reply, who_comes
 from forum.desk.reports import Belonging, ImportedMinutes, ImportReport, ImportResult, MeetingLine, Named, ZoneSource
 from forum.desk.tools import Desk, Wishes
@@ -62,6 +63,7 @@ __all__ = [
     "Named",
     "PassedOver",
     "Proposal",
+    "Refused",
     "ReplyReport",
     "Round",
     "Taken",
@@ -82,6 +84,7 @@ __all__ = [
     "drop_letter",
     "dropped_meetings",
     "end_office",
+    "everything_public",
     "forums",
     "found_forum",
     "import_document",
