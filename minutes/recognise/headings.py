@@ -13,17 +13,18 @@ from enum import StrEnum
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from minutes.blocks import LevelSource, Origin
 from minutes.draft import Confidence
 from minutes.languages import Language
 from minutes.languages.words import Words
+from minutes.recognise.numbered import LONGEST_ITEM, coded_headings, numbered_headings
 from minutes.recognise.page import Grid, Line, Page, fold
 from minutes.recognise.sentences import sentences
 
 LONGEST_TITLE = 110
 """A title longer than this is a sentence (numbered items may be longer)."""
-LONGEST_ITEM = 240
 LONGEST_OWNER = 8
 """Words of a heading that says whose decision follows."""
 
@@ -77,9 +78,12 @@ def find_headings(page: Page, titles: Sequence[str] = ()) -> list[Heading]:
     for line in lines:
         if prefixed(line.text, page.language) and line.index not in found:
             found[line.index] = Sign.PREFIX
+    coded = coded_headings(lines) if plain else {}
+    found.update(dict.fromkeys(coded, Sign.NUMBER))
     if plain:
         _add_plain(lines, titles, found)
     headings = [_heading(page.lines[index], sign, page.language) for index, sign in sorted(found.items())]
+    headings = [replace(h, title=c.title, number=c.code) if (c := coded.get(h.line.index)) else h for h in headings]
     return _with_titles(headings, page, {fold(title).rstrip(".:") for title in titles})
 
 
@@ -139,8 +143,10 @@ def _add_plain(lines: Sequence[Line], titles: Iterable[str], found: dict[int, Si
     for line in lines:
         if wanted and line.folded.rstrip(".:") in wanted:
             found.setdefault(line.index, Sign.AGENDA)
-    bold = sum(1 for sign in found.values() if sign is Sign.LOOKS)
-    for line in numbered_headings(lines):
+    numbered = numbered_headings(lines)
+    first = numbered[0].index if numbered else 0
+    bold = sum(1 for index, sign in found.items() if sign is Sign.LOOKS and index >= first)
+    for line in numbered:
         if bold < 3 or line.bold:
             found.setdefault(line.index, Sign.NUMBER)
 
@@ -211,38 +217,6 @@ def reports(text: str, language: Language) -> bool:
     rest = " ".join(words[1:])
     verbs = (language.actions.reports, language.actions.commit)
     return any(w.match(rest) for w in verbs)
-
-
-def numbered_headings(lines: Sequence[Line]) -> list[Line]:
-    """Lines numbered 1, 2, 3 … with text between them, in their order."""
-    runs: list[list[Line]] = []
-    for line in lines:
-        number = ordinal(line.label)
-        if number is None or not line.text or len(line.text) > LONGEST_ITEM:
-            continue
-        if runs and number == (ordinal(runs[-1][-1].label) or 0) + 1:
-            runs[-1].append(line)
-        else:
-            runs.append([line])
-    return [line for run in runs if len(run) > 1 and _has_text_between(run, lines) for line in run]
-
-
-def ordinal(label: str) -> int | None:
-    """The number of a one-level label: 3 for "3.", "§ 3", "3)"; None for "3.1", "a)" and bullets."""
-    m = re.fullmatch(r"(?:§\s?)?\(?(\d{1,4})[.)]?", label.strip())
-    return int(m[1]) if m else None
-
-
-def _has_text_between(run: Sequence[Line], lines: Sequence[Line]) -> bool:
-    """True where at least half of the numbered lines are followed by text of their own."""
-    places = {line.index: i for i, line in enumerate(lines)}
-    indices = {line.index for line in run}
-    followed = 0
-    for line in run:
-        place = places[line.index]
-        after = lines[place + 1] if place + 1 < len(lines) else None
-        followed += after is not None and after.index not in indices and ordinal(after.label) is None
-    return followed * 2 >= len(run)
 
 
 def prefixed(text: str, language: Language) -> re.Match[str] | None:
