@@ -143,7 +143,7 @@ def _add_plain(lines: Sequence[Line], titles: Iterable[str], found: dict[int, Si
     for line in lines:
         if wanted and line.folded.rstrip(".:") in wanted:
             found.setdefault(line.index, Sign.AGENDA)
-    numbered = numbered_headings(lines)
+    numbered = numbered_headings(lines, [index for index, sign in found.items() if sign is Sign.PREFIX])
     first = numbered[0].index if numbered else 0
     bold = sum(1 for index, sign in found.items() if sign is Sign.LOOKS and index >= first)
     for line in numbered:

@@ -89,10 +89,19 @@ def _has_text(run: Sequence[Coded], lines: Sequence[Line], places: Mapping[int, 
     return followed * 2 >= len(run)
 
 
-def numbered_headings(lines: Sequence[Line]) -> list[Line]:
-    """Lines numbered 1, 2, 3 … with text between them, in their order; clauses inside an item stay text."""
+def numbered_headings(lines: Sequence[Line], items: Sequence[int] = ()) -> list[Line]:
+    """Lines numbered 1, 2, 3 … with text between them, in their order; clauses inside an item stay text.
+
+    ``items`` are the indices of the lines that are items already ("§ 13").
+    """
     runs = [run for run in _plain_runs(lines) if len(run) > 1 and _has_text_between(run, lines)]
+    runs = [run for run in runs if len(items) < 2 or not _between(run, items)]
     return [line for run in runs if not any(_inside(run, other) for other in runs) for line in run]
+
+
+def _between(run: Sequence[Line], items: Sequence[int]) -> bool:
+    """True for a run that lies wholly under one item."""
+    return min(items) < run[0].index and not any(run[0].index < i <= run[-1].index for i in items)
 
 
 def _plain_runs(lines: Sequence[Line]) -> list[list[Line]]:
