@@ -23,6 +23,7 @@ COMMANDS = {
     "replies": ("forum.cli.replies", "replies"),
     "feed": ("forum.cli.feed", "feed"),
     "publish": ("forum.cli.publish", "publish"),
+    "links": ("forum.cli.links", "links"),
     "serve": ("forum.cli.serve", "serve"),
     "calendar": ("forum.cli.calendar", "calendar"),
 }

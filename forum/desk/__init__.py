@@ -41,6 +41,14 @@ from forum.desk.proposals import Doubtful, Proposal, accept_proposals, proposals
 from forum.desk.publishing import Refused, everything_public
 from forum.desk.replies import ReplyReport, Taken, import_reply, who_comes
 from forum.desk.reports import Belonging, ImportedMinutes, ImportReport, ImportResult, MeetingLine, Named, ZoneSource
+from forum.desk.secret_addresses import (
+    Given,
+    calendar_of,
+    digest_of,
+    give_address,
+    revoke_addresses,
+    secret_addresses,
+)
 from forum.desk.tools import Desk, Wishes
 from forum.desk.turnout import attendance
 
@@ -53,6 +61,7 @@ __all__ = [
     "Doubtful",
     "Facts",
     "ForumWishes",
+    "Given",
     "ImportReport",
     "ImportResult",
     "ImportedMinutes",
@@ -75,18 +84,21 @@ __all__ = [
     "add_meeting",
     "add_member",
     "attendance",
+    "calendar_of",
     "cancel_dropped",
     "change_forum",
     "change_meeting",
     "change_member",
     "come_back",
     "deliver",
+    "digest_of",
     "drop_letter",
     "dropped_meetings",
     "end_office",
     "everything_public",
     "forums",
     "found_forum",
+    "give_address",
     "import_document",
     "import_members",
     "import_reply",
@@ -105,6 +117,8 @@ __all__ = [
     "public_feed",
     "rehearse_import",
     "remove_member",
+    "revoke_addresses",
+    "secret_addresses",
     "task_calendar",
     "who_comes",
 ]

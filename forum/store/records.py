@@ -13,6 +13,7 @@ from forum.store.letters import Invitations, Letters, Replies
 from forum.store.meetings import Meetings, Notices
 from forum.store.members import Members
 from forum.store.minutes import MinutesShelf
+from forum.store.secrets import Secrets
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,11 @@ class Records:
     def replies(self) -> Replies:
         """What members answered."""
         return Replies(self.connection)
+
+    @property
+    def secrets(self) -> Secrets:
+        """The secret calendar addresses of members."""
+        return Secrets(self.connection)
 
     @property
     def history(self) -> History:

@@ -289,3 +289,14 @@ replies = Table(
     Column("comment", Text, nullable=False),
     Column("received", Instant, nullable=False),
 )
+
+secret_addresses = Table(
+    "secret_addresses",
+    metadata,
+    _id(),
+    Column("member_id", ForeignKey("members.id"), nullable=False, index=True),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("purpose", String(20), nullable=False),
+    Column("created", Instant, nullable=False),
+    Column("revoked", Instant),
+)

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from forum.membership import Alias, Learnt, Member, Office, Term
+from forum.membership import Alias, Learnt, Member, Office, Purpose, SecretAddress, Term
 from forum.model import Forum, HistoryEntry, Meeting, Notice, NoticeSource, StoredDocument, StoredMinutes
 from forum.post import Answer as Reply
 from forum.post import GivenAnswer, Letter, Occasion, SentInvitation
@@ -98,6 +98,7 @@ class Things:
     )
     entry = HistoryEntry(at=MOMENT, who="sixten", what="import", forum="f", subject="f/2031-03-12", detail={"å": "ä"})
 
+    address = SecretAddress(digest="d" * 64, member="asa-oberg", purpose=Purpose.TASKS, created=MOMENT)
     substitute = Member(
         key="bo-ek",
         name="Bo Ek",

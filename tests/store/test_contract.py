@@ -188,6 +188,16 @@ class TestPeople:
 
 
 class TestChanges:
+    def test_a_secret_address_is_given_and_taken_back(self, full: Store, things: Things) -> None:
+        """Of a revoked address it must be known when, and an older moment must not be overwritten."""
+        later = things.address.created + dt.timedelta(days=1)
+        with full.writing() as records:
+            records.secrets.add(things.address)
+            assert records.secrets.all() == (things.address,)
+            assert records.secrets.revoke("asa-oberg", things.address.purpose, later) == 1
+            assert records.secrets.revoke("asa-oberg", things.address.purpose, later + dt.timedelta(days=1)) == 0
+            assert records.secrets.all() == (things.address.model_copy(update={"revoked": later}),)
+
     def test_a_meeting_is_saved_under_its_uid(self, full: Store, things: Things) -> None:
         """A change must hit one meeting and no other."""
         moved = things.meeting.model_copy(update={"start": None, "end": dt.time(23, 59), "agenda": ()})
