@@ -14,6 +14,7 @@ COMMANDS = {
     "change": ("forum.cli.forums", "change"),
     "list": ("forum.cli.forums", "list_forums"),
     "import": ("forum.cli.importing", "import_files"),
+    "review": ("forum.cli.review", "review"),
     "meetings": ("forum.cli.meetings", "meetings"),
     "minutes": ("forum.cli.minutes", "minutes"),
     "members": ("forum.cli.members", "members"),

@@ -39,7 +39,17 @@ from forum.desk.members import (
 from forum.desk.posting import DROPPED, Delivery, deliver, drop_letter, letters
 from forum.desk.proposals import Doubtful, Proposal, accept_proposals, proposals
 from forum.desk.replies import ReplyReport, Taken, import_reply, who_comes
-from forum.desk.reports import Belonging, ImportedMinutes, ImportReport, ImportResult, MeetingLine, Named, ZoneSource
+from forum.desk.reports import (
+    Belonging,
+    ImportedMinutes,
+    ImportReport,
+    ImportResult,
+    MeetingLine,
+    Named,
+    Remembered,
+    ZoneSource,
+)
+from forum.desk.reviewing import ReviewReport, answer, under_review
 from forum.desk.tools import Desk, Wishes
 from forum.desk.turnout import attendance
 
@@ -62,7 +72,9 @@ __all__ = [
     "Named",
     "PassedOver",
     "Proposal",
+    "Remembered",
     "ReplyReport",
+    "ReviewReport",
     "Round",
     "Taken",
     "Wanted",
@@ -72,6 +84,7 @@ __all__ = [
     "actions",
     "add_meeting",
     "add_member",
+    "answer",
     "attendance",
     "cancel_dropped",
     "change_forum",
@@ -103,5 +116,6 @@ __all__ = [
     "rehearse_import",
     "remove_member",
     "task_calendar",
+    "under_review",
     "who_comes",
 ]
