@@ -111,6 +111,11 @@ def joint_report(sources: Sequence[Source]) -> FeedReport:
     return FeedReport(data=to_bytes([*lines, "END:VCALENDAR"]), entries=len(entries), problems=tuple(ordered))
 
 
+def public_entries(source: Source) -> tuple[Entry, ...]:
+    """What the feed of one forum tells, in order of time, for pages that tell the same."""
+    return tuple(_in_order(_entries(source, [], named=False)))
+
+
 def _years(forum: Forum, entries: Sequence[Entry]) -> list[int]:
     """The years that a zone must be right for; of an empty feed, the year the forum was made."""
     days = [date.year for made in entries for date in (made.moments.first_day, made.moments.last_day)]

@@ -23,6 +23,8 @@ COMMANDS = {
     "outbox": ("forum.cli.outbox", "outbox"),
     "replies": ("forum.cli.replies", "replies"),
     "feed": ("forum.cli.feed", "feed"),
+    "publish": ("forum.cli.publish", "publish"),
+    "serve": ("forum.cli.serve", "serve"),
     "calendar": ("forum.cli.calendar", "calendar"),
 }
 """Every command: its module and its name there, in the order of the help."""

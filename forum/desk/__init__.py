@@ -38,6 +38,7 @@ from forum.desk.members import (
 )
 from forum.desk.posting import DROPPED, Delivery, deliver, drop_letter, letters
 from forum.desk.proposals import Doubtful, Proposal, accept_proposals, proposals
+from forum.desk.publishing import Refused, everything_public
 from forum.desk.replies import ReplyReport, Taken, import_reply, who_comes
 from forum.desk.reports import (
     Belonging,
@@ -72,6 +73,7 @@ __all__ = [
     "Named",
     "PassedOver",
     "Proposal",
+    "Refused",
     "Remembered",
     "ReplyReport",
     "ReviewReport",
@@ -95,6 +97,7 @@ __all__ = [
     "drop_letter",
     "dropped_meetings",
     "end_office",
+    "everything_public",
     "forums",
     "found_forum",
     "import_document",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy import Connection, Select, func, insert, select
 
 from forum.model import HistoryEntry
 from forum.store.forums import id_of
@@ -28,6 +29,12 @@ class History:
     def all(self) -> tuple[HistoryEntry, ...]:
         """Every entry, the oldest first."""
         return self._found(_listed())
+
+    def latest(self, forum: str) -> dt.datetime | None:
+        """When something about a forum last happened; it never goes back, whatever is taken away."""
+        query = select(func.max(history.c.at)).join_from(history, forums).where(forums.c.key == forum)
+        found: dt.datetime | None = self.connection.execute(query).scalar()
+        return found
 
     def of(self, what: str, forum: str) -> tuple[HistoryEntry, ...]:
         """The entries of one kind about a forum, the oldest first."""

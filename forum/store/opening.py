@@ -67,6 +67,19 @@ class Store:
             yield Records(connection)
             connection.rollback()
 
+    def stamp(self) -> object:
+        """A value that differs after every change, cheap enough to be asked at every request.
+
+        None where nothing has been stored yet; for a store in memory a new value each time.
+        """
+        if self._path is None:
+            return object()
+        try:
+            info = self._path.stat()
+        except OSError:
+            return None
+        return info.st_ino, info.st_mtime_ns, info.st_size
+
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()

@@ -42,5 +42,7 @@ class DecisionsWords(PackSection, frozen=True):
     reported: Words = Words()
     """Phrases that make it another body's decision."""
     reservations: Words = Words()
+    reservation_headings: Words = Words()
+    """Headings over reservations and protocol notes, which are no decisions."""
     votes: Words = Words()
     """Phrases that tell of votes."""

@@ -34,5 +34,7 @@ class OutlineWords(PackSection, frozen=True):
     """Words in the name of a house style that make a paragraph an item's heading."""
     duration: Words = Words()
     """Units after a number of minutes in an agenda: min, minuter."""
+    item_parts: Words = Words()
+    """Headings inside one item: "sammanfattning av ärendet", "bakgrund", "beslutsunderlag"."""
     abbreviations: Words = Words()
     """Words with a full stop that end no sentence, without the stop."""

@@ -182,6 +182,8 @@ def _read_groups(pieces: list[Piece], language: Language, rule: Rule, *, loose: 
     run: list[Piece] = []
     group: str | None = None
     for piece in (part for whole_piece in pieces for part in _grouped_parts(whole_piece)):
+        if _is_nobody(piece, language):
+            continue
         name, rest = _group_of(piece, language)
         if name is None:
             run.append(piece)
@@ -192,6 +194,12 @@ def _read_groups(pieces: list[Piece], language: Language, rule: Rule, *, loose: 
             entries.extend(_in_group(run, group, language, rule, loose=loose))
             run, group = [], None
     return [*entries, *_in_group(run, group, language, rule, loose=loose)]
+
+
+def _is_nobody(piece: Piece, language: Language) -> bool:
+    """True for "Falun: -": a group from which nobody came."""
+    m = GROUP.fullmatch(piece.text.strip())
+    return m is not None and bool(m["rest"].strip()) and language.people.nobody.whole(m["rest"].strip(" ."))
 
 
 def _grouped_parts(piece: Piece) -> list[Piece]:

@@ -14,6 +14,8 @@ from minutes.recognise.outline import Part, PartRole
 from minutes.recognise.page import Line
 from minutes.recognise.sentences import sentences
 
+LONGEST_HEAD = 8
+"""Words of a heading that begins with what it heads."""
 LABEL = re.compile(r"\s*(?P<label>[^\n:：]{1,60}?)\s*[:：]\s*(?=\S|$)")
 
 
@@ -82,4 +84,4 @@ def heads(part: Part, words: Words) -> bool:
         return False
     title = part.heading.title.strip(" :.")
     m = words.match(title)
-    return words.whole(title) or (m is not None and len(title.split()) <= 8)
+    return words.whole(title) or (m is not None and len(title.split()) <= LONGEST_HEAD)

@@ -12,6 +12,7 @@ from minutes.languages import Language
 from minutes.languages.words import Words
 from minutes.model import Decision, Scope
 from minutes.recognise.claims import LABEL, Sentence, body_parts, heads, is_question, is_quote, label_of, sentences_of
+from minutes.recognise.headings import ends_in
 from minutes.recognise.known import Known
 from minutes.recognise.outline import Part, outline
 from minutes.recognise.page import Line, Page
@@ -21,13 +22,25 @@ from minutes.recognise.tasks import clause_pattern
 def recognise_decisions(page: Page, known: Known) -> Iterator[Finding]:
     """The decisions of this meeting, and those of others that it records."""
     proposals: list[tuple[Line, Part]] = []
+    found: list[Finding] = []
     for part in body_parts(outline(page, known)):
         if heads(part, known.language.decisions.proposals):
             proposals = [(line, part) for line in part.lines if line.text]
-            continue
-        yield from _with_reservations(list(_part(part, known.language, proposals)), part, known.language)
-        if part.heading:
-            proposals = []
+        elif heads(part, known.language.decisions.reservation_headings):
+            _reserve_all(found, part, known.language)
+        else:
+            found += _with_reservations(list(_part(part, known.language, proposals)), part, known.language)
+            proposals = [] if part.heading else proposals
+    yield from found
+
+
+def _reserve_all(found: list[Finding], part: Part, language: Language) -> None:
+    """What stands under "Reservation" belongs to the last decision above it."""
+    if not found:
+        return
+    for line in part.lines:
+        for sentence in sentences_of(line, part, language):
+            found[-1] = _with_reservation(found[-1], sentence)
 
 
 def _with_reservations(found: list[Finding], part: Part, language: Language) -> list[Finding]:
@@ -47,17 +60,22 @@ def _reserve(found: list[Finding], sentence: Sentence, order: dict[tuple[str, in
         for f in found
     ]
     before = [i for i, place in enumerate(places) if place <= sentence.line.index]
-    decision = found[before[-1]].fact if before else None
+    if before:
+        found[before[-1]] = _with_reservation(found[before[-1]], sentence)
+
+
+def _with_reservation(finding: Finding, sentence: Sentence) -> Finding:
+    decision = finding.fact
     if not isinstance(decision, Decision) or decision.text == sentence.text:
-        return
+        return finding
     fact = decision.model_copy(update={"reservations": (*decision.reservations, sentence.text)})
-    evidence = (*found[before[-1]].evidence, sentence.evidence("decisions.reservation", Confidence.LIKELY))
-    found[before[-1]] = Finding(fact=fact, evidence=evidence)
+    evidence = (*finding.evidence, sentence.evidence("decisions.reservation", Confidence.LIKELY))
+    return Finding(fact=fact, evidence=evidence)
 
 
 def _part(part: Part, language: Language, proposals: list[tuple[Line, Part]]) -> Iterator[Finding]:
     words = language.decisions
-    headed = heads(part, words.headings)
+    headed = heads(part, words.headings) or _is_owned(part, language)
     result = heads(part, words.results)
     lead: Sentence | None = None
     opened = False
@@ -84,6 +102,11 @@ def _part(part: Part, language: Language, proposals: list[tuple[Line, Part]]) ->
             if is_lead(sentence, language):
                 lead = sentence
         yield from _line(line, part, language, headed=headed, result=result, proposals=proposals)
+
+
+def _is_owned(part: Part, language: Language) -> bool:
+    """True under "Kultur- och fritidsnämndens beslut"."""
+    return part.heading is not None and ends_in(part.heading.title, language.decisions.headings, language)
 
 
 def opens_decisions(line: Line, language: Language) -> bool:

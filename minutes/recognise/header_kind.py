@@ -13,6 +13,8 @@ from minutes.recognise.front import LISTS
 from minutes.recognise.header_front import Front
 from minutes.recognise.page import Line
 
+APART = re.compile(r"\t|[  ]{2,}|[|·•]")
+"""What parts the pieces of a page header."""
 SHORT = 80
 """A line that names the document is no longer than this."""
 
@@ -36,8 +38,10 @@ def _named(front: Front, titles: Sequence[Line]) -> Iterator[tuple[Kind, Evidenc
         if hits and not front.elsewhere(line.text):
             yield min(hits)[1], line.evidence("header.kind.title", Confidence.LIKELY)
     for line in (*front.page.lines, *front.page.margins):
-        cells = line.text.split("\t")[:1] if line.origin is Origin.BODY else line.text.split("\t")
+        cells = line.text.split("\t")[:1] if line.origin is Origin.BODY else APART.split(line.text)
         for kind, words, cell in ((k, w, c) for c in cells for k, w in written):
+            if front.language.outline.item_parts.whole(cell):
+                continue
             m = words.match(cell)
             if words.whole(cell) or (m and len(cell) <= SHORT // 2 and not front.elsewhere(cell) and _heads(line)):
                 yield kind, line.evidence("header.kind.heading", Confidence.LIKELY)

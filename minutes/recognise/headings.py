@@ -13,16 +13,20 @@ from enum import StrEnum
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from minutes.blocks import LevelSource, Origin
 from minutes.draft import Confidence
 from minutes.languages import Language
+from minutes.languages.words import Words
+from minutes.recognise.numbered import LONGEST_ITEM, coded_headings, numbered_headings
 from minutes.recognise.page import Grid, Line, Page, fold
 from minutes.recognise.sentences import sentences
 
 LONGEST_TITLE = 110
 """A title longer than this is a sentence (numbered items may be longer)."""
-LONGEST_ITEM = 240
+LONGEST_OWNER = 8
+"""Words of a heading that says whose decision follows."""
 
 
 class Sign(StrEnum):
@@ -50,9 +54,16 @@ class Heading(Struct, frozen=True):
     number: str | None
     level: int
     sign: Sign
+    under: Line | None = None
+    """The line below with the title, where the first has only the number: "§ 11" over "Öppettider"."""
+
+    @property
+    def last(self) -> int:
+        """The index of its last line."""
+        return (self.under or self.line).index
 
 
-def find_headings(page: Page, titles: Iterable[str] = ()) -> list[Heading]:
+def find_headings(page: Page, titles: Sequence[str] = ()) -> list[Heading]:
     """The headings of a page in order; ``titles`` are those of a listed agenda."""
     lines = [line for line in page.lines if in_flow(page, line) and line.origin is Origin.BODY]
     styled = [line for line in lines if is_styled(line, page.language)]
@@ -67,9 +78,63 @@ def find_headings(page: Page, titles: Iterable[str] = ()) -> list[Heading]:
     for line in lines:
         if prefixed(line.text, page.language) and line.index not in found:
             found[line.index] = Sign.PREFIX
+    coded = coded_headings(lines) if plain else {}
+    found.update(dict.fromkeys(coded, Sign.NUMBER))
     if plain:
         _add_plain(lines, titles, found)
-    return [_heading(page.lines[index], sign, page.language) for index, sign in sorted(found.items())]
+    headings = [_heading(page.lines[index], sign, page.language) for index, sign in sorted(found.items())]
+    headings = [replace(h, title=c.title, number=c.code) if (c := coded.get(h.line.index)) else h for h in headings]
+    return _with_titles(headings, page, {fold(title).rstrip(".:") for title in titles})
+
+
+def _with_titles(headings: Sequence[Heading], page: Page, listed: set[str]) -> list[Heading]:
+    """A number that stands alone takes the line below as its title.
+
+    Where an agenda lists the titles the number points there ("Ad 5"), and only a title of the agenda is one.
+    """
+    kept: list[Heading] = []
+    for heading in headings:
+        if kept and kept[-1].last == heading.line.index:
+            continue
+        below = page.lines[heading.line.index + 1 : heading.line.index + 2]
+        known = not listed or (bool(below) and below[0].folded.rstrip(".:") in listed)
+        if below and known and _is_bare(heading, page.language) and _titles(below[0], page.language):
+            title = below[0].text.rstrip(".")
+            kept.append(Heading(heading.line, title, heading.number, heading.level, heading.sign, below[0]))
+        else:
+            kept.append(heading)
+    return kept
+
+
+def _is_bare(heading: Heading, language: Language) -> bool:
+    """True for a number without a title: "§ 11"."""
+    m = prefixed(heading.line.text, language)
+    return m is not None and not m["title"].strip() and heading.line.table is None
+
+
+def _titles(line: Line, language: Language) -> bool:
+    """True for a line that may be the title of the number above it."""
+    if line.table or line.list_level is not None or is_item_part(line.text, language):
+        return False
+    return looks_like_title(line.text, language)
+
+
+def is_item_part(title: str, language: Language) -> bool:
+    """True for the heading of a part of one item: "Sammanfattning av ärendet", "Nämndens beslut"."""
+    words = language.decisions
+    title = title.strip(" :.")
+    lists = (language.outline.item_parts, words.headings, words.reservation_headings)
+    proposal = words.proposals.match(title) is not None and len(title.split()) <= LONGEST_OWNER
+    return proposal or any(held.whole(title) for held in lists) or ends_in(title, words.headings, language)
+
+
+def ends_in(title: str, phrases: Words, language: Language) -> bool:
+    """True where a title ends in a phrase with its owner before it: "Kultur- och fritidsnämndens beslut"."""
+    title = title.strip(" :.")
+    endings = language.people.genitive_endings
+    found = [m for m in phrases.finditer(title) if m.end() == len(title)]
+    before = title[: found[-1].start()].rstrip() if found else ""
+    return bool(before) and before.endswith(endings or ("\0",)) and len(title.split()) <= LONGEST_OWNER
 
 
 def _add_plain(lines: Sequence[Line], titles: Iterable[str], found: dict[int, Sign]) -> None:
@@ -78,8 +143,10 @@ def _add_plain(lines: Sequence[Line], titles: Iterable[str], found: dict[int, Si
     for line in lines:
         if wanted and line.folded.rstrip(".:") in wanted:
             found.setdefault(line.index, Sign.AGENDA)
-    bold = sum(1 for sign in found.values() if sign is Sign.LOOKS)
-    for line in numbered_headings(lines):
+    numbered = numbered_headings(lines, [index for index, sign in found.items() if sign is Sign.PREFIX])
+    first = numbered[0].index if numbered else 0
+    bold = sum(1 for index, sign in found.items() if sign is Sign.LOOKS and index >= first)
+    for line in numbered:
         if bold < 3 or line.bold:
             found.setdefault(line.index, Sign.NUMBER)
 
@@ -152,38 +219,6 @@ def reports(text: str, language: Language) -> bool:
     return any(w.match(rest) for w in verbs)
 
 
-def numbered_headings(lines: Sequence[Line]) -> list[Line]:
-    """Lines numbered 1, 2, 3 … with text between them, in their order."""
-    runs: list[list[Line]] = []
-    for line in lines:
-        number = ordinal(line.label)
-        if number is None or not line.text or len(line.text) > LONGEST_ITEM:
-            continue
-        if runs and number == (ordinal(runs[-1][-1].label) or 0) + 1:
-            runs[-1].append(line)
-        else:
-            runs.append([line])
-    return [line for run in runs if len(run) > 1 and _has_text_between(run, lines) for line in run]
-
-
-def ordinal(label: str) -> int | None:
-    """The number of a one-level label: 3 for "3.", "§ 3", "3)"; None for "3.1", "a)" and bullets."""
-    m = re.fullmatch(r"(?:§\s?)?\(?(\d{1,4})[.)]?", label.strip())
-    return int(m[1]) if m else None
-
-
-def _has_text_between(run: Sequence[Line], lines: Sequence[Line]) -> bool:
-    """True where at least half of the numbered lines are followed by text of their own."""
-    places = {line.index: i for i, line in enumerate(lines)}
-    indices = {line.index for line in run}
-    followed = 0
-    for line in run:
-        place = places[line.index]
-        after = lines[place + 1] if place + 1 < len(lines) else None
-        followed += after is not None and after.index not in indices and ordinal(after.label) is None
-    return followed * 2 >= len(run)
-
-
 def prefixed(text: str, language: Language) -> re.Match[str] | None:
     """An item's prefix and number at the start of a line: "Ad 3) Titel", "TOP 1: Titel", "Punkt 4"."""
     m = prefix_pattern(language).match(text)
@@ -211,7 +246,9 @@ def _heading(line: Line, sign: Sign, language: Language) -> Heading:
         return Heading(line, title, m["number"], _level(line, sign, m["number"]), sign)
     number = line.label if line.ordered and line.label else None
     title = line.text.rstrip(".") if sign is not Sign.STYLE and line.label else line.text
-    return Heading(line, title, number, _level(line, sign, number or ""), sign)
+    level = _level(line, sign, number or "")
+    deeper = sign is Sign.LOOKS and number is None and is_item_part(title, language)
+    return Heading(line, title, number, level + deeper, sign)
 
 
 def _level(line: Line, sign: Sign, number: str) -> int:

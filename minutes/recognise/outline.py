@@ -88,8 +88,9 @@ def _parts(page: Page, known: Known, headings: Sequence[Heading]) -> Iterator[Pa
     for i, heading in enumerate(headings):
         end = starts[i + 1] if i + 1 < len(starts) else len(page.lines)
         role = role_of(heading, page.language, front, begun=begun)
-        lines = page.lines[heading.line.index + 1 : end]
-        if role is PartRole.SECTION and heading.sign is not Sign.STYLE and not lines and not begun:
+        lines = page.lines[heading.last + 1 : end]
+        deeper = i + 1 < len(headings) and headings[i + 1].level > heading.level
+        if role is PartRole.SECTION and heading.sign is not Sign.STYLE and not (lines or deeper or begun):
             role = PartRole.FRONT
         begun = begun or role is PartRole.SECTION
         path = [h for h in path if h.level < heading.level]
@@ -129,7 +130,7 @@ def role_of(heading: Heading, language: Language, front: set[int], *, begun: boo
     words, title = language.outline, heading.title
     if opens_agenda(heading.line, language) and not heading.number and not begun:
         return PartRole.AGENDA
-    if words.notes.whole(title):
+    if words.notes.whole(title) and not (begun and words.item_parts.whole(title)):
         return PartRole.NOTES
     listed = heading.line.index + 1 in front
     if heading.line.index in front or (words.front.whole(title) and not heading.number and (listed or not begun)):

@@ -132,7 +132,29 @@ class Roll:
 
     def findings(self) -> list[Finding]:
         """The roll as findings, in the order of the lists; doubt about a short name is kept."""
+        self._join_signs()
         return [Finding(fact=e.attendee(), evidence=tuple(e.evidence), doubts=_doubts(e)) for e in self.entries]
+
+    def _join_signs(self) -> None:
+        """A sign in the list ("IM") and the one name elsewhere that it stands for ("Chair: Ines Marques") are one person."""
+        for entry in [e for e in self.entries if _is_sign(e.name)]:
+            meant = [e for e in self.entries if not _is_sign(e.name) and entry.name.casefold() in signs_of(e.name)]
+            if len(meant) == 1 and meant[0].initials in {None, entry.name}:
+                self.entries.remove(entry)
+                meant[0].initials = entry.name
+                meant[0].take(entry)
+
+
+def _is_sign(name: str) -> bool:
+    """True for initials that stand in place of a name: "IM", "BdW"."""
+    return name.isalpha() and 2 <= len(name) <= LONGEST_SIGN + 1 and sum(c.isupper() for c in name) >= 2
+
+
+def signs_of(name: str) -> set[str]:
+    """The initials that a name may be shortened to, folded: "acb" and "ab" for Ann-Charlotte Berg."""
+    letters = [part[0] for part in name_key(name).split() if part[0].isalpha()]
+    short = [part[0] for part in name.casefold().split() if part[0].isalpha()]
+    return {"".join(letters), "".join(short), letters[0] + letters[-1]} if len(letters) > 1 else set()
 
 
 def _doubts(entry: Entry) -> tuple[Doubt, ...]:

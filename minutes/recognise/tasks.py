@@ -16,6 +16,9 @@ from minutes.recognise.owners import OwnerFinder, Owners, Subject
 from minutes.recognise.people import People
 from minutes.recognise.promises import WORD, Task, clause_end, promise_after, skip_adverbs
 
+LONGEST_SUBJECT = 4
+"""Words of a function or group that is told to do something: "Förvaltningens nya samordnare"."""
+
 
 def find_tasks(
     text: str,
@@ -32,7 +35,7 @@ def find_tasks(
         return []
     finder = OwnerFinder(text, people, language, proper)
     tasks = list(_by_clause(finder, last))
-    for rule in (_mandate, _decided, _same_subject, _late_promise, _agent, _inverted, _fronted, _ownerless):
+    for rule in (_mandate, _mandated, _decided, _same_subject, _late_promise, _agent, _inverted, _fronted, _ownerless):
         tasks = tasks or list(rule(finder))
     return tasks
 
@@ -154,6 +157,18 @@ def _mandate(finder: OwnerFinder) -> Iterator[Task]:
         if not owners:
             return
     yield Task(0, len(text), owners, Tier.EXPLICIT, "actions.mandate", Confidence.LIKELY)
+
+
+def _mandated(finder: OwnerFinder) -> Iterator[Task]:
+    """ "Kulturchefen får i uppdrag att …": whoever is told to do it, however they are called."""
+    text, words = finder.text, finder.language.actions
+    m = words.mandated.search(text)
+    subject = _clause_before(text, m.start(), finder.language).strip() if m else ""
+    owners = finder.at(text.find(subject)) if subject else None
+    known = subject and len(subject.split()) <= LONGEST_SUBJECT and not words.objects.whole(subject)
+    if m and known and not words.vetoes.search(text) and not words.pronouns.whole(subject):
+        mentions = owners.mentions if owners else (Mention(name=subject),)
+        yield Task(0, len(text), mentions, Tier.EXPLICIT, "actions.mandated", Confidence.LIKELY)
 
 
 def _gap_inside(m: re.Match[str]) -> bool:

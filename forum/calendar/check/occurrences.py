@@ -66,11 +66,15 @@ class Rule:
 def rule(value: str) -> Rule:
     """A recurrence rule as far as it can be understood."""
     parts: dict[str, str] = {}
+    other_calendar = "RSCALE=" in value.upper()
     for written in value.upper().rstrip(";").split(";"):
         name, _, content = written.partition("=")
-        if name in parts or not _sound(name, content):
+        if other_calendar and name == "BYMONTH":
+            parts[name] = content  # months of other calendars go to 13 and have names such as 5L (RFC 7529)
+        elif name in parts or not _sound(name, content):
             return Rule(parts, written or "an empty part")
-        parts[name] = content
+        else:
+            parts[name] = content
     return Rule(parts, "" if "FREQ" in parts else "FREQ")
 
 

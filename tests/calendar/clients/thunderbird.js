@@ -12,6 +12,7 @@ async function everything(calendar) {
     title: item.title,
     status: item.status,
     place: item.getProperty("LOCATION"),
+    description: item.getProperty("DESCRIPTION"),
     sequence: Number(item.getProperty("SEQUENCE")),
     allDay: item.startDate.isDate,
     start: item.startDate.nativeTime / 1000000,

@@ -1,0 +1,94 @@
+"""Meetings with texts of every kind of letter: each arrives whole in ical.js and in Thunderbird.
+
+A thousand at every run; ten thousand, which takes some minutes, with ``TEN_THOUSAND=1``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import random
+import time
+
+import pytest
+from calendar_judges import IcalJs, Thunderbird, Web
+
+from forum.calendar import Source
+from forum.calendar.gate import published
+from forum.calendar.writing import clean, one_line
+from forum.model import Forum, Meeting
+
+pytestmark = [pytest.mark.clients, pytest.mark.slow]
+
+FEEDS, EACH = 10 if os.environ.get("TEN_THOUSAND") else 1, 1000
+NOW = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
+FORUM = Forum(key="f", name="Rådet", language="sv", timezone="Europe/Stockholm", created=NOW)
+POOLS = (
+    [chr(code) for code in range(0x20, 0x7F)],
+    ["\\", ";", ",", ":", '"', "\n", "\\n", "\\N", "^n", "\t", "BEGIN:VEVENT", "\r\n ", " ", "  "],
+    list("åäöÅÄÖéüñßøæþÐčřžłŐ"),
+    ["e\u0301", "o\u0308\u0323", "\u0915\u094d\u0937", "한", "漢字", "\u05d0\u05d1", "\u0645\u0631"],
+    ["\U0001f468\u200d\U0001f469\u200d\U0001f467", "\U0001f1f8\U0001f1ea", "\u2764\ufe0f", "\U0001d504", "\U00010348"],
+    [chr(code) for code in (*range(0x01, 0x20), 0x7F, 0x85, 0xA0, 0xAD, 0x200B, 0x2028, 0x2029, 0xFEFF)],
+)
+
+
+def some_text(chance: random.Random, longest: int) -> str:
+    """A text of any letters; no mail address, which would be taken out."""
+    return "".join(chance.choice(chance.choice(POOLS)) for _ in range(chance.randint(1, longest))).replace("@", "")
+
+
+def meetings(feed: int) -> list[Meeting]:
+    """The meetings of one feed, the same at every run."""
+    chance = random.Random(feed)  # noqa: S311 - texts, no secrets
+    return [
+        Meeting(
+            uid=f"{feed}-{number}",
+            forum="f",
+            date=dt.date(2026, 1, 7) + dt.timedelta(days=number % 700),
+            start=dt.time(18),
+            end=dt.time(20),
+            title=some_text(chance, 40),
+            note=some_text(chance, 120),
+            created=NOW,
+            changed=NOW,
+        )
+        for number in range(EACH)
+    ]
+
+
+def expected(meeting: Meeting) -> tuple[str, str]:
+    """What people must read: the title on one line, the note without what no calendar may hold."""
+    return one_line(meeting.title) or FORUM.name, clean(meeting.note or "").strip()
+
+
+def read(event: dict[str, str]) -> tuple[str, str]:
+    """What a program understood."""
+    return event["title"], (event["description"] or "").strip()
+
+
+@pytest.mark.parametrize("number", range(FEEDS))
+def test_every_text_arrives_whole_in_ical_js(number: int, ical_js: IcalJs) -> None:
+    """A text that is cut, changed or breaks the calendar would show here."""
+    told = meetings(number)
+    report = published([Source(FORUM, told)])
+    assert report.entries == EACH
+    shown = {event["uid"]: read(event) for event in ical_js.events(report.data)}
+    wrong = {one.uid: (expected(one), shown.get(one.uid)) for one in told if shown.get(one.uid) != expected(one)}
+    assert wrong == {}
+
+
+@pytest.mark.xdist_group("thunderbird")
+@pytest.mark.parametrize("number", range(FEEDS))
+def test_every_text_arrives_whole_in_thunderbird(number: int, thunderbird: Thunderbird, web: Web) -> None:
+    """The same in the program itself, subscribed over HTTP."""
+    told = meetings(number)
+    web.answer = published([Source(FORUM, told)]).data
+    shown: dict[str, tuple[str, str]] = {}
+    for _ in range(3):
+        events = thunderbird.ask("subscribe", f"{web.address}/{number}-{time.monotonic_ns()}.ics")
+        shown = {event["uid"]: read(event) for event in events}
+        if len(shown) == EACH:
+            break
+    wrong = {one.uid: (expected(one), shown.get(one.uid)) for one in told if shown.get(one.uid) != expected(one)}
+    assert wrong == {}
