@@ -26,6 +26,7 @@ COMMANDS = {
     "publish": ("forum.cli.publish", "publish"),
     "serve": ("forum.cli.serve", "serve"),
     "calendar": ("forum.cli.calendar", "calendar"),
+    "log": ("forum.cli.log", "log"),
 }
 """Every command: its module and its name there, in the order of the help."""
 

@@ -36,6 +36,7 @@ from forum.desk.members import (
     members,
     remove_member,
 )
+from forum.desk.past import LogLine, log, told
 from forum.desk.posting import DROPPED, Delivery, deliver, drop_letter, letters
 from forum.desk.proposals import Doubtful, Proposal, accept_proposals, proposals
 from forum.desk.publishing import Refused, everything_public
@@ -67,6 +68,7 @@ __all__ = [
     "ImportResult",
     "ImportedMinutes",
     "ListReport",
+    "LogLine",
     "MeetingLine",
     "MeetingReport",
     "MemberLine",
@@ -107,6 +109,7 @@ __all__ = [
     "leave",
     "letters",
     "line_of",
+    "log",
     "meeting_named",
     "meetings",
     "member_shown",
@@ -119,6 +122,7 @@ __all__ = [
     "rehearse_import",
     "remove_member",
     "task_calendar",
+    "told",
     "under_review",
     "who_comes",
 ]
