@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from minutes.draft import Confidence, Finding
 from minutes.languages import Language
+from minutes.languages.words import Words
 from minutes.model import Action, Tier
 from minutes.recognise.action_owners import Context
 from minutes.recognise.action_tables import cell_owners
@@ -46,8 +47,12 @@ def _place_of(action: Action, kept: Sequence[Finding]) -> int | None:
 
 def with_row_owners(found: Sequence[Finding], page: Page, part: Part, context: Context) -> list[Finding]:
     """In a table "Item | Notes | Responsible" the row's only task without an owner is theirs whom the row names."""
+    if part.heading is None or part.heading.sign is not Sign.ROW:
+        return list(found)
+    if all(isinstance(f.fact, Action) and f.fact.tier is Tier.POSSIBLE for f in found):
+        return dated_row(page, part, part.heading.line, context) or list(found)
     open_ones = [f for f in found if isinstance(f.fact, Action) and not f.fact.owners]
-    if part.heading is None or part.heading.sign is not Sign.ROW or len(open_ones) != 1:
+    if len(open_ones) != 1:
         return list(found)
     cell = owner_cell(page, part.heading.line, context.language)
     taken = {o.name.casefold() for f in found if isinstance(f.fact, Action) for o in f.fact.owners}
@@ -62,13 +67,39 @@ def with_row_owners(found: Sequence[Finding], page: Page, part: Part, context: C
     return [owned if f is lone else f for f in found]
 
 
+def dated_row(page: Page, part: Part, line: Line, context: Context) -> list[Finding]:
+    """The note of a row that names who is responsible and by when, where nothing in the note says so: a task."""
+    words = context.language.actions
+    who, when = (cell_under(page, line, names) for names in (words.who_columns, words.when_columns))
+    owners = cell_owners("\n".join(x.text for x in who), context.people)
+    due = context.due.cell("\n".join(x.text for x in when)) if when else None
+    notes = [x for x in part.lines if x.text and x.row == line.row and x not in who and x not in when]
+    if not owners or due is None or due.day is None or not notes:
+        return []
+    action = Action(
+        text=" ".join(x.text for x in notes),
+        owners=owners,
+        due=due.day,
+        due_text=due.text,
+        bound=due.bound,
+        section=part.section,
+    )
+    evidence = tuple(x.evidence("actions.row", Confidence.LIKELY) for x in (*notes, *who, *when) if x.text)
+    return [Finding(fact=action, evidence=evidence)]
+
+
 def owner_cell(page: Page, line: Line, language: Language) -> tuple[Line, ...]:
     """The cell of a row under a column for those responsible."""
+    return cell_under(page, line, language.actions.who_columns)
+
+
+def cell_under(page: Page, line: Line, names: Words) -> tuple[Line, ...]:
+    """The cell of a row under a column with one of the names; empty where there is none."""
     if line.table is None or line.row is None:
         return ()
     grid = page.grids[line.table]
     for column in range(len(grid.cells[0])):
-        if language.actions.who_columns.whole(grid.text(0, column)) and column < len(grid.cells[line.row]):
+        if names.whole(grid.text(0, column)) and column < len(grid.cells[line.row]):
             return grid.cells[line.row][column]
     return ()
 

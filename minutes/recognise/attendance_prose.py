@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from minutes.draft import Confidence
 from minutes.languages import Language
+from minutes.languages.words import Words
 from minutes.model import Presence
 from minutes.recognise.attendance_names import Reader, Rule
 from minutes.recognise.labels import Piece
@@ -46,15 +48,22 @@ def _sentence(piece: Piece, language: Language, *, front: bool) -> list[Entry]:
 def _told_of_subject(piece: Piece, language: Language) -> list[Entry]:
     """The persons that a sentence begins with, or ends with: "D kom efter fikat", "Från kommunen deltog S"."""
     people, text = language.people, piece.text
-    if cue := people.absent_cues.search(text):
+    if cue := _outside(people.absent_cues, text):
         return _before(piece, cue.start(), language, EXCUSED)
-    if cue := people.attended.search(text):
+    if cue := _outside(people.attended, text):
         return _before(piece, cue.start(), language, THERE) or _behind_verb(piece, cue.end(), language)
-    cue = people.late_cues.search(text)
+    cue = _outside(people.late_cues, text)
     late = _before(piece, cue.start(), language, LATE) if cue else []
     for entry in late:
         entry.note = text[cue.start() :].strip(" .") if cue else None
     return late
+
+
+def _outside(cues: Words, text: str) -> re.Match[str] | None:
+    """The first cue outside parentheses; inside it speaks of the one name before it: "A, B, C (kom 19.00)"."""
+    return next(
+        (m for m in cues.finditer(text) if text.count("(", 0, m.start()) <= text.count(")", 0, m.start())), None
+    )
 
 
 def _part(piece: Piece, start: int, end: int) -> Piece:

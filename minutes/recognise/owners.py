@@ -220,6 +220,9 @@ def is_present(word: str, language: Language) -> bool:
     """True for a word with the ending of a verb in the present tense."""
     if len(word) < 3 or not word.islower() or word in language.detect.words:
         return False
+    people = language.people
+    if any(held.whole(word) for held in (people.functions, people.chair, people.vice_chair, people.secretary)):
+        return False
     return word.endswith(language.actions.present_endings or ("\0",))
 
 
