@@ -14,6 +14,7 @@ COMMANDS = {
     "change": ("forum.cli.forums", "change"),
     "list": ("forum.cli.forums", "list_forums"),
     "import": ("forum.cli.importing", "import_files"),
+    "review": ("forum.cli.review", "review"),
     "meetings": ("forum.cli.meetings", "meetings"),
     "minutes": ("forum.cli.minutes", "minutes"),
     "members": ("forum.cli.members", "members"),
@@ -26,6 +27,7 @@ COMMANDS = {
     "links": ("forum.cli.links", "links"),
     "serve": ("forum.cli.serve", "serve"),
     "calendar": ("forum.cli.calendar", "calendar"),
+    "log": ("forum.cli.log", "log"),
 }
 """Every command: its module and its name there, in the order of the help."""
 

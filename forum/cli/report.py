@@ -9,7 +9,7 @@ from forum.cli import words
 from forum.cli.actions import action_table
 from forum.cli.show import Heading, Part, Table, harmless, table
 from forum.conflicts import DateWarning
-from forum.desk import ImportedMinutes, ImportReport, ImportResult, Named
+from forum.desk import ImportedMinutes, ImportReport, ImportResult, Named, Remembered
 from forum.schedule import Change, Outcome
 from minutes.model import Attendee, Minutes, PlannedMeeting, Presence, Role
 
@@ -88,6 +88,7 @@ def _meeting(one: ImportedMinutes) -> Iterator[Part]:
     yield from _actions(one)
     yield from _people(one.named)
     yield from coming_parts(one.coming, one.warnings)
+    yield from settled(one.remembered)
     yield from _doubts(one)
 
 
@@ -175,16 +176,26 @@ def _people(named: Named) -> Iterator[Part]:
         yield table((), rows)
 
 
+def settled(remembered: Iterable[Remembered]) -> Iterator[Part]:
+    """Names that were settled by what a person had said before."""
+    rows = [(one.name, f"is {one.person}") for one in remembered]
+    if rows:
+        yield ""
+        yield Heading("Settled by the member list and what you answered before")
+        yield table((), rows)
+
+
 def _doubts(one: ImportedMinutes) -> Iterator[Part]:
     if not one.questions:
         return
     yield ""
     yield Heading(f"In doubt: {words.number(len(one.questions), 'question', 'questions')}")
     for place, question in enumerate(one.questions, start=1):
-        yield from _question(place, question)
+        yield from question_parts(place, question)
 
 
-def _question(place: int, question: Any) -> Iterator[str]:  # noqa: ANN401 - any question of minutes.review
+def question_parts(place: int, question: Any) -> Iterator[str]:  # noqa: ANN401 - any question of minutes.review
+    """A question with the words that it is about and what may be answered."""
     yield f"{place:>4}. {harmless(question.text)}"
     if quote := harmless(question.quote or ""):
         yield f"      “{quote}”"
@@ -196,6 +207,9 @@ def _next_steps(report: ImportReport) -> Iterator[Part]:
     counting = [one for one in report.minutes if not one.after]
     forum = "" if report.only_forum else f" --forum {report.forum.key}"
     steps = [(f"forum minutes show {_short(report, report.keys[-1])}", "read the minutes as they were understood")]
+    doubtful = next((one for one in report.minutes if one.questions), None)
+    if doubtful:
+        steps.append((f"forum review {_short(report, doubtful.stored.key)}", "settle what is in doubt"))
     if any(one.actions for one in counting):
         steps.append((f"forum actions --open{forum}", "see who promised what"))
     if any(one.coming or (one.meeting and one.meeting.announced) for one in counting):

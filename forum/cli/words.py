@@ -95,6 +95,25 @@ TAKEN = {
     Taken.OLDER: "; a later answer counts",
     Taken.OUTDATED: "; but the meeting has changed since, so the answer does not count",
 }
+DONE = {
+    "forum.new": "forum made",
+    "forum.changed": "forum corrected",
+    "import": "minutes imported",
+    "import.set-aside": "minutes set aside",
+    "review": "doubts settled",
+    "meeting.new": "meeting announced",
+    "meeting.changed": "meeting changed",
+    "meeting.by-hand": "said by hand",
+    "meeting.removed": "meeting removed",
+    "member.new": "member added",
+    "member.changed": "member changed",
+    "member.left": "member left",
+    "member.returned": "member returned",
+    "member.removed": "member removed",
+    "invitation": "letter written",
+    "letter.dropped": "letter given up",
+    "reply": "answer brought in",
+}
 BELONGING = {
     Belonging.NAMED: "",
     Belonging.ONLY: "your only forum; the document does not say who met",

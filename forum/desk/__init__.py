@@ -36,11 +36,22 @@ from forum.desk.members import (
     members,
     remove_member,
 )
+from forum.desk.past import LogLine, log, told
 from forum.desk.posting import DROPPED, Delivery, deliver, drop_letter, letters
 from forum.desk.proposals import Doubtful, Proposal, accept_proposals, proposals
 from forum.desk.publishing import Refused, everything_public
 from forum.desk.replies import ReplyReport, Taken, import_reply, who_comes
-from forum.desk.reports import Belonging, ImportedMinutes, ImportReport, ImportResult, MeetingLine, Named, ZoneSource
+from forum.desk.reports import (
+    Belonging,
+    ImportedMinutes,
+    ImportReport,
+    ImportResult,
+    MeetingLine,
+    Named,
+    Remembered,
+    ZoneSource,
+)
+from forum.desk.reviewing import ReviewReport, answer, under_review
 from forum.desk.secret_addresses import (
     Given,
     calendar_of,
@@ -66,6 +77,7 @@ __all__ = [
     "ImportResult",
     "ImportedMinutes",
     "ListReport",
+    "LogLine",
     "MeetingLine",
     "MeetingReport",
     "MemberLine",
@@ -73,7 +85,9 @@ __all__ = [
     "PassedOver",
     "Proposal",
     "Refused",
+    "Remembered",
     "ReplyReport",
+    "ReviewReport",
     "Round",
     "Taken",
     "Wanted",
@@ -83,6 +97,7 @@ __all__ = [
     "actions",
     "add_meeting",
     "add_member",
+    "answer",
     "attendance",
     "calendar_of",
     "cancel_dropped",
@@ -106,6 +121,7 @@ __all__ = [
     "leave",
     "letters",
     "line_of",
+    "log",
     "meeting_named",
     "meetings",
     "member_shown",
@@ -120,5 +136,7 @@ __all__ = [
     "revoke_addresses",
     "secret_addresses",
     "task_calendar",
+    "told",
+    "under_review",
     "who_comes",
 ]

@@ -36,17 +36,15 @@ class DateBook:
         """The meeting that the document is about; None where the document does not say when it was."""
         if record.date is None:
             return None
-        own = PlannedMeeting(date=record.date, start=record.start, end=record.end, place=record.place, mode=record.mode)
+        own = own_meeting(record)
         summons = record.kind is Kind.AGENDA
         known = [one for one in self.records.meetings.all(self.forum) if summons or not self._held(one)]
         ((_, meeting),) = pairs([own], known)
-        notice = _notice(own, key, NoticeSource.SUMMONS if summons else NoticeSource.HELD, record.date)
-        titles = tuple(item.title for item in record.agenda) if summons else ()
-        return self.tell(meeting, notice.model_copy(update={"last_day": record.last_day, "agenda": titles}))
+        return self.tell(meeting, own_notice(key, record))
 
     def take_coming(self, key: str, record: Minutes) -> tuple[Outcome, ...]:
         """The meetings that the document announces, and what each announcement did."""
-        source = NoticeSource.SUMMONS if record.kind is Kind.AGENDA else NoticeSource.MINUTES
+        source = _source(record)
         announced = [one for one in coming(record) if one.date != record.date]
         past = [one for one in announced if record.date is not None and one.date < record.date]
         ahead = [one for one in announced if one not in past]
@@ -58,6 +56,58 @@ class DateBook:
             after = self.tell(before, _notice(planned, key, source, record.date))
             results.append(outcome(planned, before, after))
         return (*results, *self._passed_over(key))
+
+    def take_again(self, key: str, before: Minutes, after: Minutes) -> tuple[Outcome, ...]:
+        """What a document says of meetings after it was put right.
+
+        A meeting whose date was misread keeps its identity and moves; one that nothing speaks of any longer is
+        cancelled where it had been announced, because it may stand in members' calendars.
+        """
+        said = {uid: one for uid, told in self.notices.items() for one in told if one.minutes == key}
+        for told in self.notices.values():
+            told[:] = [one for one in told if one.minutes != key]
+        self.records.notices.remove(key)
+        self._own_again(key, said, before, after)
+        results = self._coming_again(key, said, before, after)
+        for uid in said:
+            if not self.notices.get(uid):
+                self._orphaned(uid)
+        return results
+
+    def _own_again(self, key: str, said: dict[str, Notice], before: Minutes, after: Minutes) -> None:
+        own = next((uid for uid, one in said.items() if _is_own(one, before)), None)
+        known = {one.uid: one for one in self.records.meetings.all(self.forum)}
+        fits = any(one.date == after.date for one in known.values())
+        if own is None or after.date is None or (fits and known[own].date != after.date):
+            self.take_own(key, after)
+            return
+        self.tell(known[own], own_notice(key, after))
+
+    def _coming_again(self, key: str, said: dict[str, Notice], before: Minutes, after: Minutes) -> tuple[Outcome, ...]:
+        """The announced meetings: each with the one that it was before it was put right, the rest as always."""
+        known = {one.uid: one for one in self.records.meetings.all(self.forum)}
+        former = {one.id: one for one in coming(before) if one.id}
+        rest, results = [], []
+        for planned in coming(after):
+            uid = _same_as(former.get(planned.id), said)
+            if uid is None or not after.date or planned.date <= after.date:
+                rest.append(planned)
+                continue
+            notice = _notice(planned, key, _source(after), after.date)
+            results.append(outcome(planned, known[uid], self.tell(known[uid], notice)))
+        left = after.model_copy(update={"schedule": tuple(rest), "next_meeting": None})
+        return (*results, *self.take_coming(key, left))
+
+    def _orphaned(self, uid: str) -> None:
+        meeting = next(one for one in self.records.meetings.all(self.forum) if one.uid == uid)
+        if not meeting.announced:
+            self.records.meetings.remove(uid)
+            self.note("meeting.removed", meeting, {"date": meeting.date.isoformat()})
+            return
+        after = revised(meeting, meeting.model_copy(update={"status": MeetingStatus.CANCELLED}), self.now)
+        if after is not meeting:
+            self.records.meetings.save(after)
+            self.note("meeting.changed", after, changes(meeting, after))
 
     def _passed_over(self, key: str) -> list[Outcome]:
         """What the list of this document leaves out; nothing is done about it."""
@@ -117,6 +167,35 @@ def all_notices(records: Records, forum: str) -> tuple[Notice, ...]:
 def hand_notice(entry: HistoryEntry) -> Notice:
     """What a person said at the desk, out of the history, which is never changed."""
     return Notice.model_validate_json(entry.detail["notice"])
+
+
+def own_meeting(record: Minutes) -> PlannedMeeting:
+    """The meeting that a record is about, as if it announced it; the record has a date."""
+    day = record.date or dt.date.min
+    return PlannedMeeting(date=day, start=record.start, end=record.end, place=record.place, mode=record.mode)
+
+
+def own_notice(key: str, record: Minutes) -> Notice:
+    """What a record says about its own meeting."""
+    summons = record.kind is Kind.AGENDA
+    notice = _notice(own_meeting(record), key, NoticeSource.SUMMONS if summons else NoticeSource.HELD, record.date)
+    titles = tuple(item.title for item in record.agenda) if summons else ()
+    return notice.model_copy(update={"last_day": record.last_day, "agenda": titles})
+
+
+def _source(record: Minutes) -> NoticeSource:
+    return NoticeSource.SUMMONS if record.kind is Kind.AGENDA else NoticeSource.MINUTES
+
+
+def _is_own(notice: Notice, record: Minutes) -> bool:
+    return notice.source in (NoticeSource.HELD, NoticeSource.SUMMONS) and notice.date == record.date
+
+
+def _same_as(old: PlannedMeeting | None, said: dict[str, Notice]) -> str | None:
+    """The uid of the meeting that an announcement was about before it was put right."""
+    if old is None:
+        return None
+    return next((uid for uid, one in said.items() if (one.date, one.start) == (old.date, old.start)), None)
 
 
 def _movable(meeting: Meeting, told: dt.date | None) -> bool:

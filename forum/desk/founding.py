@@ -21,6 +21,8 @@ from forum.store import Records
 KEY = re.compile(r"[a-z0-9]{1,40}(?:-[a-z0-9]{1,40}){0,20}")
 KEY_LENGTH = 40
 NAME_LENGTH = 200
+UNTOLD = ("mailbox", "outbox")
+"""What the history says only that it changed: there are addresses in it."""
 
 LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"})
 """Latin letters that have no mark to take off; the others lose theirs by Unicode (NFKD)."""
@@ -81,7 +83,10 @@ def _put(records: Records, before: Forum, after: Forum, desk: Desk) -> None:
     now = desk.now()
     records.forums.save(after)
     changed = {name: (getattr(before, name), getattr(after, name)) for name in CHECKS}
-    detail = {name: f"{old} → {new}" for name, (old, new) in changed.items() if old != new}
+    told = {
+        name: "changed" if name in UNTOLD else f"{old or '–'} → {new or '–'}" for name, (old, new) in changed.items()
+    }
+    detail = {name: told[name] for name, (old, new) in changed.items() if old != new}
     entry = HistoryEntry(at=now, who=desk.who, what="forum.changed", forum=after.key, subject=after.key, detail=detail)
     records.history.add(entry)
     if "timezone" not in detail:

@@ -17,6 +17,7 @@ from forum.desk.founding import enter, existing, new_forum, time_zone
 from forum.desk.hindrances import hindrances
 from forum.desk.proposals import named_in
 from forum.desk.reports import Belonging, ImportedMinutes, ImportReport, ImportResult, ZoneSource
+from forum.desk.reviewing import settle_known
 from forum.desk.rolls import roll_of
 from forum.desk.tools import Desk, Wishes
 from forum.desk.whose import bodies, named_forum, owner
@@ -184,14 +185,17 @@ class _Clerk:
     now: dt.datetime
 
     def take(self, place: int, draft: Draft, questions: tuple[Frozen, ...]) -> ImportedMinutes:
+        roll = roll_of(self.records, self.forum, draft.minutes.date)
+        draft, remembered = settle_known(self.desk, draft, questions, roll)
+        questions = self.desk.ask(draft) if remembered else questions
         there = self.records.minutes.all(self.forum.key)
         first = self._first(there, draft)
         stored = self._stored(there, draft, first)
         self.records.minutes.add(stored, draft, place)
         self._note(stored)
-        roll = roll_of(self.records, self.forum, draft.minutes.date)
         named = named_in(draft.minutes.attendance, draft.minutes.actions, roll)
         report = ImportedMinutes(stored=stored, record=draft.minutes, questions=questions, named=named)
+        report = report.model_copy(update={"remembered": remembered})
         if first is not None:
             return report.model_copy(update={"after": first.key})
         book = DateBook(self.records, self.forum.key, self.now, self.desk.new_uid, self.desk.who)

@@ -7,7 +7,6 @@ import mimetypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from email import message_from_bytes
-from email.policy import SMTP
 
 from forum.calendar.invitation import Invitation, Person
 from forum.calendar.letter import Enclosure, letter, subject
@@ -146,7 +145,7 @@ class _Round:
         made = one.invitation
         files = enclosures if _asks(one) else ()
         body = letter(made, self.now, files, one.turn)
-        identity = str(message_from_bytes(body.partition(b"\r\n\r\n")[0], policy=SMTP)["Message-ID"]).strip("<> ")
+        identity = str(message_from_bytes(body.partition(b"\r\n\r\n")[0])["Message-ID"]).strip("<> ")
         written = Letter(
             message_id=identity,
             forum=self.forum.key,

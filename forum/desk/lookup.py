@@ -69,7 +69,7 @@ def minutes_named(desk: Desk, key: str | None = None, forum: str | None = None) 
     Raises :class:`~forum.errors.UnknownMinutes`, and :class:`~forum.errors.WhichMinutes` where the key fits several.
     """
     with desk.store.reading() as records:
-        stored = _minutes_of(records, key, forum)
+        stored = minutes_of(records, key, forum)
         draft = records.minutes.draft(stored.key)
     if draft is None:  # pragma: no cover - the same transaction has just listed it
         raise UnknownMinutes(f"There are no minutes '{stored.key}'.")
@@ -79,7 +79,7 @@ def minutes_named(desk: Desk, key: str | None = None, forum: str | None = None) 
 def original(desk: Desk, key: str | None = None, forum: str | None = None) -> tuple[str, bytes]:
     """The name and the bytes of the document that minutes came from."""
     with desk.store.reading() as records:
-        stored = _minutes_of(records, key, forum)
+        stored = minutes_of(records, key, forum)
         return stored.document, records.documents.content(stored.source) or b""
 
 
@@ -120,7 +120,8 @@ def _holds(name: list[str], wanted: list[str]) -> bool:
     return any(name[start : start + len(wanted)] == wanted for start in range(len(name)))
 
 
-def _minutes_of(records: Records, key: str | None, forum: str | None) -> StoredMinutes:
+def minutes_of(records: Records, key: str | None, forum: str | None) -> StoredMinutes:
+    """The minutes of a key, or of the last meeting, inside a job."""
     there = [one for f in _chosen(records, forum) for one in records.minutes.all(f.key)]
     if key is None:
         return _newest(there)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from forum.desk.members import Facts, enter
 from forum.desk.reports import Named
-from forum.desk.rolls import roll_on
+from forum.desk.rolls import Rolls
 from forum.desk.tools import Desk
 from forum.desk.whose import chosen_forum
 from forum.errors import MemberExists
@@ -91,8 +91,9 @@ def _found(records: Records, forum: Forum) -> tuple[tuple[Proposal, ...], tuple[
     lists = records.minutes.attendance(forum.key)
     proposals: dict[str, Proposal] = {}
     doubtful: dict[str, tuple[Tie, list[str]]] = {}
+    rolls = Rolls(there, forum)
     for stored, attendees in lists:
-        roll = roll_on(there, forum, stored.date)
+        roll = rolls.on(stored.date)
         for one in proposed(attendees, roll):
             key = name_key(one.name)
             proposals[key] = _seen(proposals.get(key), one, stored)

@@ -57,6 +57,16 @@ class Named(Frozen):
     """Names of the attendance list and of owners that may mean a member."""
 
 
+class Remembered(Frozen):
+    """A name whose meaning is known from now on, or was known from before."""
+
+    name: str
+    member: str
+    """The member's key."""
+    person: str
+    """The member's full name."""
+
+
 class ImportedMinutes(Frozen):
     """One meeting of an imported file."""
 
@@ -72,6 +82,8 @@ class ImportedMinutes(Frozen):
     """What a person must settle, the least sure first."""
     named: Named = Named()
     """How the people in it stand to the member list."""
+    remembered: tuple[Remembered, ...] = ()
+    """Names in doubt that were settled by what a person had said before."""
     after: str | None = None
     """Where these minutes were set aside: the key of those that came first."""
 

@@ -34,6 +34,21 @@ def roll_on(members: tuple[Member, ...], forum: Forum, day: dt.date | None) -> R
     return Roll(forum.key, day, languages.load(code), members)
 
 
+class Rolls:
+    """The members of a forum on many days; days on which the same people belonged to it share what was found out."""
+
+    def __init__(self, members: tuple[Member, ...], forum: Forum) -> None:
+        self._members, self._forum = members, forum
+        self._found: dict[tuple[str, ...], Roll] = {}
+
+    def on(self, day: dt.date | None) -> Roll:
+        """The members as they were on a day."""
+        present = tuple(one.key for one in self._members if day is None or one.belongs(self._forum.key, day))
+        if present not in self._found:
+            self._found[present] = roll_on(self._members, self._forum, day)
+        return self._found[present]
+
+
 def member_named(members: Sequence[Member], forum: str, wanted: str) -> Member:
     """Whom a person means by a key, a name, an alias, an address or a part of a name.
 

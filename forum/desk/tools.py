@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
 from forum.errors import OutboxError
 from forum.outbox import Outbox
 from forum.store import Store
-from minutes.draft import Draft
+from minutes.draft import Answer, Draft
 from minutes.frozen import Frozen
 
 
@@ -20,6 +20,12 @@ class Reader(Protocol):
     def __call__(self, data: bytes, name: str, language: str | None = None) -> tuple[Draft, ...]:
         """The drafts of a file; raises :class:`~minutes.errors.MinutesError`."""
         ...
+
+
+def _settle(draft: Draft, answers: Iterable[Answer]) -> Draft:
+    from minutes.review import apply  # noqa: PLC0415 - slow to load, needed only where something is answered
+
+    return apply(draft, answers)
 
 
 def _no_outbox(wish: str) -> Outbox:
@@ -44,6 +50,8 @@ class Desk:
     """The computer's own IANA time zone."""
     language: str = "en"
     """The computer's own language, BCP 47; only used for a forum that is made by command."""
+    settle: Callable[[Draft, Iterable[Answer]], Draft] = _settle
+    """Puts answers into a draft, as ``minutes.review.apply`` does."""
     outbox: Callable[[str], Outbox] = _no_outbox
     """Where a forum's letters go, by what the forum wants."""
 

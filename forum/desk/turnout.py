@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from forum.attendance import Sheet, Turnout, turnouts
-from forum.desk.rolls import member_named, roll_on
+from forum.desk.rolls import Rolls, member_named
 from forum.desk.tools import Desk
 from forum.desk.whose import chosen_forum
 
@@ -23,8 +23,9 @@ def attendance(
         there = records.members.all(chosen.key)
         lists = records.minutes.attendance(chosen.key)
     only = (member_named(there, chosen.key, wanted),) if wanted else there
+    rolls = Rolls(there, chosen)
     sheets = [
-        (Sheet(minutes=stored.key, date=stored.date, attendees=people), roll_on(there, chosen, stored.date))
+        (Sheet(minutes=stored.key, date=stored.date, attendees=people), rolls.on(stored.date))
         for stored, people in lists
         if stored.date and people and (since or stored.date) <= stored.date <= (until or stored.date)
     ]

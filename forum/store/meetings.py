@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from forum.model import Meeting, Notice
 from forum.store.forums import id_of
@@ -38,6 +38,10 @@ class Meetings:
         """Put a meeting's new state in the place of the old one."""
         self.connection.execute(update(meetings).where(meetings.c.uid == meeting.uid).values(**_values(meeting)))
 
+    def remove(self, uid: str) -> None:
+        """Take out a meeting of which nothing is said any longer and that nobody was told of."""
+        self.connection.execute(delete(meetings).where(meetings.c.uid == uid))
+
 
 @dataclass(frozen=True)
 class Notices:
@@ -65,6 +69,11 @@ class Notices:
         of_meeting = select(meetings.c.id).where(meetings.c.uid == notice.meeting).scalar_subquery()
         values = _values(notice, without={"minutes", "meeting"})
         self.connection.execute(insert(notices).values(**values, minutes_id=of_minutes, meeting_id=of_meeting))
+
+    def remove(self, minutes_key: str) -> None:
+        """Take out what one document says; what it says after it was put right is added anew."""
+        of_minutes = select(minutes.c.id).where(minutes.c.key == minutes_key).scalar_subquery()
+        self.connection.execute(delete(notices).where(notices.c.minutes_id == of_minutes))
 
 
 def _values(what: Meeting | Notice, without: frozenset[str] | set[str] = frozenset({"forum"})) -> Mapping[str, Any]:

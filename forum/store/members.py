@@ -67,6 +67,8 @@ class Members:
         self.connection.execute(insert(table).values(**values))
 
     def _whole(self, rows: Sequence[RowMapping]) -> tuple[Member, ...]:
+        if not rows:
+            return ()
         wanted = {row["id"] for row in rows}
         held, called = self._terms(wanted), self._aliases(wanted)
         plain = [name for name in Member.model_fields if name not in {"aliases", "terms"}]

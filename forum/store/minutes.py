@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, Table, and_, func, insert, select
+from sqlalchemy import Connection, RowMapping, Select, Table, and_, delete, func, insert, select, update
 
 from forum.model import ActionItem, MinutesState, StoredMinutes
 from forum.store import documents as originals
@@ -52,6 +54,21 @@ class MinutesShelf:
         self.connection.execute(query)
         self._take_out(stored.key, draft)
 
+    def save(self, stored: StoredMinutes, draft: Draft) -> None:
+        """Put a draft's new state in the place of the old one, as its next revision.
+
+        An action and a decision keep the number under which people know them; what is new comes after the last.
+        """
+        values = stored.model_dump(include={"date", "kind", "title", "state"})
+        query = update(minutes).where(minutes.c.key == stored.key)
+        query = query.values(**values, body=draft.model_dump_json(), revision=minutes.c.revision + 1)
+        self.connection.execute(query)
+        self._put_again(stored.key, draft)
+
+    def revision(self, key: str) -> int:
+        """How often a draft has been put in or changed; 0 for minutes that are not there."""
+        return self.connection.execute(select(minutes.c.revision).where(minutes.c.key == key)).scalar() or 0
+
     def names(self, forum: str) -> frozenset[str]:
         """The names, as written, of everyone who was at a meeting of the forum."""
         query = (
@@ -92,17 +109,38 @@ class MinutesShelf:
         return tuple((one, tuple(found.get(one.key, ()))) for one in counting)
 
     def _take_out(self, key: str, draft: Draft) -> None:
-        record = draft.minutes
-        taken: tuple[tuple[Table, list[dict[str, Any]]], ...] = (
-            (attendance, [_row(one, "name", "presence") for one in record.attendance]),
-            (decisions, [_row(one, "scope") for one in record.decisions]),
-            (actions, [_row(one, "due", "done") for one in record.actions]),
-        )
         own = self.connection.execute(select(minutes.c.id).where(minutes.c.key == key)).scalar_one()
-        for table, rows in taken:
+        for table, rows in _taken(draft):
             if rows:
                 numbered = [{**row, "minutes_id": own, "number": n} for n, row in enumerate(rows, start=1)]
                 self.connection.execute(insert(table), numbered)
+
+    def _put_again(self, key: str, draft: Draft) -> None:
+        own = self.connection.execute(select(minutes.c.id).where(minutes.c.key == key)).scalar_one()
+        for table, rows in _taken(draft):
+            known = self.connection.execute(select(table).where(table.c.minutes_id == own)).mappings().all()
+            by_fact = {fact: row for row in known if (fact := json.loads(row["body"]).get("id"))}
+            numbers = count(max((row["number"] for row in known), default=0) + 1)
+            kept = set()
+            for row in rows:
+                before = by_fact.get(json.loads(row["body"]).get("id") or "")
+                if before is None or before["id"] in kept:
+                    self.connection.execute(insert(table).values(**row, minutes_id=own, number=next(numbers)))
+                    continue
+                kept.add(before["id"])
+                self.connection.execute(update(table).where(table.c.id == before["id"]).values(**row))
+            gone = [row["id"] for row in known if row["id"] not in kept]
+            self.connection.execute(delete(table).where(table.c.id.in_(gone)))
+
+
+def _taken(draft: Draft) -> tuple[tuple[Table, list[dict[str, Any]]], ...]:
+    """What is taken out of a draft for lists."""
+    record = draft.minutes
+    return (
+        (attendance, [_row(one, "name", "presence") for one in record.attendance]),
+        (decisions, [_row(one, "scope") for one in record.decisions]),
+        (actions, [_row(one, "due", "done") for one in record.actions]),
+    )
 
 
 def _row(fact: Any, *columns: str) -> dict[str, Any]:  # noqa: ANN401 - any fact of a record

@@ -22,6 +22,7 @@ from sqlalchemy import Engine, event
 
 from forum.desk import import_document
 from forum.store import open_store
+from minutes.languages import load
 
 RANDOM_KILLS = 60
 HERE = Path(__file__).parent
@@ -127,6 +128,7 @@ def reset(folder: Path, base: Path, path: Path) -> None:
 
 
 if __name__ == "__main__":
+    load("sv")  # once for all children: reading the words of a language takes longer than the import that is killed
     place = Path(sys.argv[1])
     print(
         json.dumps(

@@ -1,0 +1,80 @@
+"""``forum log``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from forum.cli import show
+from forum.cli.options import DAY, forum_option, json_option, store_option
+from forum.cli.session import session_of
+
+if TYPE_CHECKING:
+    from forum.desk import LogLine
+
+USUAL = 20
+
+
+@click.command(short_help="What was done, when and by whom.")
+@click.argument("about", required=False)
+@click.option("--since", metavar="DATE", type=DAY, help="Only what was done on that day or later.")
+@click.option("--last", "count", metavar="NUMBER", type=click.IntRange(min=1), default=USUAL, show_default=True)
+@click.option("--all", "everything", is_flag=True, help="All of it, not only the last.")
+@forum_option
+@store_option
+@json_option
+@click.pass_context
+def log(
+    ctx: click.Context,
+    about: str | None,
+    since: dt.date | None,
+    count: int,
+    forum: str | None,
+    *,
+    everything: bool,
+    as_json: bool,
+) -> None:
+    """Show what was done, the oldest first: everything, or what concerns ABOUT, a day, a name or a key.
+
+    The history is only ever added to. Times are those of the forum's time zone.
+    """
+    from forum import desk
+
+    found = desk.log(session_of(ctx).desk(), forum, about, since)
+    shown = found if everything or as_json else found[-count:]
+    if as_json:
+        show.as_json([line.entry.model_dump(mode="json") for line in shown])
+    elif shown:
+        rest = len(found) - len(shown)
+        earlier = [f"{rest} earlier {'entry' if rest == 1 else 'entries'}; see them with --all."] if rest else []
+        show.page([_table(shown), *earlier])
+    else:
+        show.page(["Nothing of that kind was done." if about or since else "Nothing has been done yet."])
+
+
+def _table(lines: Sequence[LogLine]) -> show.Table:
+    from forum.cli import words
+
+    several = len({line.entry.forum for line in lines}) > 1
+    rows = [
+        (
+            f"{line.at:%Y-%m-%d %H:%M}",
+            *((line.entry.forum or "",) if several else ()),
+            line.entry.who,
+            words.DONE.get(line.entry.what, line.entry.what),
+            line.about.partition("/")[2] or line.about,
+            _detail(line),
+        )
+        for line in lines
+    ]
+    return show.table(("When", *(("Forum",) if several else ()), "Who", "What", "About", "Details"), rows)
+
+
+def _detail(line: LogLine) -> str:
+    from forum.desk import told
+
+    parts = told(line.entry)
+    return ", ".join(f"{name.replace('_', ' ')}: {value}" for name, value in parts.items() if value != line.about)
