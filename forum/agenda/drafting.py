@@ -10,7 +10,7 @@ from forum.agenda.items import ComingDate, Item, LastMinutes, OpenAction, Place,
 from forum.agenda.memory import HandEvent, PastMinutes, Remembered, remembered, title_of
 from forum.agenda.words import Words, plain
 from forum.model import ActionItem, Meeting
-from minutes.model import Kind, Mention, Tier
+from minutes.model import Bound, Kind, Mention, Tier
 
 
 @dataclass(frozen=True)
@@ -126,12 +126,14 @@ def _again(one: Remembered, words: Words) -> Item:
 
 
 def _actions(known: Known, words: Words) -> Iterator[Item]:
-    found = tuple(open_actions(known.actions, dict(known.told), known.meeting.date))
+    found = tuple(open_actions(known.actions, dict(known.told), known.meeting.date, words))
     if found:
         yield Item(key="actions", sort=Sort.ACTIONS, title=words.own.actions, actions=found)
 
 
-def open_actions(actions: Iterable[ActionItem], told: dict[str, dt.date], day: dt.date) -> Iterator[OpenAction]:
+def open_actions(
+    actions: Iterable[ActionItem], told: dict[str, dt.date], day: dt.date, words: Words
+) -> Iterator[OpenAction]:
     """What is still to be done, by owner, the oldest first; those without an owner last.
 
     The same sentence in several minutes is one action, as old as the first of them.  Actions that are only
@@ -145,35 +147,43 @@ def open_actions(actions: Iterable[ActionItem], told: dict[str, dt.date], day: d
         done = done | {name} if not one.open else done - {name}
         first.setdefault(name, one)
     wanted = [one for name, one in first.items() if name not in done and one.action.tier is not Tier.POSSIBLE]
-    found = [_open(one, told.get(one.minutes), day) for one in wanted if told.get(one.minutes, day) <= day]
+    found = [_open(one, told.get(one.minutes), day, words) for one in wanted if told.get(one.minutes, day) <= day]
     yield from sorted(found, key=lambda one: (not one.owners, [owner.casefold() for owner in one.owners]))
 
 
-def _open(item: ActionItem, since: dt.date | None, day: dt.date) -> OpenAction:
+def _open(item: ActionItem, since: dt.date | None, day: dt.date, words: Words) -> OpenAction:
     action = item.action
+    last = action.due - dt.timedelta(days=1) if action.due and action.bound is Bound.BEFORE else action.due
     return OpenAction(
         key=item.key,
         text=action.text,
-        owners=tuple(_owner(one) for one in action.owners),
+        owners=tuple(_owner(one, words) for one in action.owners),
         since=since,
         due=action.due,
         due_text=action.due_text or "",
+        bound=action.bound,
         days=(day - since).days if since else None,
-        overdue=action.due is not None and action.due < day,
+        overdue=last is not None and last < day,
     )
 
 
-def _owner(one: Mention) -> str:
-    return f"{one.name}?" if one.candidates and not one.person else one.person or one.name
+def _owner(one: Mention, words: Words) -> str:
+    return (
+        f" {words.text.either} ".join(one.candidates) if one.candidates and not one.person else one.person or one.name
+    )
 
 
 def _dates(known: Known, words: Words) -> Iterator[Item]:
     dates = tuple(
-        ComingDate(date=one.date, start=one.start, end=one.end, status=one.status, place=one.place or "")
+        ComingDate(date=one.date, start=one.start, end=one.end, status=one.status, place=_place(one, words))
         for one in known.coming
     )
     if dates:
         yield Item(key="dates", sort=Sort.DATES, title=words.own.dates, dates=dates)
+
+
+def _place(meeting: Meeting, words: Words) -> str:
+    return meeting.place or (words.text.modes.word(meeting.mode.value) if meeting.mode else "")
 
 
 def titles(items: Sequence[Item]) -> tuple[str, ...]:

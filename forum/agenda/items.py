@@ -9,7 +9,7 @@ from pydantic import Field
 
 from forum.model import Forum, Meeting
 from minutes.frozen import Frozen
-from minutes.model import ClockTime, Kind, MeetingStatus
+from minutes.model import Bound, ClockTime, Kind, MeetingStatus
 
 LONGEST_ITEM = 1440
 """Minutes: a day; more is a slip of the pen."""
@@ -80,11 +80,12 @@ class OpenAction(Frozen):
     key: str
     text: str
     owners: tuple[str, ...]
-    """As the minutes have them; a name with a question mark where it is in doubt who is meant."""
+    """As the minutes have them; where it is in doubt who is meant, everyone who may be."""
     since: dt.date | None
     """The day of the minutes that first have it."""
     due: dt.date | None = None
     due_text: str = ""
+    bound: Bound | None = None
     days: int | None = None
     """From ``since`` to the day of this meeting."""
     overdue: bool = False

@@ -51,14 +51,17 @@ class AgendaWords(Frozen):
     nobody: str
     since: str
     due: str
+    before: str
     overdue: str
     preliminary: str
-    presenter: str
     minutes: str
+    """A length, with ``{count}``."""
+    number: str
+    """The headers of the table: this and the next four."""
     time: str
-    place: str
-    item: str
     length: str
+    item: str
+    presenter: str
     how: str
     """How an agenda is edited as text."""
 

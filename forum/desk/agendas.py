@@ -12,17 +12,17 @@ from forum.agenda.items import Agenda, Item, Sort
 from forum.agenda.memory import HandEvent, PastMinutes
 from forum.agenda.timing import length_of, timed
 from forum.agenda.words import words
-from forum.desk.chair import _find
 from forum.desk.dates import DateBook
+from forum.desk.rolls import today
 from forum.desk.standing import LONGEST_NOTE, found, length, name, one_line
 from forum.desk.tools import Desk
+from forum.desk.which_meeting import NEXT, meeting_meant
 from forum.desk.whose import chosen_forum
 from forum.errors import BadValue, UnknownMeeting
 from forum.model import Forum, HistoryEntry, Meeting, MinutesState, Notice, NoticeSource
 from forum.store import Records
 from minutes.model import Kind, MeetingStatus
 
-NEXT = "next"
 REMEMBERED = 12
 """So many of the last minutes are gone through for what they left."""
 
@@ -140,8 +140,9 @@ def set_agenda(desk: Desk, meeting: str | None = None, forum: str | None = None)
         agenda = _agenda(records, chosen, one)
         if one.agenda == titles(agenda.items):
             return agenda, False
-        today = desk.now().astimezone(ZoneInfo(chosen.timezone)).date()
-        notice = Notice(minutes="", meeting=one.uid, source=NoticeSource.AGENDA, told=today, date=one.date)
+        notice = Notice(
+            minutes="", meeting=one.uid, source=NoticeSource.AGENDA, told=today(desk, chosen), date=one.date
+        )
         book = DateBook(records, chosen.key, desk.now(), desk.new_uid, desk.who)
         after = book.tell(one, notice.model_copy(update={"agenda": titles(agenda.items)}))
         return agenda.model_copy(update={"meeting": after}), True
@@ -176,12 +177,11 @@ def _moved(order: list[str], place: int, to: int) -> tuple[str, ...]:
 
 def _meant(desk: Desk, records: Records, meeting: str | None, forum: str | None) -> tuple[Forum, Meeting]:
     if meeting is not None and meeting != NEXT:
-        return _find(records, meeting, forum)
+        return meeting_meant(desk, records, meeting, forum)
     chosen = chosen_forum(records.forums.all(), forum)
-    today = desk.now().astimezone(ZoneInfo(chosen.timezone)).date()
     held = {one.meeting for one in records.notices.of(chosen.key) if one.source is NoticeSource.HELD}
     for one in records.meetings.all(chosen.key):
-        if _takes_place(one) and (one.last_day or one.date) >= today and one.uid not in held:
+        if _takes_place(one) and (one.last_day or one.date) >= today(desk, chosen) and one.uid not in held:
             return chosen, one
     raise UnknownMeeting(f"No coming meeting of '{chosen.name}' is known; announce one with: forum meetings add DAY.")
 
@@ -208,13 +208,14 @@ def _known(records: Records, forum: Forum, meeting: Meeting) -> Known:
     there = records.meetings.all(forum.key)
     stored = [one for one in records.minutes.all(forum.key) if one.state is not MinutesState.SET_ASIDE]
     told = {one.key: one.date for one in stored if one.date and one.kind is not Kind.AGENDA}
+    summonses = {one.key for one in stored if one.kind is Kind.AGENDA}
     before = [key for key, date in told.items() if date < meeting.date][-REMEMBERED:]
     return Known(
         meeting=meeting,
         standing=records.agendas.standing(forum.key),
         past=tuple(_past(records, key) for key in before),
         by_hand=tuple(_by_hand(records, there, meeting)),
-        actions=records.minutes.actions(forum.key),
+        actions=tuple(one for one in records.minutes.actions(forum.key) if one.minutes not in summonses),
         told=tuple(told.items()),
         coming=tuple(one for one in there if one.date > meeting.date and _takes_place(one)),
     )

@@ -85,6 +85,8 @@ def found(titles: Sequence[str], which: str) -> int:
 
     Raises :class:`~forum.errors.UnknownItem` where there is none, or more than one.
     """
+    if not titles:
+        raise UnknownItem(f"There is no item '{which}': the list is empty.")
     if which.strip().isdecimal():
         if 1 <= int(which) <= len(titles):
             return int(which) - 1
