@@ -18,6 +18,7 @@ COMMANDS = {
     "meetings": ("forum.cli.meetings", "meetings"),
     "minutes": ("forum.cli.minutes", "minutes"),
     "members": ("forum.cli.members", "members"),
+    "agenda": ("forum.cli.agenda", "agenda"),
     "actions": ("forum.cli.actions", "actions"),
     "invite": ("forum.cli.inviting", "invite"),
     "outbox": ("forum.cli.outbox", "outbox"),

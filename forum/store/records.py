@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from forum.store.agendas import Agendas
 from forum.store.documents import Documents
 from forum.store.forums import Forums
 from forum.store.history import History
@@ -76,3 +77,8 @@ class Records:
     def history(self) -> History:
         """What was done, by whom and when."""
         return History(self.connection)
+
+    @property
+    def agendas(self) -> Agendas:
+        """The standing items, and what was changed by hand in agendas."""
+        return Agendas(self.connection)
