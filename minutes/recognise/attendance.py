@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from minutes.draft import Confidence, Finding
 from minutes.model import Presence, Role
 from minutes.recognise.attendance_lists import key_of, read_functions, read_label
+from minutes.recognise.attendance_parties import read_parties
 from minutes.recognise.attendance_prose import read_sentences
 from minutes.recognise.attendance_tables import attendance_tables
 from minutes.recognise.elections import read_elections
@@ -25,6 +26,8 @@ from minutes.recognise.signatures import read_signatures
 
 LIST_LINES = 40
 PRESENT_LISTS = frozenset({"present", "members", "others"})
+PARTY_LINES = 30
+"""Parties are named so near the top."""
 NEAR = 12
 """A list this close behind another belongs to it."""
 
@@ -77,6 +80,8 @@ class _Attendance:
         listed = [lab for lab in labels if key_of(lab) or lab.line.index in self.inside]
         if not self._read([lab for lab in listed if lab.line.index < self.front]) and not self.tables:
             self._read([lab for lab in listed if lab.line.index >= self.front])
+        if not any(entry.presence is Presence.PRESENT for entry in self.roll.entries):
+            self.roll.add_all(read_parties(self.page, max(self.front, PARTY_LINES)))
 
     def _read(self, labels: Sequence[Label]) -> bool:
         """Read some lists; groups of members count only near a list that says who came."""

@@ -28,6 +28,12 @@ from minutes.recognise.roll import Entry
 HEADER_ROWS = 3
 """A table's header stands in one of its first rows."""
 SHORT_DAY = re.compile(r"\d{1,2}[./-]\d{1,2}\.?")
+CLOCK = re.compile(r"\D{0,6}\d{1,2}[.:]\d\d(?:\s?[–-]\s?\d{1,2}[.:]\d\d)?\D{0,6}")
+MARKED = frozenset({"presence", "present", "absent", "apologies"})
+MOST_IN_GROUP = 5
+"""A group in a table is named with fewer words than this."""
+MARKS = 2
+"""Fewer marks than this make no table of attendance."""
 NO_MARK = frozenset({"", "-", "–", "—", "☐", "0"})
 
 
@@ -64,14 +70,15 @@ def layout_of(grid: Grid, language: Language, *, labelled: bool, day: dt.date | 
     """
     for row in range(min(HEADER_ROWS, len(grid.cells))):
         columns = _header(grid, row, language)
+        columns |= _dated(grid, row, columns, language, day)
+        columns |= _named_by_content(grid, columns, row, language)
         kinds = set(columns.values())
-        marked = kinds & {"presence", "present", "absent", "apologies"}
+        marked = kinds & MARKED
         if _lists_beneath(grid, columns, row, language):
             return None
         if "name" in kinds and row + 1 < len(grid.cells) and _holds_names(grid, columns, row, language):
             told = labelled or _names_presence(grid, row, language) or _list_title(grid, row, language)
             alone = sum(1 for c in range(len(grid.cells[row])) if grid.text(row, c)) == 1
-            columns |= _dated(grid, row, columns, language, day)
             if marked or (told and (kinds - {"name"} or alone)):
                 return Layout(row, columns)
     return _headless(grid, language, labelled=labelled)
@@ -113,13 +120,39 @@ def _with_name(columns: dict[int, str], grid: Grid, row: int, language: Language
     if "name" not in columns.values():
         for column in sorted(columns):
             text = _column_name(grid.text(row, column))
+            if _mostly_marks(grid, row, column, language):
+                continue
             if language.people.name_columns.whole(text) or language.people.present.whole(text):
                 return {**columns, column: "name"}
     return columns
 
 
+def _mostly_marks(grid: Grid, row: int, column: int, language: Language) -> bool:
+    """True where the cells below a header are marks: "Here?" over "Yes", "No"."""
+    told = [t for r in range(row + 1, len(grid.cells)) if (t := grid.text(r, column).strip())]
+    marks = [t for t in told if _is_mark(t, language)]
+    return len(told) >= MARKS and len(marks) * 2 > len(told)
+
+
+def _named_by_content(grid: Grid, columns: Mapping[int, str], row: int, language: Language) -> dict[int, str]:
+    """The first column of names beside one of marks, whatever it is called: "Föräldrar | Här | Inte här"."""
+    marks = [c for c, kind in columns.items() if kind in MARKED]
+    below = range(row + 1, len(grid.cells))
+    told = [t for c in marks for r in below if (t := grid.text(r, c).strip()) and t not in NO_MARK]
+    if "name" in columns.values() or len(told) < MARKS or not all(_is_mark(t, language) for t in told):
+        return {}
+    for column in range(len(grid.cells[row])):
+        cells = [t for r in below if (t := grid.text(r, column).strip())]
+        named = [t for t in cells if _one_name(t, language)]
+        head = grid.text(row, column)
+        person = len(head.split()) > 1 and looks_like_name(head, language)
+        if column not in columns and len(named) > 1 and len(named) * 4 >= len(cells) * 3 and not person:
+            return {column: "name"}
+    return {}
+
+
 def _column_name(text: str) -> str:
-    return " ".join(BRACKETED.sub(" ", text.replace("\n", " ")).split()).strip(" :.*") or text.strip()
+    return " ".join(BRACKETED.sub(" ", text.replace("\n", " ")).split()).strip(" :.*?") or text.strip()
 
 
 def _holds_names(grid: Grid, columns: Mapping[int, str], row: int, language: Language) -> bool:
@@ -170,7 +203,7 @@ def _headless(grid: Grid, language: Language, *, labelled: bool) -> Layout | Non
     if not 2 <= width <= 6 or len(grid.cells) < 2:
         return None
     cells = {c: [grid.text(r, c).strip() for r in range(len(grid.cells))] for c in range(width)}
-    marks = [c for c in cells if _mostly(cells[c], lambda t: _is_mark(t, language))]
+    marks = [c for c in cells if _mostly(cells[c], lambda t: _is_mark(t, language)) and not _mostly_times(cells[c])]
     roles = [c for c in cells if c not in marks and _mostly(cells[c], lambda t: _is_role(t, language))]
     names = [c for c in cells if c not in (*marks, *roles) and _mostly(cells[c], lambda t: _one_name(t, language))]
     if not names or not (marks or (roles and labelled)):
@@ -185,6 +218,12 @@ def _mostly(cells: Sequence[str], test: object) -> bool:
     filled = [t for t in cells if t]
     hits = sum(1 for t in filled if callable(test) and test(t))
     return len(filled) * 2 >= len(cells) and hits * 4 >= len(filled) * 3 and hits > 0
+
+
+def _mostly_times(cells: Sequence[str]) -> bool:
+    """True for a column of clock times, which are those of a timetable."""
+    filled = [t for t in cells if t]
+    return sum(1 for t in filled if CLOCK.fullmatch(t)) * 2 >= len(filled)
 
 
 def _is_mark(text: str, language: Language) -> bool:
@@ -259,7 +298,9 @@ def _sub_header(grid: Grid, row: int, language: Language) -> Role | str | None:
         if words.whole(filled[0]):
             return role
     plain = (people.members, people.others, people.present)
-    return "plain" if any(words.whole(filled[0]) for words in plain) else None
+    heads = any(line.bold for cell in grid.cells[row] for line in cell) and len(filled[0].split()) < MOST_IN_GROUP
+    named = len(filled[0].split()) > 1 and looks_like_name(filled[0], language)
+    return "plain" if (heads and not named) or any(words.whole(filled[0]) for words in plain) else None
 
 
 def _fill(entry: Entry, grid: Grid, row: int, layout: Layout, language: Language) -> None:

@@ -8,7 +8,7 @@ repeats an agenda title, and an item's prefix ("Ad 3)", "TOP 2:", "§ 14").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 from functools import cache
 
@@ -19,6 +19,7 @@ from minutes.blocks import LevelSource, Origin
 from minutes.draft import Confidence
 from minutes.languages import Language
 from minutes.languages.words import Words
+from minutes.recognise.bare_headings import bare_headings
 from minutes.recognise.numbered import LONGEST_ITEM, coded_headings, numbered_headings
 from minutes.recognise.page import Grid, Line, Page, fold
 from minutes.recognise.sentences import sentences
@@ -27,6 +28,8 @@ LONGEST_TITLE = 110
 """A title longer than this is a sentence (numbered items may be longer)."""
 LONGEST_OWNER = 8
 """Words of a heading that says whose decision follows."""
+FEW = 2
+"""Fewer headings than this are no outline yet."""
 
 
 class Sign(StrEnum):
@@ -37,6 +40,7 @@ class Sign(StrEnum):
     NUMBER = "number"
     PREFIX = "prefix"
     AGENDA = "agenda"
+    BARE = "bare"
     ROW = "row"
 
     @property
@@ -63,8 +67,8 @@ class Heading(Struct, frozen=True):
         return (self.under or self.line).index
 
 
-def find_headings(page: Page, titles: Sequence[str] = ()) -> list[Heading]:
-    """The headings of a page in order; ``titles`` are those of a listed agenda."""
+def find_headings(page: Page, titles: Sequence[str] = (), front: Collection[int] = ()) -> list[Heading]:
+    """The headings of a page in order; ``titles`` are those of a listed agenda, ``front`` the lines of the header."""
     lines = [line for line in page.lines if in_flow(page, line) and line.origin is Origin.BODY]
     styled = [line for line in lines if is_styled(line, page.language)]
     found: dict[int, Sign] = {line.index: Sign.STYLE for line in styled}
@@ -82,6 +86,9 @@ def find_headings(page: Page, titles: Sequence[str] = ()) -> list[Heading]:
     found.update(dict.fromkeys(coded, Sign.NUMBER))
     if plain:
         _add_plain(lines, titles, found)
+        if len([i for i in found if i not in front]) < FEW:
+            bare = bare_headings(lines, front, page.language)
+            found |= {line.index: Sign.BARE for line in bare if line.index not in found}
     headings = [_heading(page.lines[index], sign, page.language) for index, sign in sorted(found.items())]
     headings = [replace(h, title=c.title, number=c.code) if (c := coded.get(h.line.index)) else h for h in headings]
     return _with_titles(headings, page, {fold(title).rstrip(".:") for title in titles})

@@ -284,10 +284,19 @@ class Labels:
     def _beside(self, grid: Grid, line: Line) -> list[Line]:
         """The lines of the next filled cell of the row, unless that is a label itself."""
         row = grid.cells[line.row or 0]
-        for cell in row[(line.column or 0) + 1 :]:
-            if cell:
-                return [] if cell[0].index in self._labelled else list(cell)
+        for column in range((line.column or 0) + 1, len(row)):
+            if cell := row[column]:
+                return [] if cell[0].index in self._labelled else [*cell, *self._carried_on(grid, line, column)]
         return []
+
+    def _carried_on(self, grid: Grid, line: Line, column: int) -> Iterator[Line]:
+        """The lines of the rows below that leave the label's cell empty: a list with one person a row."""
+        label = line.column or 0
+        for row in grid.cells[(line.row or 0) + 1 :]:
+            cell = row[column] if column < len(row) else ()
+            if not cell or any(row[:column]) or cell[0].index in self._labelled or label >= len(row):
+                return
+            yield from cell
 
     def _beneath(self, grid: Grid, line: Line) -> list[Line]:
         """The lines of the cells below in the same column, up to the next label."""

@@ -61,7 +61,8 @@ def parts_of(page: Page) -> tuple[Part, ...]:
 def _cut(page: Page, known: Known) -> tuple[Part, ...]:
     listed = _listed_items(page)
     found = {h.line.index: h for h in _row_headings(page)}
-    found.update({h.line.index: h for h in find_headings(page, agenda_titles(known)) if h.line.index not in listed})
+    headings = find_headings(page, agenda_titles(known), front_lines(page, known))
+    found.update({h.line.index: h for h in headings if h.line.index not in listed})
     return tuple(_number(_parts(page, known, [found[i] for i in sorted(found)])))
 
 
@@ -130,7 +131,8 @@ def role_of(heading: Heading, language: Language, front: set[int], *, begun: boo
     words, title = language.outline, heading.title
     if opens_agenda(heading.line, language) and not heading.number and not begun:
         return PartRole.AGENDA
-    if words.notes.whole(title) and not (begun and words.item_parts.whole(title)):
+    numbered = heading.number or (begun and words.item_parts.whole(title))
+    if words.notes.whole(title) and not numbered:
         return PartRole.NOTES
     listed = heading.line.index + 1 in front
     if heading.line.index in front or (words.front.whole(title) and not heading.number and (listed or not begun)):
