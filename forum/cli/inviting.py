@@ -89,8 +89,17 @@ def delivered(delivery: Delivery | None) -> Iterator[show.Part]:
     from forum.cli import words
 
     if delivery and delivery.sent:
-        where = show.harmless(delivery.place)
-        yield f"{words.number(len(delivery.sent), 'letter has', 'letters have').capitalize()} left by {where}."
+        where, count = show.harmless(delivery.place), len(delivery.sent)
+        if all(in_folder(one.way) for one in delivery.sent):
+            lie = words.number(count, "letter lies", "letters lie").capitalize()
+            yield f"{lie} in {where}; send {'it' if count == 1 else 'them'} with your mail program."
+        else:
+            yield f"{words.number(count, 'letter has', 'letters have').capitalize()} been sent by {where}."
+
+
+def in_folder(way: str) -> bool:
+    """True where a letter has become a file, which a person sends."""
+    return way.endswith(".eml")
 
 
 def tell_problems(delivery: Delivery | None) -> None:

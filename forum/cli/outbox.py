@@ -44,11 +44,14 @@ def list_letters(ctx: click.Context, forum: str | None, *, waiting: bool, as_jso
 
 
 def _state(left: bool, way: str) -> str:  # noqa: FBT001 - one of two words
+    from forum.cli.inviting import in_folder
     from forum.desk import DROPPED
 
     if way == DROPPED:
         return DROPPED
-    return "left" if left else "waits"
+    if in_folder(way):
+        return "in the folder"
+    return "sent" if left else "waits"
 
 
 @outbox.command("send", short_help="Send what waits.")

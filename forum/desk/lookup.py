@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from forum.desk.reports import MeetingLine
+from forum.desk.rolls import member_named, roll_on
 from forum.desk.tools import Desk
 from forum.desk.whose import NONE_YET, named_forum, plain_words
-from forum.errors import NoForum, UnknownMinutes, WhichMinutes
+from forum.errors import NoForum, UnknownMember, UnknownMinutes, WhichMember, WhichMinutes
 from forum.model import ActionItem, Forum, Meeting, MinutesState, Notice, NoticeSource, StoredMinutes
 from forum.store import Records
 from minutes.draft import Draft
@@ -42,12 +43,31 @@ def actions(
 ) -> tuple[ActionItem, ...]:
     """The actions of all minutes, by due date and owner; those without a date last.
 
-    ``owner`` is a name or a part of one; an action whose owner is in doubt counts for everyone it may mean.
+    ``owner`` is a name or a part of one; an action whose owner is in doubt counts for everyone it may mean.  A member
+    is found under every name that the list knows.
     """
     with desk.store.reading() as records:
-        found = [item for one in _chosen(records, forum) for item in records.minutes.actions(one.key)]
-    mine = (item for item in found if owner is None or owned_by(item, owner))
+        chosen = _chosen(records, forum)
+        found = [item for one in chosen for item in records.minutes.actions(one.key)]
+        theirs = {key for one in chosen for key in _of_member(records, one, owner)} if owner else set()
+    mine = (item for item in found if owner is None or owned_by(item, owner) or item.key in theirs)
     return tuple(sorted((item for item in mine if item.open or not open_only), key=_urgency))
+
+
+def _of_member(records: Records, forum: Forum, owner: str) -> Iterator[str]:
+    """The keys of the actions that are, or may be, those of the member whom a name means."""
+    there = records.members.all(forum.key)
+    if not there:
+        return
+    try:
+        member = member_named(there, forum.key, owner)
+    except (UnknownMember, WhichMember):
+        return
+    roll = roll_on(there, forum, None)
+    for item in records.minutes.actions(forum.key):
+        ties = [roll.whose(mention) for mention in item.action.owners]
+        if any(member.key == tie.member or member.key in tie.candidates for tie in ties):
+            yield item.key
 
 
 def owned_by(item: ActionItem, owner: str) -> bool:

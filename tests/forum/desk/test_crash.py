@@ -20,3 +20,15 @@ def test_a_killed_import_leaves_the_old_state_or_the_new(tmp_path: Path) -> None
         assert found["other"] == 0
         assert found["old"] > 20
         assert found["new"] > 0
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_killed_round_of_letters_reaches_everybody_once(tmp_path: Path) -> None:
+    """A member who gets no invitation does not come; one who gets two asks what is the matter."""
+    driver = DRIVER.with_name("crash_inviting.py")
+    ran = subprocess.run([sys.executable, driver, tmp_path], check=True, capture_output=True, timeout=280)
+    found = json.loads(ran.stdout)
+    assert found["wrong"] == []
+    assert found["killed"] > 40

@@ -134,6 +134,17 @@ class TestChanges:
             jobs.leave(listed, "tuva", dt.date(2031, 4, 1))
 
 
+class TestActions:
+    def test_are_found_under_every_name_of_their_owner(self, listed: Desk) -> None:
+        """Whoever is called Tussan looks for what Tussan is to do; what may be hers is shown as well."""
+        jobs.change_member(listed, "Sixten", Facts(aliases=("Sexan",)))
+        jobs.change_member(listed, "Ebba Storm", Facts(aliases=("Stormen",)))
+        assert [item.number for item in jobs.actions(listed, owner="Sexan")] == [1]
+        assert [item.number for item in jobs.actions(listed, owner="Stormen")] == [2]
+        assert jobs.actions(listed, owner="Mans") == ()
+        assert jobs.actions(listed, owner="nobody") == ()
+
+
 class TestAttendance:
     def test_counts_only_the_time_of_membership(self, listed: Desk, bring: Bring) -> None:
         """Nobody is absent from a forum that they do not belong to."""
