@@ -68,9 +68,9 @@ def test_text_says_everything(one: Paper) -> None:
     assert "18.07  3. Budget & <plan> | 2031 ☂ (Zoë Ånäs, 15 min)\n    - > Se bilaga 1.\n" in text
     assert "    - Bordlagd två gånger, sedan 2 oktober 2030.\n" in text
     assert "Frågan bordläggs." not in text
-    assert "Åsa Ödberg: Åsa ringer. (sedan 2 oktober 2030, skulle ha varit klart 5 mars 2031)" in text
+    assert "Åsa Ödberg: Åsa ringer. (sedan 2 oktober 2030; skulle ha varit klart 5 mars 2031)" in text
     assert "Ingen ansvarig namngiven: Måla. (före 1 juni 2031)" in text
-    assert "A, B: Rensa. (till våren)" in text
+    assert "A, B: Rensa. (Gäller: Det är fullt av sly; till våren)" in text
     assert "onsdag 18 juni 2031 kl. 18.00, Boden (preliminärt)" in text
 
 

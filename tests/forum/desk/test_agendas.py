@@ -1,6 +1,8 @@
 """The chair's agenda at the desk: what is kept, and what the calendar says of it."""
 
 import datetime as dt
+import io
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -239,3 +241,45 @@ class TestEditor:
         before = agenda_of(full)
         assert edit(write_sheet(before, words("sv"))) == 0
         assert agenda_of(full) == before
+
+
+COMMANDS = (
+    "draft",
+    "show 2031-05-28",
+    "add Båtar --to 2",
+    "move 1 --to 2",
+    "change 1 --minutes 3",
+    "drop 1",
+    "postpone 1",
+    "restore Mötet",
+    "edit --from -",
+    "set",
+    "write",
+    "write -o a.docx",
+    "write -o a.html",
+    "template -o b.docx",
+    "standing add Ekonomi",
+    "standing list",
+    "standing move Ekonomi --to 1",
+    "standing remove Ekonomi",
+    "reset",
+)
+
+
+def test_every_command_speaks_to_programs(
+    full: Desk,
+    make_session: Callable[[], Session],
+    capfdbinary: pytest.CaptureFixture[bytes],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A script that reads one command in JSON expects it of all, and nothing else on the output."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"1. B\xc3\xa5tar\n- Bad\n")))
+    session = make_session()
+    for command in COMMANDS:
+        assert run(["agenda", *command.split(), "--json"], session) == 0, command
+        out, err = capfdbinary.readouterr()
+        assert err == b""
+        assert isinstance(json.loads(out), dict | list), command
+    assert titles(agenda_of(full))[0] == "Mötet öppnas"
