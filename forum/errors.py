@@ -22,7 +22,8 @@
     │   ├── UnknownForum          no forum of that key
     │   ├── UnknownMinutes        no minutes of that key
     │   ├── UnknownMeeting        no meeting of that key
-    │   └── UnknownMember         nobody of that name is on the list
+    │   ├── UnknownMember         nobody of that name is on the list
+    │   └── UnknownItem           no item of that number or title
     ├── StoreError                the store cannot be used
     │   ├── NotAStore             the file is something else
     │   ├── NewerStore            written by a newer version of the program
@@ -178,6 +179,12 @@ class UnknownMember(NotFound):
     """Nobody of that name is on the list."""
 
     code = "unknown-member"
+
+
+class UnknownItem(NotFound):
+    """No item of that number or title, or more than one."""
+
+    code = "unknown-item"
 
 
 class StoreError(ForumError):

@@ -136,5 +136,27 @@ class Member(Frozen):
         return next(named, self.organisation)
 
 
+class Purpose(StrEnum):
+    """What a secret address of a member is for."""
+
+    MEETINGS = "meetings"
+    """The meetings of all their forums, and the days by which they promised something."""
+    TASKS = "tasks"
+    """What they promised, as tasks."""
+
+
+class SecretAddress(Frozen):
+    """A calendar address that one member has for one purpose; the secret itself is kept by nobody but them."""
+
+    digest: str
+    """SHA-256 of the secret, hexadecimal; the secret has so many random bits that nobody finds it from this."""
+    member: str
+    """The member's key."""
+    purpose: Purpose
+    created: dt.datetime
+    revoked: dt.datetime | None = None
+    """When it stopped being theirs; it answers for a while with an empty calendar then."""
+
+
 RANK = (Office.CHAIR, Office.VICE_CHAIR, Office.SECRETARY, Office.MEMBER, Office.SUBSTITUTE, Office.COOPTED)
 """Offices in the order in which people are listed."""

@@ -119,6 +119,8 @@ class NoticeSource(StrEnum):
     """The minutes of the meeting itself."""
     HAND = "hand"
     """No document: the chair or the secretary has said so at the desk."""
+    AGENDA = "agenda"
+    """The chair has put the agenda into the calendar: it speaks of the agenda alone."""
 
 
 class Notice(Frozen):

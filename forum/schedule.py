@@ -164,7 +164,7 @@ def passed_over(meetings: Iterable[Meeting], notices: Iterable[Notice]) -> tuple
     spans = [(told[0].told or dt.date.min, max(one.date for one in told), key) for key, told in lists.items()]
     found = []
     for meeting in meetings:
-        own = said.get(meeting.uid, ())
+        own = [one for one in said.get(meeting.uid, ()) if one.source is not NoticeSource.AGENDA]
         open_to_doubt = meeting.announced and meeting.status is not MeetingStatus.CANCELLED and own
         if not open_to_doubt or any(one.source in (NoticeSource.HELD, NoticeSource.HAND) for one in own):
             continue
@@ -179,7 +179,7 @@ def former_days(meetings: Iterable[Meeting], notices: Iterable[Notice]) -> dict[
     """By uid: the day that was announced last before the one that holds, of meetings that were moved."""
     said: dict[str, list[Notice]] = {}
     for one in notices:
-        if one.source is not NoticeSource.HELD:
+        if one.source not in (NoticeSource.HELD, NoticeSource.AGENDA):
             said.setdefault(one.meeting, []).append(one)
     days = {}
     for meeting in meetings:
@@ -194,15 +194,17 @@ def settled(meeting: Meeting, notices: Iterable[Notice]) -> Meeting:
 
     The latest announcement counts; where it is silent on the hour or the place, the one before it does.
     The minutes of the meeting itself fill what nobody announced, and show that it did take place.
+    An agenda that the chair has put there counts before that of any document.
     """
-    ordered = sorted(notices, key=_age)
+    told = list(notices)
+    meeting = _with_agenda(meeting, told)
+    ordered = sorted((one for one in told if one.source is not NoticeSource.AGENDA), key=_age)
     announced = [one for one in ordered if one.source is not NoticeSource.HELD]
     held = [one for one in ordered if one.source is NoticeSource.HELD]
     if not ordered:
         return meeting
     latest = (announced or held)[-1]
     facts = {name: _last(name, [*held, *announced]) for name in KEPT}
-    agendas = [one.agenda for one in ordered if one.agenda]
     return meeting.model_copy(
         update={
             **facts,
@@ -210,10 +212,16 @@ def settled(meeting: Meeting, notices: Iterable[Notice]) -> Meeting:
             "date": latest.date,
             "note": latest.note,
             "status": MeetingStatus.CONFIRMED if held else latest.status,
-            "agenda": agendas[-1] if agendas else meeting.agenda,
             "announced": bool(announced),
         }
     )
+
+
+def _with_agenda(meeting: Meeting, notices: Sequence[Notice]) -> Meeting:
+    by_hand = [one.agenda for one in notices if one.source is NoticeSource.AGENDA]
+    documents = [one.agenda for one in sorted(notices, key=_age) if one.agenda]
+    agendas = by_hand or documents
+    return meeting.model_copy(update={"agenda": agendas[-1]}) if agendas else meeting
 
 
 def _age(notice: Notice) -> tuple[dt.date, int, str]:

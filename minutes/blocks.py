@@ -131,6 +131,8 @@ class Document(Struct, frozen=True):
     """The kind of file: ``docx``, ``markdown``, ``text``."""
     title: str = ""
     """The title in the file's properties; often stale, so only a hint."""
+    mark: str = ""
+    """What a Word file of our own says of itself: ``1 sv``, the form of the record and its language."""
     blocks: tuple[Block, ...] = ()
     headers: tuple[Block, ...] = ()
     footers: tuple[Block, ...] = ()

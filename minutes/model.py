@@ -200,7 +200,7 @@ class Passage(RecordPart):
     label: Line = ""
     """The list label as shown; empty for a bullet or running text."""
     links: tuple[Link, ...] = ()
-    """In order, not overlapping; only ``http``, ``https`` and ``mailto``."""
+    """In order, not overlapping, neighbours with one address joined; only ``http``, ``https`` and ``mailto``."""
 
     @model_validator(mode="before")
     @classmethod
@@ -218,7 +218,13 @@ class Passage(RecordPart):
 def _tidy_links(text: str, links: list[Link]) -> tuple[Link, ...]:
     safe = [(Stretch(link.start, link.end), href) for link in links if (href := link_address(link.href))]
     moved = tidy_stretches(text, [stretch for stretch, _ in safe])
-    return tuple(Link(start=to.start, end=to.end, href=href) for to, (_, href) in zip(moved, safe, strict=True) if to)
+    joined: list[Link] = []
+    for to, (_, href) in zip(moved, safe, strict=True):
+        if to and joined and (joined[-1].end, joined[-1].href) == (to.start, href):
+            joined[-1] = Link(start=joined[-1].start, end=to.end, href=href)
+        elif to:
+            joined.append(Link(start=to.start, end=to.end, href=href))
+    return tuple(joined)
 
 
 MOST_COLUMNS = 63

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from hashlib import sha256
 
+from msgspec.structs import replace
+
 from minutes.assemble import assemble
-from minutes.blocks import Document
+from minutes.blocks import Document, Remark
 from minutes.draft import Draft
+from minutes.errors import BadLine
 from minutes.languages import Language, detect, load
 from minutes.readers import read as read_document
 from minutes.recognise import open_page, recognise
@@ -15,6 +18,10 @@ from minutes.recognise.meetings import split_meetings
 
 OUR_MARK = b"<!-- minutes "
 """How the first line of our own Markdown begins."""
+OWN_CHANGED = (
+    "The file was written by this program and changed since in a way that it cannot follow ({}); "
+    "it was read as any other document, so look through what was found."
+)
 ENOUGH_TEXT = 60_000
 """Characters that are looked at to tell the language."""
 
@@ -38,7 +45,25 @@ def read_all(data: bytes, name: str = "", language: str | None = None) -> tuple[
     """The drafts of all meetings in a file, in its order; at least one. Raises as :func:`read` does."""
     if data.lstrip(b"\xef\xbb\xbf \r\n").startswith(OUR_MARK):
         return (written_draft(data, name),)
-    return understand(read_document(data, name), language)
+    document = read_document(data, name)
+    return own_drafts(document, language) if document.mark else understand(document, language)
+
+
+def own_drafts(document: Document, language: str | None = None) -> tuple[Draft, ...]:
+    """The draft of a Word file that this library wrote: the record itself, as a person has left it in Word.
+
+    Where somebody wrote what has no place in such a file, it is read as any other document and a remark says so.
+    Raises ReadError for a file of a later version.
+    """
+    from minutes.readers.own_word import is_own, read_own  # noqa: PLC0415 - few files are our own
+
+    if not is_own(document):
+        return understand(document, language)
+    try:
+        return (Draft(source=document.sha256, name=document.name, minutes=read_own(document)),)
+    except BadLine as why:
+        remark = Remark(code="own-changed", text=OWN_CHANGED.format(str(why).removesuffix(".")))
+        return understand(replace(document, remarks=(*document.remarks, remark)), language)
 
 
 def written_draft(data: bytes, name: str = "") -> Draft:

@@ -24,8 +24,8 @@ class FeedRefused(ForumError):
     exit_status = 2
 
 
-def published(sources: Sequence[Source]) -> FeedReport:
-    """The feed of one forum or several, as it may be published.
+def published(sources: Sequence[Source], also: Sequence[str] = ()) -> FeedReport:
+    """The feed of one forum or several, as it may be published; ``also`` are lines of further components.
 
     Raises:
         BadValue: a forum's time zone is not in the IANA database.
@@ -33,7 +33,7 @@ def published(sources: Sequence[Source]) -> FeedReport:
     """
     left_out: list[FeedProblem] = []
     for _ in range(MOST):
-        report = joint_report(sources)
+        report = joint_report(sources, also)
         complaints = check(report.data)
         errors = [found for found in complaints if found.severity is Severity.ERROR]
         if not errors:

@@ -85,11 +85,12 @@ def feed_report(forum: Forum, meetings: Sequence[Meeting], formerly: Mapping[str
     return joint_report([Source(forum, meetings, formerly or {})])
 
 
-def joint_report(sources: Sequence[Source]) -> FeedReport:
+def joint_report(sources: Sequence[Source], also: Sequence[str] = (), *, named: bool | None = None) -> FeedReport:
     """A feed of one forum or of several, together with its problems, in the order of the meetings' dates.
 
     Without any meetings it is still a calendar that every program accepts: a subscriber whose last meeting
-    was dropped must see an empty calendar, not an error.  In a feed of several forums each title names its forum.
+    was dropped must see an empty calendar, not an error.  In a feed of several forums each title names its forum
+    (``named`` decides it otherwise).  ``also`` are lines of further components, such as days of actions.
 
     Raises:
         BadValue: a forum's time zone is not in the IANA database.
@@ -99,7 +100,7 @@ def joint_report(sources: Sequence[Source]) -> FeedReport:
     years: dict[str, list[int]] = {}
     for source in sources:
         zone_of(source.forum.timezone)
-        made = list(_entries(source, problems, named=len(sources) > 1))
+        made = list(_entries(source, problems, named=len(sources) > 1 if named is None else named))
         entries += made
         years.setdefault(source.forum.timezone, []).extend(_years(source.forum, made))
     lines = [*_calendar([source.forum for source in sources])]
@@ -107,6 +108,7 @@ def joint_report(sources: Sequence[Source]) -> FeedReport:
         lines += timezone_component(zone, min(years[zone]), max(years[zone]) + 1)
     for one in _in_order(entries):
         lines += ("BEGIN:VEVENT", *one.lines, "END:VEVENT")
+    lines += also
     ordered = sorted(problems, key=lambda problem: (problem.date or dt.date.min, problem.uid, problem.sentence))
     return FeedReport(data=to_bytes([*lines, "END:VCALENDAR"]), entries=len(entries), problems=tuple(ordered))
 

@@ -27,17 +27,22 @@ def task_feed(
 
     With ``dated`` only open actions with a last day, as whole days that block no time.
     """
-    by_key = {forum.key: forum for forum in forums}
-    wanted = [
-        item for item in items if item.forum in by_key and not (dated and (item.action.due is None or not item.open))
-    ]
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODID}", "CALSCALE:GREGORIAN"]
     lines += [text("X-WR-CALNAME", " · ".join(one_line(forum.name) for forum in forums))]
     lines += [f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}", f"X-PUBLISHED-TTL:{REFRESH}"]
-    for item in sorted(wanted, key=lambda item: (item.action.due or dt.date.max, item.key)):
+    return to_bytes([*lines, *task_lines(forums, items, told, dated=dated), "END:VCALENDAR"])
+
+
+def task_lines(
+    forums: Sequence[Forum], items: Sequence[ActionItem], told: Mapping[str, dt.datetime], *, dated: bool
+) -> Iterator[str]:
+    """The components of actions, in the order of their last days."""
+    by_key = {forum.key: forum for forum in forums}
+    for item in sorted(items, key=lambda item: (item.action.due or dt.date.max, item.key)):
+        if item.forum not in by_key or (dated and (item.action.due is None or not item.open)):
+            continue
         spoken, stamp = words(by_key[item.forum].language), utc(told[item.minutes])
-        lines += _event(item, spoken, stamp) if dated else _task(item, spoken, stamp)
-    return to_bytes([*lines, "END:VCALENDAR"])
+        yield from _event(item, spoken, stamp) if dated else _task(item, spoken, stamp)
 
 
 def _task(item: ActionItem, spoken: Words, stamp: str) -> Iterator[str]:

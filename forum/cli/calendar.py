@@ -85,15 +85,16 @@ def check_calendars(ctx: click.Context, sources: tuple[str, ...], fail_on: str, 
 
 def _check(source: str) -> Checked:
     from forum.calendar.check import check
+    from forum.calendar.check.octets import type_complaints
     from forum.calendar.reading import read
 
     name = _shown(source)
     try:
-        data = _bytes(source)
+        data, kind = _bytes(source)
     except ForumError as why:
         return Checked(name, {}, error=why)
     kinds = Counter(part.name for one in read(data).calendars for part in one.components)
-    return Checked(name, dict(kinds), tuple(check(data)))
+    return Checked(name, dict(kinds), (*type_complaints(kind), *check(data)))
 
 
 def _shown(source: str) -> str:
@@ -104,15 +105,19 @@ def _shown(source: str) -> str:
     return harmless_address(source) if is_address(source) else source
 
 
-def _bytes(source: str) -> bytes:
+def _bytes(source: str) -> tuple[bytes, str | None]:
+    """What is there, and of an address the type that the server gave."""
     from forum.cli.fetching import LARGEST, fetch, is_address
 
     if source == STDIN:
         data = sys.stdin.buffer.read(LARGEST + 1)
         if len(data) > LARGEST:
             raise FileError(f"The standard input has more than {LARGEST // 1_000_000} MB; no calendar is that large.")
-        return data
-    return fetch(source) if is_address(source) else read_file(Path(source))
+        return data, None
+    if is_address(source):
+        fetched = fetch(source)
+        return fetched.data, fetched.kind
+    return read_file(Path(source)), None
 
 
 def _told(one: Checked) -> Iterator[show.Part]:

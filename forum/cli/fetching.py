@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from http.client import HTTPException, HTTPMessage, HTTPResponse
 from typing import IO, Any
 from urllib.error import HTTPError, URLError
@@ -68,15 +69,23 @@ def harmless_address(address: str) -> str:
     return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], path, "…" if parts.query else "", ""))
 
 
-def fetch(address: str) -> bytes:
+@dataclass(frozen=True)
+class Fetched:
+    """What an address answered."""
+
+    data: bytes
+    kind: str
+    """The media type that the server gave, in small letters; empty where it gave none."""
+
+
+def fetch(address: str) -> Fetched:
     """What an address answers.
 
     Raises :class:`~forum.errors.FileError` with a sentence for every failure; the sentence holds no secret.
     """
     shown = harmless_address(address)
     try:
-        wanted = _wanted(address)
-        return b"".join(_pieces(wanted, shown))
+        return _answer(_wanted(address), shown)
     except HTTPError as why:
         why.close()
         raise FileError(f"{shown} answers with the error {why.code}{_reason(why.code)}.") from None
@@ -98,23 +107,24 @@ def _wanted(address: str) -> str:
     return urlunsplit((scheme, parts.netloc, parts.path, parts.query, ""))
 
 
-def _pieces(address: str, shown: str) -> Iterator[bytes]:
-    end, size = time.monotonic() + WHOLE_TIME, 0
+def _answer(address: str, shown: str) -> Fetched:
     request = Request(address, headers=ASKED_FOR)  # noqa: S310 - the scheme has been looked at
     with _opener().open(request, timeout=ANSWER_TIME) as answer:
         if answer.headers.get("Content-Encoding", "identity").lower() != "identity":
             raise FileError(f"{shown} answers in a compressed form that was not asked for; programs cannot read it.")
-        while piece := _read(answer):
-            size += len(piece)
-            if size > LARGEST:
-                raise FileError(f"{shown} sends more than {LARGEST // 1_000_000} MB; no program subscribes to that.")
-            if time.monotonic() > end:
-                raise FileError(f"{shown} takes more than {WHOLE_TIME:.0f} seconds; programs give up before.")
-            yield piece
+        kind = answer.headers.get_content_type() if answer.headers.get("Content-Type") else ""
+        return Fetched(b"".join(_pieces(answer, shown)), kind)
 
 
-def _read(answer: HTTPResponse) -> bytes:
-    return answer.read1(PIECE)
+def _pieces(answer: HTTPResponse, shown: str) -> Iterator[bytes]:
+    end, size = time.monotonic() + WHOLE_TIME, 0
+    while piece := answer.read1(PIECE):
+        size += len(piece)
+        if size > LARGEST:
+            raise FileError(f"{shown} sends more than {LARGEST // 1_000_000} MB; no program subscribes to that.")
+        if time.monotonic() > end:
+            raise FileError(f"{shown} takes more than {WHOLE_TIME:.0f} seconds; programs give up before.")
+        yield piece
 
 
 def _opener() -> OpenerDirector:

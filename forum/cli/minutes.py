@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from forum.cli import show
-from forum.cli.files import write_bytes, write_file
+from forum.cli.files import write_bytes
+from forum.cli.files import write_file as put_file
 from forum.cli.options import complete_minutes, forum_option, json_option, store_option
 from forum.cli.session import session_of
 
-FORMATS = ("summary", "summary-html", "markdown", "html", "text", "json")
+FORMATS = ("summary", "summary-html", "markdown", "html", "docx", "text", "json")
 
 
 @click.group(short_help="List minutes, show them, get the original back.")
@@ -52,11 +53,16 @@ def list_minutes(ctx: click.Context, forum: str | None, *, as_json: bool) -> Non
 @minutes.command("show", short_help="Show the minutes of a meeting.")
 @click.argument("key", required=False, shell_complete=complete_minutes)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="summary", show_default=True)
+@click.option(
+    "--output", "-o", metavar="FILE", type=click.Path(path_type=Path), help="Write there instead of printing."
+)
 @forum_option
 @store_option
 @json_option
 @click.pass_context
-def show_minutes(ctx: click.Context, key: str | None, form: str, forum: str | None, *, as_json: bool) -> None:
+def show_minutes(
+    ctx: click.Context, key: str | None, form: str, output: Path | None, forum: str | None, *, as_json: bool
+) -> None:
     """Show minutes: those of the last meeting, or those of KEY, such as 2024-12-20."""
     from forum.desk import minutes_named
 
@@ -65,9 +71,16 @@ def show_minutes(ctx: click.Context, key: str | None, form: str, forum: str | No
         record = draft.minutes.model_dump(mode="json")
         show.as_json({**stored.model_dump(mode="json"), "minutes": record})
         return
-    from minutes.emit import write
+    from minutes.emit import FILES, write, write_file
 
-    _print(write(draft.minutes, form))
+    if output is not None:
+        put_file(output, write_file(draft.minutes, form))
+    elif form not in FILES:
+        _print(write(draft.minutes, form))
+    elif sys.stdout.isatty():
+        raise click.UsageError("A Word file cannot be shown here; say with --output which file to write.")
+    else:
+        write_bytes(write_file(draft.minutes, form))
 
 
 @minutes.command("original", short_help="Get the document back that was imported.")
@@ -90,7 +103,7 @@ def original_document(
     target = output or Path(name)
     if output is None and target.exists():
         raise click.UsageError(f"There is a file '{target}' here already; say with --output where to put it.")
-    changed = write_file(target, data)
+    changed = put_file(target, data)
     if as_json:
         show.as_json({"file": str(target), "bytes": len(data), "changed": changed})
     else:

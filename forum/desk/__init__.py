@@ -52,6 +52,14 @@ from forum.desk.reports import (
     ZoneSource,
 )
 from forum.desk.reviewing import ReviewReport, answer, under_review
+from forum.desk.secret_addresses import (
+    Given,
+    calendar_of,
+    digest_of,
+    give_address,
+    revoke_addresses,
+    secret_addresses,
+)
 from forum.desk.tools import Desk, Wishes
 from forum.desk.turnout import attendance
 
@@ -64,6 +72,7 @@ __all__ = [
     "Doubtful",
     "Facts",
     "ForumWishes",
+    "Given",
     "ImportReport",
     "ImportResult",
     "ImportedMinutes",
@@ -90,18 +99,21 @@ __all__ = [
     "add_member",
     "answer",
     "attendance",
+    "calendar_of",
     "cancel_dropped",
     "change_forum",
     "change_meeting",
     "change_member",
     "come_back",
     "deliver",
+    "digest_of",
     "drop_letter",
     "dropped_meetings",
     "end_office",
     "everything_public",
     "forums",
     "found_forum",
+    "give_address",
     "import_document",
     "import_members",
     "import_reply",
@@ -121,6 +133,8 @@ __all__ = [
     "public_feed",
     "rehearse_import",
     "remove_member",
+    "revoke_addresses",
+    "secret_addresses",
     "task_calendar",
     "told",
     "under_review",

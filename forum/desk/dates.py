@@ -133,7 +133,7 @@ class DateBook:
         return after
 
     def _keep(self, notice: Notice) -> None:
-        if notice.source is not NoticeSource.HAND:
+        if notice.source not in (NoticeSource.HAND, NoticeSource.AGENDA):
             self.records.notices.add(notice)
             return
         detail = {"notice": notice.model_dump_json()}

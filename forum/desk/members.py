@@ -220,12 +220,14 @@ def come_back(desk: Desk, wanted: str, office: Office, day: dt.date | None = Non
 def remove_member(desk: Desk, wanted: str, forum: str | None = None) -> Member:
     """Take somebody off the list who was put there by mistake; whoever belonged to the forum leaves instead.
 
-    Raises :class:`~forum.errors.BadValue` where letters were sent to them.
+    Raises :class:`~forum.errors.BadValue` where letters were sent to them, or a secret address was given out.
     """
     with desk.store.writing() as records:
         chosen, member = _of(records, wanted, forum)
         if records.invitations.ever(chosen.key, member.key):
             raise BadValue(f"{member.name} has been written to; use: forum members leave {member.key}.")
+        if any(one.member == member.key for one in records.secrets.all()):
+            raise BadValue(f"{member.name} has had a secret address; use: forum members leave {member.key}.")
         elsewhere = tuple(term for term in member.terms if term.forum != chosen.key)
         if elsewhere:
             aliases = tuple(alias for alias in member.aliases if alias.forum != chosen.key)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from forum.store.agendas import Agendas
 from forum.store.documents import Documents
 from forum.store.forums import Forums
 from forum.store.history import History
@@ -13,6 +14,7 @@ from forum.store.letters import Invitations, Letters, Replies
 from forum.store.meetings import Meetings, Notices
 from forum.store.members import Members
 from forum.store.minutes import MinutesShelf
+from forum.store.secrets import Secrets
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,16 @@ class Records:
         return Replies(self.connection)
 
     @property
+    def secrets(self) -> Secrets:
+        """The secret calendar addresses of members."""
+        return Secrets(self.connection)
+
+    @property
     def history(self) -> History:
         """What was done, by whom and when."""
         return History(self.connection)
+
+    @property
+    def agendas(self) -> Agendas:
+        """The standing items, and what was changed by hand in agendas."""
+        return Agendas(self.connection)

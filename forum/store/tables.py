@@ -289,3 +289,39 @@ replies = Table(
     Column("comment", Text, nullable=False),
     Column("received", Instant, nullable=False),
 )
+
+secret_addresses = Table(
+    "secret_addresses",
+    metadata,
+    _id(),
+    Column("member_id", ForeignKey("members.id"), nullable=False, index=True),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("purpose", String(20), nullable=False),
+    Column("created", Instant, nullable=False),
+    Column("revoked", Instant),
+)
+
+standing_items = Table(
+    "standing_items",
+    metadata,
+    _id(),
+    Column("forum_id", ForeignKey("forums.id"), nullable=False),
+    Column("key", String(64), nullable=False, unique=True),
+    Column("position", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("presenter", Text, nullable=False),
+    Column("minutes", Integer),
+    Column("place", String(20), nullable=False),
+    Index(None, "forum_id", "position"),
+)
+
+agenda_changes = Table(
+    "agenda_changes",
+    metadata,
+    _id(),
+    Column("meeting_id", ForeignKey("meetings.id"), nullable=False, index=True),
+    Column("at", Instant, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("deed", String(20), nullable=False),
+    Column("body", Text, nullable=False),
+)

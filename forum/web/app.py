@@ -14,6 +14,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from forum.site.pages import INDEX
 from forum.web.answers import Answer, refusal
+from forum.web.private import Drawer
 from forum.web.shelf import Shelf
 
 LOG = logging.getLogger("forum.web")
@@ -63,12 +64,27 @@ async def robots(scope: Scope, receive: Receive, send: Send) -> None:  # noqa: A
     await respond(Answer(200, headers, ROBOTS), scope, send)
 
 
+class PrivateFiles:
+    """Answers under secret addresses."""
+
+    def __init__(self, drawer: Drawer) -> None:
+        """``drawer`` knows them by their hashes."""
+        self.drawer = drawer
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - fixed by ASGI
+        """One request."""
+        secret = scope["path"].rpartition("/")[2].removesuffix(".ics")
+        answer = await run_in_threadpool(self.drawer.answer, secret, dict(scope["headers"]))
+        await respond(answer, scope, send)
+
+
 def application(shelf: Shelf) -> Starlette:
     """The site as an ASGI application; what it logs goes to the logger ``forum.web``."""
     logging.getLogger("uvicorn.access").disabled = True  # it would write whole addresses, secrets and all
     files = Files(shelf)
     routes = [
         Route("/robots.txt", _Plain(robots), methods=["GET"]),
+        Route("/p/{secret}.ics", _Plain(PrivateFiles(Drawer(shelf.desk, shelf.tell))), methods=["GET"]),
         Route("/{name:path}", _Plain(files), methods=["GET"]),
     ]
     app = Starlette(routes=routes)

@@ -10,13 +10,22 @@ from minutes.cli.files import STDIN, write_file
 from minutes.cli.read import record, together
 from minutes.cli.source import PATH, Source, drafts, source_options
 
-ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".json": "json", ".txt": "text"}
+ENDINGS = {
+    ".docx": "docx",
+    ".html": "html",
+    ".htm": "html",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".json": "json",
+    ".txt": "text",
+}
 
 EPILOG = """\
 \b
 Examples:
   minutes convert notes.docx -o notes.html
   minutes convert notes.docx -o notes.md
+  minutes convert notes.md -o notes.docx
 """
 
 
@@ -26,7 +35,7 @@ Examples:
 def convert(source: Source, output: Path) -> None:
     """Write the minutes in FILE as another kind of file.
 
-    The ending of the new file says which: .html, .md, .json or .txt. A file of that name is replaced, FILE never.
+    The ending of the new file says which: .docx, .html, .md, .json or .txt. A file of that name is replaced, FILE never.
     """
     form = ENDINGS.get(output.suffix.lower())
     if form is None or output == STDIN:

@@ -45,8 +45,8 @@ def _limited(data: bytes, what: str) -> bytes:
     return data
 
 
-def write_file(path: Path, text: str, source: Path) -> None:
-    """Put a text into a file in one step, as UTF-8.
+def write_file(path: Path, content: str | bytes, source: Path) -> None:
+    """Put a text (as UTF-8) or bytes into a file in one step.
 
     Raises :class:`FileError` with a sentence, the file being as it was; never writes over ``source``.
     """
@@ -56,7 +56,7 @@ def write_file(path: Path, text: str, source: Path) -> None:
             raise FileError(f"'{path}' is a folder; add the name of a file.")
         if source != STDIN and target.exists() and target.samefile(source):
             raise FileError(f"'{path}' is the document itself, which is never changed; choose another name.")
-        data = text.encode()
+        data = content.encode() if isinstance(content, str) else content
         if target.exists() and not target.is_file():
             target.write_bytes(data)
         else:

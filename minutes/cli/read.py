@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from minutes.cli.files import STDIN, write_file
-from minutes.cli.screen import put
+from minutes.cli.screen import put, put_bytes
 from minutes.cli.source import PATH, Source, drafts, source_options
 
 if TYPE_CHECKING:
     from minutes.draft import Draft
     from minutes.model import Minutes
 
-FORMATS = ("text", "summary", "summary-html", "markdown", "html", "json")
+FORMATS = ("text", "summary", "summary-html", "markdown", "html", "docx", "json")
+FILES = ("docx",)
+"""Those that are no text."""
+SINGLE = {"html": "A web page", "docx": "A Word file"}
 
 EPILOG = """\
 \b
@@ -23,6 +27,7 @@ Examples:
   minutes read notes.docx
   minutes read notes.docx --format summary
   minutes read notes.docx --format json --output notes.json
+  minutes read notes.docx --format docx --output tidy.docx
   minutes read notes.docx --format json | jq '.actions[] | .text'
   minutes check notes.docx --sheet > sheet.md
   minutes read notes.docx --answers sheet.md
@@ -40,11 +45,16 @@ def read(source: Source, form: str, output: Path | None, possible: bool) -> None
     json is for programs: one object, the record of one meeting (an array with --meeting all).
     summary is what a member reads: decisions, actions and coming meetings.
     """
-    text = together([record(draft, possible=possible) for draft in drafts(source)], form, every=source.every)
-    if output is None or output == STDIN:
-        put(text)
+    on_screen = output is None or output == STDIN
+    if on_screen and form in FILES and sys.stdout.isatty():
+        raise click.UsageError("A Word file cannot be shown here; say with --output which file to write.")
+    content = together([record(draft, possible=possible) for draft in drafts(source)], form, every=source.every)
+    if not on_screen and output:
+        write_file(output, content, source.file)
+    elif isinstance(content, bytes):
+        put_bytes(content)
     else:
-        write_file(output, text, source.file)
+        put(content)
 
 
 def record(draft: Draft, *, possible: bool) -> Minutes:
@@ -64,12 +74,14 @@ def _place(draft: Draft, fact: str) -> tuple[int, ...]:
     return (*(int(n) for n in numbers.split()), evidence[0].start)
 
 
-def together(records: list[Minutes], form: str, *, every: bool) -> str:
-    """The records in one text; an array for programs where every meeting was asked for."""
-    from minutes.emit import write
+def together(records: list[Minutes], form: str, *, every: bool) -> str | bytes:
+    """The records in one text or Word file; an array for programs where every meeting was asked for."""
+    from minutes.emit import write, write_file
 
-    if every and form == "html" and len(records) > 1:
-        raise click.UsageError("A web page holds one meeting: choose --meeting 1, 2, …")
+    if every and form in SINGLE and len(records) > 1:
+        raise click.UsageError(f"{SINGLE[form]} holds one meeting: choose --meeting 1, 2, …")
+    if form in FILES:
+        return write_file(records[0], form)
     texts = [write(record, form) for record in records]
     if every and form == "json":
         return "[\n" + ",\n".join(text.rstrip("\n") for text in texts) + "\n]\n"

@@ -40,6 +40,16 @@ def put(text: str) -> None:
         raise NobodyReads from why
 
 
+def put_bytes(data: bytes) -> None:
+    """Hand the bytes of a file on to whoever reads the standard output."""
+    try:
+        stream = sys.stdout.buffer
+        stream.write(data)
+        stream.flush()
+    except BrokenPipeError as why:
+        raise NobodyReads from why
+
+
 def tell(sentence: str) -> None:
     """Say something beside the result, on the standard error."""
     click.echo(harmless(sentence), err=True)

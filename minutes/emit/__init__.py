@@ -8,7 +8,7 @@ from importlib import import_module
 from minutes.errors import UnknownFormat
 from minutes.model import Minutes
 
-__all__ = ["FORMATS", "Writer", "write"]
+__all__ = ["FILES", "FORMATS", "Writer", "write", "write_file"]
 
 Writer = Callable[[Minutes], str]
 """Gives the text of a file, ending with a line break; the same record gives the same text."""
@@ -33,6 +33,8 @@ FORMATS: dict[str, Writer] = {
     "text": _writer("text", "write_text"),
 }
 """The formats by name: the whole record but for the summaries, which a member reads in two minutes."""
+FILES = ("docx",)
+"""The formats that are no text: the whole record as a Word file."""
 
 
 def write(record: Minutes, format: str) -> str:  # noqa: A002 - the word that everybody looks for
@@ -41,5 +43,17 @@ def write(record: Minutes, format: str) -> str:  # noqa: A002 - the word that ev
     Raises :class:`~minutes.errors.UnknownFormat` for another name.
     """
     if format not in FORMATS:
-        raise UnknownFormat(f"There is no format '{format}'; choose one of {', '.join(FORMATS)}.")
+        raise UnknownFormat(f"There is no format '{format}'; choose one of {', '.join([*FORMATS, *FILES])}.")
     return FORMATS[format](record)
+
+
+def write_file(record: Minutes, format: str) -> bytes:  # noqa: A002 - the same
+    """The record in one of the FORMATS or FILES, as the bytes of a file; text is UTF-8.
+
+    Raises :class:`~minutes.errors.UnknownFormat` for another name.
+    """
+    if format not in FILES:
+        return write(record, format).encode("utf-8", errors="replace")
+    from minutes.emit.docx import write_docx  # noqa: PLC0415 - python-docx loads only for Word files
+
+    return write_docx(record)

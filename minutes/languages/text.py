@@ -232,6 +232,8 @@ class SummaryWords(Labels, frozen=True):
 class TextWords(Labels, frozen=True):
     """The words that we write ourselves: headings and labels of summaries and minutes."""
 
+    locale: str = ""
+    """The language with the country whose spelling Word is to check: ``sv-SE``."""
     months: tuple[str, ...] = ()
     """Twelve, in the form that stands in a date."""
     weekdays: tuple[str, ...] = ()

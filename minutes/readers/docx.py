@@ -21,6 +21,7 @@ from minutes.readers.docx_remarks import remarks
 from minutes.readers.docx_styles import Styles
 from minutes.readers.docx_walk import Reading, Walker
 from minutes.readers.docx_xml import w
+from minutes.word_names import PROPERTY
 
 DOCUMENT, BODY = w("document"), w("body")
 OTHER_ROOTS = {"workbook": "an Excel workbook", "presentation": "a PowerPoint presentation"}
@@ -49,6 +50,7 @@ def _read(parts: Parts, name: str, digest: str) -> Document:
         sha256=digest,
         format="docx",
         title=parts.title(),
+        mark=parts.property(PROPERTY),
         blocks=_body(parts, reading),
         headers=page_margins(parts, reading, "header"),
         footers=page_margins(parts, reading, "footer"),

@@ -80,6 +80,16 @@ class Parts:
                 return " ".join((found or "").split())[:LONGEST_TITLE]
         return ""
 
+    def property(self, name: str) -> str:
+        """A property that somebody gave the file (ECMA-376 part 1, 22.3), as text; empty where there is none."""
+        for relation in self._root.values():
+            if relation.kind == "custom-properties" and relation.target in self._package:
+                root = self.optional(relation.target)
+                for child in root if root is not None else ():
+                    if child.get("name") == name:
+                        return "".join(map(str, child.itertext())).strip()[:LONGEST_TITLE]
+        return ""
+
     def _remark(self, name: str, why: PartError) -> None:
         text = (
             f"A part of the file cannot be read: {name} {why.reason}. Numbers, headings or page headers may be missing."

@@ -48,6 +48,7 @@ class Answer(http.server.BaseHTTPRequestHandler):
 
     def _body(self, data: bytes, encoding: str | None) -> None:
         self.send_response(200)
+        self.send_header("Content-Type", "text/html" if self.path == "/page" else "text/calendar; charset=utf-8")
         if encoding:
             self.send_header("Content-Encoding", encoding)
         self.end_headers()
@@ -156,6 +157,11 @@ class TestAddresses:
         assert sentence in told.err
         assert told.err.count("\n") == 1
         assert SECRET not in told.out + told.err
+
+    def test_the_type_that_the_server_gives_is_looked_at(self, site: str, capsys: Capture) -> None:
+        """Outlook goes by it; the bytes may be as sound as they like."""
+        assert run(["calendar", "check", f"http://{site}/page"]) == 1
+        assert "says that this is text/html" in capsys.readouterr().out
 
     def test_nobody_answers(self, capsys: Capture) -> None:
         """A slip in the address is told as one."""

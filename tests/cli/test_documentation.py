@@ -61,7 +61,7 @@ def test_an_unknown_rule_is_named() -> None:
     ("words", "position", "found"),
     [
         ("minutes ", 1, {"read", "check", "explain", "convert", "languages"}),
-        ("minutes read x --format ", 4, {"text", "summary", "summary-html", "markdown", "html", "json"}),
+        ("minutes read x --format ", 4, {"text", "summary", "summary-html", "docx", "markdown", "html", "json"}),
         ("minutes read x --language ", 4, {"da", "de", "en", "fi", "nb", "nl", "sv"}),
     ],
 )

@@ -19,7 +19,7 @@ from minutes.cli import run as running
 from minutes.cli.app import COMMANDS, app
 from minutes.cli.files import LARGEST, FileError, read_file, write_file
 from minutes.cli.screen import NobodyReads, harmless
-from minutes.emit import FORMATS
+from minutes.emit import FILES, FORMATS
 from minutes.errors import EmptyFile, MinutesError
 
 EXAMPLE = "allotments-2031-03-11.docx"
@@ -213,7 +213,8 @@ def test_the_list_of_the_help_says_what_each_command_says(name: str) -> None:
 
 def test_the_formats_are_those_of_the_library() -> None:
     """A format that the library has and the command has not would stay unknown."""
-    assert set(reading.FORMATS) == set(FORMATS)
+    assert set(reading.FORMATS) == {*FORMATS, *FILES}
+    assert set(reading.FILES) == set(FILES)
 
 
 def test_help_and_version() -> None:

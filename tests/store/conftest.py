@@ -4,7 +4,9 @@ import datetime as dt
 
 import pytest
 
-from forum.membership import Alias, Learnt, Member, Office, Term
+from forum.agenda.hand import Change, Deed
+from forum.agenda.items import Item, Place, Sort, StandingItem
+from forum.membership import Alias, Learnt, Member, Office, Purpose, SecretAddress, Term
 from forum.model import Forum, HistoryEntry, Meeting, Notice, NoticeSource, StoredDocument, StoredMinutes
 from forum.post import Answer as Reply
 from forum.post import GivenAnswer, Letter, Occasion, SentInvitation
@@ -98,6 +100,7 @@ class Things:
     )
     entry = HistoryEntry(at=MOMENT, who="sixten", what="import", forum="f", subject="f/2031-03-12", detail={"å": "ä"})
 
+    address = SecretAddress(digest="d" * 64, member="asa-oberg", purpose=Purpose.TASKS, created=MOMENT)
     substitute = Member(
         key="bo-ek",
         name="Bo Ek",
@@ -158,6 +161,16 @@ class Things:
         records.invitations.add(self.invitation)
         records.replies.add(self.reply)
 
+    standing = (
+        StandingItem(key="s-2", title="Ekonomi", presenter="Åsa", minutes=15, place=Place.END),
+        StandingItem(key="s-1", title="Läget"),
+    )
+    changes = (
+        Change(deed=Deed.ADD, key="added/1", item=Item(key="added/1", sort=Sort.ADDED, title="Båtar", minutes=5)),
+        Change(deed=Deed.ORDER, order=("added/1", "opening")),
+        Change(deed=Deed.SET, key="opening", minutes=0, presenter=""),
+    )
+
     def put_all(self, records: Records) -> None:
         """One of each into a store."""
         records.forums.add(self.forum)
@@ -168,6 +181,8 @@ class Things:
         records.notices.add(self.notice)
         records.history.add(self.entry)
         self.put_people(records)
+        records.agendas.keep_standing("f", self.standing)
+        records.agendas.add("u-1", self.changes, MOMENT, "sixten")
 
 
 @pytest.fixture

@@ -187,7 +187,43 @@ class TestPeople:
             assert records.minutes.attendance("x") == ()
 
 
+class TestAgendas:
+    def test_standing_items(self, full: Store, things: Things) -> None:
+        """They come in the chair's order, not in that of their keys, and belong to one forum."""
+        with full.reading() as records:
+            assert records.agendas.standing("f") == things.standing
+            assert records.agendas.standing("x") == ()
+
+    def test_standing_items_are_kept_whole(self, full: Store, things: Things) -> None:
+        """An item that was removed must not come back, and the order is the last one that was kept."""
+        for wanted in (things.standing[::-1], things.standing[:1], ()):
+            with full.writing() as records:
+                records.agendas.keep_standing("f", wanted)
+            with full.reading() as records:
+                assert records.agendas.standing("f") == wanted
+
+    def test_changes_by_hand(self, full: Store, things: Things) -> None:
+        """What the chair changed comes back in the order it was done, for its own meeting alone."""
+        with full.writing() as records:
+            records.agendas.add("u-1", things.changes[:1], things.entry.at, "")
+        with full.reading() as records:
+            assert records.agendas.changes("u-1") == (*things.changes, things.changes[0])
+            assert records.agendas.changes("u-2") == ()
+            assert records.agendas.changed_meetings("f") == ("u-1",)
+            assert records.agendas.changed_meetings("x") == ()
+
+
 class TestChanges:
+    def test_a_secret_address_is_given_and_taken_back(self, full: Store, things: Things) -> None:
+        """Of a revoked address it must be known when, and an older moment must not be overwritten."""
+        later = things.address.created + dt.timedelta(days=1)
+        with full.writing() as records:
+            records.secrets.add(things.address)
+            assert records.secrets.all() == (things.address,)
+            assert records.secrets.revoke("asa-oberg", things.address.purpose, later) == 1
+            assert records.secrets.revoke("asa-oberg", things.address.purpose, later + dt.timedelta(days=1)) == 0
+            assert records.secrets.all() == (things.address.model_copy(update={"revoked": later}),)
+
     def test_a_meeting_is_saved_under_its_uid(self, full: Store, things: Things) -> None:
         """A change must hit one meeting and no other."""
         moved = things.meeting.model_copy(update={"start": None, "end": dt.time(23, 59), "agenda": ()})

@@ -72,6 +72,33 @@ def test_a_store_with_people_keeps_them(tmp_path: Path, things: Things) -> None:
         store.close()
 
 
+def test_a_store_with_secret_addresses_keeps_them(tmp_path: Path, things: Things) -> None:
+    """They came with the third version; a member's subscription must not end with an update of the program."""
+    for number, dump in enumerate(DUMPS[2:]):
+        path = tmp_path / f"{number}.sqlite"
+        with sqlite3.connect(path) as connection:
+            connection.executescript(dump.read_text(encoding="utf-8"))
+        connection.close()
+        store = open_store(path)
+        with store.reading() as records:
+            assert records.secrets.all() == (things.address,)
+        store.close()
+
+
+def test_a_store_with_agendas_keeps_them(tmp_path: Path, things: Things) -> None:
+    """What the chair planned came with the fourth version; every later one must keep it."""
+    for number, dump in enumerate(DUMPS[REVISIONS.index("forum0004") :]):
+        path = tmp_path / f"{number}.sqlite"
+        with sqlite3.connect(path) as connection:
+            connection.executescript(dump.read_text(encoding="utf-8"))
+        connection.close()
+        store = open_store(path)
+        with store.reading() as records:
+            assert records.agendas.standing("f") == things.standing
+            assert records.agendas.changes("u-1") == things.changes
+        store.close()
+
+
 def test_an_old_store_ends_with_the_schema_of_a_new_one(old: Store, tmp_path: Path) -> None:
     """Two stores of one version must not differ by their past."""
     with old.writing():

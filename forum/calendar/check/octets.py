@@ -31,6 +31,12 @@ def no_calendar(data: bytes) -> Iterator[Complaint]:
         yield complaint("no-calendar", 1)
 
 
+def type_complaints(kind: str | None) -> Iterator[Complaint]:
+    """What is wrong with the media type that a server gives; None for a file, which has none."""
+    if kind is not None and kind != "text/calendar":
+        yield complaint("content-type", 1, value=kind or "nothing")
+
+
 def octet_complaints(data: bytes) -> Iterator[Complaint]:
     """Everything that is wrong before a single property is read."""
     lines = physical_lines(data)

@@ -36,6 +36,14 @@ const questions = {
     return everything(calendar);
   },
 
+  // Refresh a feed that was subscribed to before, and tell what is shown then.
+  async again(address) {
+    const calendar = cal.manager.getCalendars().find((one) => one.name === address);
+    calendar.refresh();
+    await wait(1500);
+    return everything(calendar);
+  },
+
   // Make a mailbox with a calendar of its own that invitations go to.
   async mailbox(address) {
     const { MailServices } = ChromeUtils.importESModule("resource:///modules/MailServices.sys.mjs");

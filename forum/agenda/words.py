@@ -1,0 +1,136 @@
+"""The words of agendas (``words.toml``), and dates and hours out of the language packs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from forum.agenda.items import Sort
+from minutes.frozen import Frozen
+from minutes.languages import load
+from minutes.languages.text import TextWords
+
+FALLBACK = "en"
+NUMBERED = re.compile(r"^\s{0,9}(?:§\s{0,3}\d{1,4}[.):]?|\d{1,4}[.):])\s{1,9}(?=\S)")
+"""A number in front of a title: ``4.``, ``§ 12``; a year is none."""
+
+
+class AgendaWords(Frozen):
+    """What an agenda says in one language."""
+
+    heading: str
+    opening: str
+    approval_minutes: str
+    approval_notes: str
+    actions: str
+    dates: str
+    other: str
+    closing: str
+    opening_names: tuple[str, ...]
+    """What forums call an item of the same meaning; the same for those below."""
+    approval_names: tuple[str, ...]
+    actions_names: tuple[str, ...]
+    dates_names: tuple[str, ...]
+    other_names: tuple[str, ...]
+    closing_names: tuple[str, ...]
+    unnamed: str
+    """The item for what earlier minutes put off without a heading of its own."""
+    last: str
+    once: str
+    """How often an item was put off: with ``{day}``; the next two as well, the last with ``{times}``."""
+    twice: str
+    often: str
+    numbers: tuple[str, ...]
+    """Three to twelve in words."""
+    quote: str
+    nobody: str
+    since: str
+    due: str
+    before: str
+    overdue: str
+    preliminary: str
+    minutes: str
+    """A length, with ``{count}``."""
+    number: str
+    """The headers of the table: this and the next four."""
+    time: str
+    length: str
+    item: str
+    presenter: str
+    how: str
+    """How an agenda is edited as text."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """One language as agendas speak it."""
+
+    code: str
+    own: AgendaWords
+    text: TextWords
+
+    def day(self, date: dt.date) -> str:
+        """A date with its weekday and year."""
+        month, weekday = self.text.months[date.month - 1], self.text.weekdays[date.weekday()]
+        return self.text.date.format(weekday=weekday, day=date.day, month=month, year=date.year)
+
+    def short_day(self, date: dt.date) -> str:
+        """A date with its year and without its weekday."""
+        return self.text.short_date.format(day=date.day, month=self.text.months[date.month - 1], year=date.year)
+
+    def clock(self, time: dt.time) -> str:
+        """An hour as it is written in a table: ``18.00``."""
+        return self.text.clock.format(hour=f"{time.hour:02d}", minute=f"{time.minute:02d}")
+
+    def hours(self, start: dt.time | None, end: dt.time | None) -> str:
+        """From and to; empty where neither is known."""
+        if start and end:
+            return self.text.time_range.format(start=self.clock(start), end=self.clock(end))
+        if start:
+            return self.text.time_from.format(start=self.clock(start))
+        return self.text.time_until.format(end=self.clock(end)) if end else ""
+
+    def moment(self, date: dt.date, start: dt.time | None = None, end: dt.time | None = None) -> str:
+        """A date with its hours, where they are known."""
+        hours = self.hours(start, end)
+        return self.text.moment.format(date=self.day(date), time=hours) if hours else self.day(date)
+
+    def meaning(self, title: str) -> Sort | None:
+        """The usual item that a title stands for, whatever the forum calls it."""
+        return _meanings(self.own).get(plain(title))
+
+
+def plain(title: str) -> str:
+    """A title for comparing: lower case, letters and digits, without a number in front."""
+    folded = unicodedata.normalize("NFKC", NUMBERED.sub("", title)).casefold()
+    return " ".join("".join(c if c.isalnum() else " " for c in folded).split())
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of a language; English ones where an agenda cannot be written in it.
+
+    ``language`` is a BCP 47 tag; of ``sv-FI`` the first part decides.
+    """
+    tables = tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+    code = language.replace("_", "-").split("-")[0].lower()
+    code = code if code in tables else FALLBACK
+    return Words(code, AgendaWords.model_validate(tables[code]), load(code).text)
+
+
+@cache
+def _meanings(own: AgendaWords) -> dict[str, Sort]:
+    usual = {
+        Sort.OPENING: (own.opening, *own.opening_names),
+        Sort.APPROVAL: (own.approval_minutes, own.approval_notes, *own.approval_names),
+        Sort.ACTIONS: (own.actions, *own.actions_names),
+        Sort.DATES: (own.dates, *own.dates_names),
+        Sort.OTHER: (own.other, *own.other_names),
+        Sort.CLOSING: (own.closing, *own.closing_names),
+    }
+    return {plain(name): sort for sort, names in usual.items() for name in names}

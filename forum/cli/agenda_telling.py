@@ -1,0 +1,162 @@
+"""An agenda on the screen: the chair's own view, what members read, and what programs read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from forum.agenda.items import Agenda, Item, Place, Slot, Sort
+from forum.cli import show
+
+if TYPE_CHECKING:
+    from forum.agenda.items import OpenAction, StandingItem
+    from forum.model import Forum
+
+WHY = {
+    Sort.OPENING: "",
+    Sort.STANDING: "standing item",
+    Sort.PROMISED: "promised",
+    Sort.ADDED: "added by hand",
+    Sort.OTHER: "",
+    Sort.CLOSING: "",
+}
+PLACES = {Place.BEGINNING: "after the opening", Place.MIDDLE: "after the last minutes", Place.END: "before the end"}
+TIMES = ("", "once", "twice")
+
+
+def for_programs(agenda: Agenda) -> dict[str, object]:
+    """Everything, with what was worked out."""
+    sums = {"total": agenda.total, "overrun": agenda.overrun, "spare": agenda.spare}
+    whole = agenda.model_dump(mode="json", exclude={"slots"})
+    items = [
+        {"number": number, **slot.item.model_dump(mode="json"), **slot.model_dump(mode="json", exclude={"item"})}
+        for number, slot in enumerate(agenda.slots, start=1)
+    ]
+    return {**whole, "postponed": sorted(agenda.postponed), "items": items, **sums}
+
+
+def as_text(agenda: Agenda) -> None:
+    """Print what members read."""
+    from forum.agenda.paper import paper, to_text
+    from forum.agenda.words import words
+
+    text = to_text(paper(agenda, words(agenda.forum.language)))
+    show.page(["".join(c if c == "\n" else show.harmless_character(c) for c in text).rstrip("\n")])
+
+
+def told(agenda: Agenda, *, whole: bool = True) -> Iterator[show.Part]:
+    """The chair's view: every item with hour, minutes and reason; with ``whole`` what is behind them; what to look at."""
+    from forum.cli import words
+
+    meeting = agenda.meeting
+    when = " ".join(part for part in (words.day(meeting.date), words.hours(meeting.start, meeting.end)) if part)
+    yield show.Heading(f"Agenda of {show.harmless(agenda.forum.name)}, {when}")
+    if agenda.slots:
+        yield _table(agenda.slots)
+    if whole:
+        yield from _behind(agenda)
+    yield from _left_out(agenda)
+    yield ""
+    yield _sum(agenda)
+    if any(slot.suggested for slot in agenda.slots):
+        yield "Minutes with ~ are a suggestion; say your own with: forum agenda change ITEM --minutes N"
+
+
+def _table(slots: Sequence[Slot]) -> show.Table:
+    timed = any(slot.start for slot in slots)
+    presented = any(slot.item.presenter for slot in slots)
+    rows = [
+        (
+            str(number),
+            *((f"{slot.start:%H:%M}" if slot.start else "",) if timed else ()),
+            f"{'~' if slot.suggested else ' '}{slot.minutes}",
+            slot.item.title,
+            *((slot.item.presenter,) if presented else ()),
+            why(slot.item) or " ",
+        )
+        for number, slot in enumerate(slots, start=1)
+    ]
+    headers = ("No", *(("Time",) if timed else ()), "Min", "Item", *(("Presenter",) if presented else ()), "Why")
+    return show.table(headers, rows)
+
+
+def why(item: Item) -> str:
+    """The reason for an item, short."""
+    if item.lineage:
+        times = TIMES[item.lineage.times] if item.lineage.times < len(TIMES) else f"{item.lineage.times} times"
+        return f"postponed {times}, {'on' if item.lineage.times == 1 else 'since'} {item.lineage.since}"
+    if item.last:
+        return f"minutes of {item.last.date}"
+    if item.sort is Sort.ACTIONS:
+        late = sum(one.overdue for one in item.actions)
+        return f"{len(item.actions)} open" + (f", {late} overdue" if late else "")
+    if item.sort is Sort.DATES:
+        unsure = sum(one.status.value == "tentative" for one in item.dates)
+        return f"{len(item.dates)} to come" + (f", {unsure} to confirm" if unsure else "")
+    return "promised" if item.quotes else WHY.get(item.sort, "")
+
+
+def _behind(agenda: Agenda) -> Iterator[show.Part]:
+    """The sentences, actions, dates and notes that stand below the items."""
+    for number, item in enumerate(agenda.items, start=1):
+        parts = list(_below(item))
+        if parts:
+            yield ""
+            yield show.Heading(f"{number}. {show.harmless(item.title)}")
+            yield from parts
+
+
+def _below(item: Item) -> Iterator[show.Part]:
+    from forum.cli import words
+
+    yield from (f"  {show.harmless(line)}" for line in item.note.splitlines())
+    for quote in item.quotes:
+        yield f"  “{show.harmless(quote.text)}” ({quote.minutes.partition('/')[2]})"
+    if item.actions:
+        yield show.table(("Owner", "Age", "Due", "Action"), [_action(one) for one in item.actions])
+    if item.dates:
+        rows = [(words.day(d.date), words.hours(d.start, d.end), words.STATUS[d.status], d.place) for d in item.dates]
+        yield show.table((), rows)
+
+
+def _action(one: OpenAction) -> tuple[str, ...]:
+    from forum.cli import words
+
+    bound = words.BOUND[one.bound] if one.bound else ""
+    due = f"{bound}{one.due.isoformat()}{' overdue' if one.overdue else ''}" if one.due else one.due_text
+    age = "" if one.days is None else words.number(one.days, "day", "days")
+    return ", ".join(one.owners), age, due, one.text
+
+
+def _left_out(agenda: Agenda) -> Iterator[show.Part]:
+    if agenda.left_out:
+        yield ""
+        yield show.Heading("Taken off by hand")
+        yield show.table(
+            (),
+            [
+                (item.title, "comes back at the next meeting" if item.key in agenda.postponed else "dropped")
+                for item in agenda.left_out
+            ],
+        )
+
+
+def _sum(agenda: Agenda) -> str:
+    if agenda.length is None:
+        return f"{agenda.total} minutes; how long the meeting is, is not known."
+    if agenda.overrun:
+        return f"Look: {agenda.total} minutes, but the meeting has {agenda.length}; {agenda.overrun} too many."
+    return f"{agenda.total} of {agenda.length} minutes; {agenda.spare or 'none'} left."
+
+
+def standing(forum: Forum, items: Sequence[StandingItem]) -> Iterator[show.Part]:
+    """The standing items of a forum."""
+    if not items:
+        yield "There are no standing items yet; add one with: forum agenda standing add TITLE"
+        return
+    yield show.Heading(f"On every agenda of {show.harmless(forum.name)}")
+    rows = [
+        (str(number), one.title, one.presenter, f"{one.minutes}" if one.minutes else "", PLACES[one.place])
+        for number, one in enumerate(items, start=1)
+    ]
+    yield show.table(("No", "Item", "Presenter", "Min", "Place"), rows)

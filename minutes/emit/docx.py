@@ -1,0 +1,203 @@
+"""Blocks as a Word file: real headings, lists and tables, that a public office can send out and a person can edit.
+
+The file is made of the same blocks as every other format.  Words, not looks, say what a thing is, so that reading
+the file back gives the same record also after a person has worked on it in Word (``minutes.readers.own_word``):
+
+* the title has the style ``Title``, the headings below it ``heading 1`` to ``heading 8``;
+* facts have the styles ``Minutes Fact`` (under the title), ``Minutes Detail`` (under a list item) and
+  ``Minutes Note`` (under a section's heading), with the label in bold and a tab before the value;
+* references are links to bookmarks, whose names Word keeps hidden.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
+
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from minutes.blocks import Block, Document, Paragraph, Span, Table
+from minutes.emit.docx_lists import Numbers
+from minutes.emit.docx_package import blank, packed
+from minutes.emit.docx_tables import column_widths, new_table
+from minutes.emit.outline import outline
+from minutes.languages.notation import text_words
+from minutes.model import Minutes
+from minutes.word_names import DETAIL, FACT, NOTE, TITLE, bookmark_name
+
+FACTS = {0: FACT, None: NOTE}
+"""The style of a fact by its list level; deeper ones have another."""
+CELL, GAP = "Minutes Cell", "Minutes Gap"
+TOP, DEEPEST = 1, 9
+
+
+def write_docx(record: Minutes) -> bytes:
+    """The full minutes; ``minutes.readers.own_word`` gives the same record back."""
+    return docx(outline(record), record.language, mark=f"{record.schema_version} {record.language}")
+
+
+def docx(document: Document, language: str, mark: str = "") -> bytes:
+    """A document as a Word file; the same document gives the same bytes.
+
+    Args:
+        document: its title stands in the file's properties and at the foot of each page.
+        language: BCP 47 tag of the text, for Word's spelling.
+        mark: what readers of our own know the file by; it is not seen.
+    """
+    locale = language if "-" in language else text_words(language).locale
+    file = blank(document.title, locale)
+    _Pen(file, document.blocks).write()
+    return packed(file, mark)
+
+
+class _Pen:
+    """Writes blocks into a Word document."""
+
+    def __init__(self, file: WordDocument, blocks: tuple[Block, ...]) -> None:
+        self.file = file
+        self.blocks = blocks
+        self.numbers = Numbers(file, blocks)
+        self.bookmarks = 0
+
+    def write(self) -> None:
+        before: Block | None = None
+        for block, after in zip_longest(self.blocks, self.blocks[1:]):
+            if isinstance(block, Table):
+                if isinstance(before, Table):
+                    self.new(GAP)  # Word makes one table of two that touch
+                self.table(block)
+            else:
+                written = self.paragraph(block)
+                if _is_detail(after):
+                    written.paragraph_format.keep_with_next = True
+            before = block
+        if before is None or isinstance(before, Table):
+            self.new(GAP)  # a table cannot be the last thing in a Word file
+
+    # -------------------------------------------------------------------------------------------------- paragraphs
+
+    def new(self, style: str) -> WordParagraph:
+        """A new paragraph at the end."""
+        written = self.file.add_paragraph()
+        _wear(written, style)
+        return written
+
+    def paragraph(self, block: Paragraph) -> WordParagraph:
+        """A heading, a fact, a list item or running text."""
+        if label_end(block):
+            return self.fact(block)
+        written = self.new(_style(block))
+        shown = self.numbers.number(written, block)
+        self.anchor(written, block.anchor)
+        if block.label and not shown:
+            self.run(written, block.label, italic=True)
+            self.run(written, " " if block.text else "")
+        self.text(written, block.text, block.spans)
+        return written
+
+    def fact(self, block: Paragraph) -> WordParagraph:
+        """A label, and behind a tab its value."""
+        written = self.new(FACTS.get(block.list_level, DETAIL))
+        end = label_end(block)
+        value = block.text[end:].lstrip()
+        start = len(block.text) - len(value)
+        self.anchor(written, block.anchor)
+        self.run(written, block.text[:end], bold=True)
+        if value:
+            self.run(written, "\t")
+            self.text(written, value, _from(block.spans, start))
+        return written
+
+    def text(self, written: WordParagraph, text: str, spans: Iterable[Span]) -> None:
+        """A text with its looks."""
+        at = 0
+        for span in spans:
+            self.run(written, text[at : span.start])
+            piece = text[span.start : span.end]
+            if span.href:
+                self.link(written, piece, span.href)
+            else:
+                self.run(written, piece, bold=span.bold, italic=span.italic)
+            at = span.end
+        self.run(written, text[at:])
+
+    def run(self, written: WordParagraph, text: str, *, bold: bool = False, italic: bool = False) -> None:
+        if text:
+            run = written.add_run(text)
+            if bold:
+                run.bold = True
+            if italic:
+                run.italic = True
+
+    def link(self, written: WordParagraph, text: str, href: str) -> None:
+        """A link to a bookmark or to an address."""
+        element = OxmlElement("w:hyperlink")
+        if href.startswith("#"):
+            element.set(qn("w:anchor"), bookmark_name(href[1:]))
+        else:
+            element.set(qn("r:id"), self.file.part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+        element.set(qn("w:history"), "1")
+        run = written.add_run(text)
+        run._r.style = "Hyperlink"  # noqa: SLF001 - by its id: python-docx looks a name up anew each time
+        element.append(run._r)  # noqa: SLF001 - python-docx has no way of its own to write a link
+        written._p.append(element)  # noqa: SLF001 - the same
+
+    def anchor(self, written: WordParagraph, name: str) -> None:
+        """A bookmark at the beginning of a paragraph."""
+        if not name:
+            return
+        self.bookmarks += 1
+        for tag in ("w:bookmarkStart", "w:bookmarkEnd"):
+            mark = OxmlElement(tag)
+            mark.set(qn("w:id"), str(self.bookmarks))
+            if tag == "w:bookmarkStart":
+                mark.set(qn("w:name"), bookmark_name(name))
+            written._p.append(mark)  # noqa: SLF001 - python-docx has no bookmarks
+
+    # ------------------------------------------------------------------------------------------------------ tables
+
+    def table(self, block: Table) -> None:
+        """A table whose first row is repeated on each page."""
+        cells = new_table(self.file, len(block.rows), column_widths(block))
+        for row, made in zip(block.rows, cells, strict=True):
+            for cell, into in zip(row.cells, made, strict=False):
+                _wear(into, CELL)
+                for paragraph in cell.blocks:
+                    if isinstance(paragraph, Paragraph):
+                        self.anchor(into, paragraph.anchor)
+                        self.text(into, paragraph.text, paragraph.spans)
+
+
+def label_end(block: Paragraph) -> int:
+    """Where the label of a fact ends; 0 for what is no fact."""
+    first = block.spans[0] if block.spans and block.level is None else None
+    return first.end if first and first.bold and first.start == 0 else 0
+
+
+def _wear(written: WordParagraph, style: str) -> None:
+    """Give a paragraph a style by its id, which is its name without blanks in all of our styles."""
+    written._p.style = style.replace(" ", "")  # noqa: SLF001 - python-docx looks a name up anew for each paragraph
+
+
+def _is_detail(block: Block | None) -> bool:
+    """True for a fact that belongs to the list item above it, and stays on its page."""
+    return isinstance(block, Paragraph) and bool(block.list_level) and bool(label_end(block))
+
+
+def _style(block: Paragraph) -> str:
+    if block.level is not None:
+        return TITLE if block.level == TOP else f"Heading {min(block.level, DEEPEST) - 1}"
+    if block.list_level is None:
+        return "Normal"
+    return "List Number" if block.label else "List Bullet"
+
+
+def _from(spans: Iterable[Span], start: int) -> Iterator[Span]:
+    """The spans of a text's end, counted from there."""
+    for span in spans:
+        if span.start >= start:
+            yield Span(span.start - start, span.end - start, span.bold, span.italic, span.href)

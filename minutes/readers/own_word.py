@@ -1,0 +1,118 @@
+"""Our own Word files, as they were written or as a person has worked on them in Word.
+
+The blocks that the Word reader finds are put into the form of ``minutes.emit.outline``; what they mean is read by
+``minutes.readers.written``, as for our own Markdown.  The text that a person sees is the record: nothing else in
+the file says anything, so what was changed in Word is what is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from minutes.blocks import Block, Cell, Document, LevelSource, Paragraph, Row, Span, Table
+from minutes.errors import NotOurs
+from minutes.languages.notation import shorten
+from minutes.model import Minutes
+from minutes.readers.numbering import BULLET
+from minutes.readers.written import read_written
+from minutes.word_names import DETAIL, FACT, NOTE, TITLE, bookmarked
+
+FORM = 1
+_MARK = re.compile(r"(\d{1,9}) ([A-Za-z][A-Za-z0-9-]{1,34})")
+_FACT_LEVELS = {FACT.lower(): 0, DETAIL.lower(): 1, NOTE.lower(): None}
+_TITLE = TITLE.lower()
+TITLE_LEVEL, DEEPEST = 1, 9
+
+
+def is_own(document: Document) -> bool:
+    """True where the file says that we wrote it."""
+    return _MARK.fullmatch(document.mark) is not None
+
+
+def read_own(document: Document) -> Minutes:
+    """The record of a Word file that ``minutes.emit.docx.write_docx`` wrote.
+
+    Raises:
+        NotOurs: the file is of a later form, or none of ours.
+        BadLine: it was changed in a way that cannot be read; the sentence quotes the place.
+    """
+    mark = _MARK.fullmatch(document.mark)
+    if not mark:
+        raise NotOurs("This is no Word file of ours: its property 'minutes' is missing.")
+    if int(mark[1]) != FORM:
+        raise NotOurs(f"The file is written in form {mark[1]}, and this version reads form 1; use a newer version.")
+    blocks = tuple(_outline(document.blocks))
+    return read_written(replace(document, blocks=blocks), mark[2], lambda block: _where(blocks, block))
+
+
+def _where(blocks: Iterable[Block], name: str) -> str:
+    """A place for a person: Word shows no numbers of lines, so the words that stand there are quoted."""
+    heading = ""
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.level is not None:
+            heading = block.text
+        if block.id == name.partition(".")[0]:
+            break
+    return f"Under '{shorten(heading)}'" if heading else "At the beginning"
+
+
+def _outline(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks as they were before they became a Word file; empty paragraphs say nothing."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield replace(block, rows=tuple(map(_row, block.rows)))
+        elif block.text.strip() or block.label or block.level:
+            yield _paragraph(block)
+
+
+def _row(row: Row) -> Row:
+    return replace(row, cells=tuple(replace(cell, blocks=_cell(cell)) for cell in row.cells))
+
+
+def _cell(cell: Cell) -> tuple[Block, ...]:
+    """A cell's blocks, with tables in it opened up to their paragraphs."""
+    found: list[Block] = []
+    for block in cell.blocks:
+        if isinstance(block, Table):
+            found += (inner for row in block.rows for deeper in row.cells for inner in _cell(deeper))
+        elif block.text.strip():
+            found.append(_paragraph(block))
+    return tuple(found)
+
+
+def _paragraph(block: Paragraph) -> Paragraph:
+    if block.style in _FACT_LEVELS:
+        list_level: int | None = _FACT_LEVELS[block.style]
+    else:
+        list_level = None if block.level else block.list_level
+    is_bullet = block.label == BULLET
+    label = "" if is_bullet or block.level else block.label
+    return replace(
+        block,
+        level=_level(block),
+        level_source=LevelSource.STYLE if block.level and block.level_source is not LevelSource.LOOKS else None,
+        list_level=list_level,
+        label=label,
+        ordered=bool(label),
+        spans=tuple(_spans(block.spans)),
+        anchor=bookmarked(block.anchor),
+    )
+
+
+def _level(block: Paragraph) -> int | None:
+    """The level of a heading: below the title, Word's headings count from 1 anew; bold text is none in our files."""
+    if not block.level or block.level_source is LevelSource.LOOKS:
+        return None
+    return TITLE_LEVEL if block.style == _TITLE else min(block.level + 1, DEEPEST)
+
+
+def _spans(spans: Iterable[Span]) -> Iterator[Span]:
+    """The looks, with links to bookmarks as they lead to ids; an underlined link of Word is no other look."""
+    for span in spans:
+        if span.href and span.href.startswith("#"):
+            yield replace(span, href=f"#{bookmarked(span.href[1:])}")
+        else:
+            yield span

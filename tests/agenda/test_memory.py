@@ -1,0 +1,103 @@
+"""What earlier meetings leave for the next one."""
+
+import datetime as dt
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from forum.agenda.cues import cues
+from forum.agenda.items import Item, Lineage, Sort
+from forum.agenda.memory import HandEvent, PastMinutes, remembered
+from minutes.model import Decision, Kind, Minutes, Passage, Section
+
+CASES = tomllib.loads(Path(__file__).with_name("memory.toml").read_text(encoding="utf-8"))["case"]
+OCTOBER, NOVEMBER = dt.date(2030, 10, 2), dt.date(2030, 11, 6)
+
+
+def minutes(language: str, day: str, *sections: str, decisions: tuple[Decision, ...] = ()) -> PastMinutes:
+    """Minutes of sections that are written as "Heading: text"."""
+    parts = [one.partition(": ") for one in sections]
+    record = Minutes(
+        language=language,
+        kind=Kind.NOTES,
+        date=dt.date.fromisoformat(day),
+        sections=tuple(
+            Section(id=f"section-{n}", heading=heading, content=(Passage(text=text),))
+            for n, (heading, _, text) in enumerate(parts, start=1)
+        ),
+        decisions=decisions,
+    )
+    return PastMinutes(key=f"f/{day}", record=record)
+
+
+def event(title: str, day: dt.date, *, postponed: bool) -> HandEvent:
+    """The chair takes an item with a presenter off."""
+    item = Item(key="added/1", sort=Sort.ADDED, title=title, presenter="Åsa", minutes=7, note="Se bilagan.")
+    return HandEvent(date=day, item=item, postponed=postponed)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_what_is_left(case: dict[str, Any]) -> None:
+    """An item that is forgotten, or invented, is what a chair would stop trusting the draft for."""
+    past = [minutes(case["language"], *meeting) for meeting in case["meetings"]]
+    found = [
+        f"{one.title} | {one.days[0] if one.days else ''} | {len(one.days)}".replace("|  |", "| |")
+        for one in remembered(past)
+    ]
+    assert found == case["left"]
+
+
+def test_the_reason_is_the_sentence_itself() -> None:
+    """The chair must see why an item stands there, in the words of the minutes and no others."""
+    (one,) = remembered([minutes("sv", "2030-10-02", "Kajen: Det regnar t.ex. in. Frågan bordläggs. Kaffe dracks.")])
+    assert [quote.text for quote in one.quotes] == ["Frågan bordläggs."]
+    assert one.quotes[0].minutes == "f/2030-10-02"
+
+
+def test_a_decision_that_puts_off_counts_for_its_section() -> None:
+    """Formal minutes put off by a decision, not in the running text."""
+    decision = Decision(text="Ärendet bordläggs.", section="section-1")
+    (one,) = remembered([minutes("sv", "2030-10-02", "Kajen: Kajen lutar.", decisions=(decision,))])
+    assert (one.title, one.days) == ("Kajen", (OCTOBER,))
+
+
+def test_what_has_no_heading_is_kept_under_none() -> None:
+    """A decision outside all sections has no title; its words must not be lost, nor become a title."""
+    (one,) = remembered([minutes("sv", "2030-10-02", decisions=(Decision(text="Båtfrågan bordläggs."),))])
+    assert (one.title, one.quotes[0].text) == ("", "Båtfrågan bordläggs.")
+
+
+def test_postponed_by_hand() -> None:
+    """What the chair put off comes back with presenter, length and note."""
+    (one,) = remembered([], [event("Kajen", OCTOBER, postponed=True)])
+    assert one.lineage == Lineage(since=OCTOBER, times=1)
+    assert one.planned
+    assert (one.planned.presenter, one.planned.minutes, one.planned.note) == ("Åsa", 7, "Se bilagan.")
+
+
+def test_by_hand_and_in_the_minutes_of_the_same_meeting_counts_once() -> None:
+    """The chair takes an item off, and the minutes say so too: it was put off once."""
+    past = [minutes("sv", "2030-10-02", "Kajen: Bordläggs."), minutes("sv", "2030-11-06", "Kajen: Bordläggs.")]
+    (one,) = remembered(past, [event("Kajen", NOVEMBER, postponed=True)])
+    assert one.lineage == Lineage(since=OCTOBER, times=2)
+
+
+def test_dropped_by_hand_does_not_come_back() -> None:
+    """The chair has decided; the draft must not insist."""
+    past = [minutes("sv", "2030-10-02", "Kajen: Bordläggs.")]
+    assert remembered(past, [event("Kajen", NOVEMBER, postponed=False)]) == ()
+
+
+def test_a_section_beside_it_does_not_take_off_what_was_put_off_the_same_day() -> None:
+    """Minutes may speak twice under one heading, and put off only once."""
+    past = [minutes("sv", "2030-10-02", "Kajen: Bordläggs.", "Kajen: Bilder visades.")]
+    assert [one.title for one in remembered(past)] == ["Kajen"]
+
+
+def test_a_hostile_sentence_is_read_in_time() -> None:
+    """A document made to be slow must not stop the chair."""
+    own = cues("sv")
+    assert own
+    assert not own.says("tas upp " * 20000)
