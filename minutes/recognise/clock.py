@@ -211,7 +211,7 @@ def _closes(items: Items, i: int) -> bool:
 def _bare_range(items: Items, first: Hour, second: Hour) -> bool:
     """True for ``10-12`` behind a date, where no counted thing follows."""
     after = items[second.after]
-    return first.hour < second.hour and (_closes(items, second.after) or after.has("places"))
+    return first.hour < second.hour and (_closes(items, second.after) or after.text == "(" or after.has("places"))
 
 
 def _agree(first: Hour, second: Hour) -> tuple[Hour, Hour]:

@@ -83,7 +83,7 @@ class Item(NamedTuple):
 Items = tuple[Item, ...]
 """The items of a line and some empty ones at its end, so that one may look ahead (and back before the first)."""
 PADDING = 8
-CLAUSE_END = frozenset(("", ".", ",", ";", ":", "!", "?", "(", ")"))
+CLAUSE_END = frozenset(("", ".", ",", ";", ":", "!", "?", ")"))
 """What may follow where a clause ends; the empty text is the end of the line."""
 
 

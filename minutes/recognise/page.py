@@ -125,7 +125,7 @@ DASHES = {ord(c): "-" for c in "‐‑‒–—―−"} | {ord(c): '"' for c in 
 
 def open_page(document: Document, language: Language) -> Page:
     """Cut a document into lines."""
-    months = month_names(language)
+    months = month_names(language) | {name.casefold() for names in language.dates.months_short for name in names}
     cutter = _Cutter(months)
     body = (*document.blocks, *document.notes)
     cutter.cut(body)

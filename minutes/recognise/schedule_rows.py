@@ -74,8 +74,11 @@ def segment(text: str, whens: list[When], k: int, start: int, end: int, words: S
 
 
 def _border(text: str, start: int, end: int, words: ScheduleWords) -> int:
-    """Where between two days the words stop to belong to the first."""
+    """Where between two days the words stop to belong to the first; "och ev. 17 juni" marks the day behind it."""
     between = text[start:end]
+    marks = [m for m in words.tentative.finditer(between) if not between[m.end() :].strip(" .:")]
+    if marks:
+        return start + marks[-1].start()
     closed = between.rfind(")") + 1
     then = words.then.search(between, closed)
     if then:
