@@ -263,12 +263,21 @@ class _State:
             if following is not None:
                 made = following
             else:
-                tasks = self.context.tasks(sentence.text, self.last_person)
+                tasks = [
+                    t for t in self.context.tasks(sentence.text, self.last_person) if not self._resolves(sentence, t)
+                ]
                 for task in tasks:
                     made.append(shares_day(self._finding(sentence, task, tasks, previous), made))
             self._remember(sentence)
             previous = sentence
         yield from made
+
+    def _resolves(self, sentence: Sentence, task: Task) -> bool:
+        """True for "Vedtak: Styret tar regnskapet til etterretning": the body decides, and nobody is given work."""
+        labelled = label_of(sentence.text, self.context.language.decisions.labels) is not None
+        bodies = {Subject.GROUP, Subject.NAME, Subject.OURSELVES}
+        undated = self.context.due.find(sentence.text) is None
+        return labelled and undated and task.kind in bodies and task.rule == "actions.commit"
 
     def _goes_on(self, sentence: Sentence, made: list[Finding]) -> list[Finding] | None:
         """A sentence without its subject that gives the task before a date, or its recipients a duty."""
