@@ -70,6 +70,7 @@ def _one(first: Item, second: Item) -> Item:
             "minutes": named.minutes or other.minutes,
             "note": "\n".join(note for note in (usual.note, more.note) if note),
             "lineage": usual.lineage or more.lineage,
+            "missed": usual.missed or more.missed,
             "quotes": (*usual.quotes, *more.quotes),
             "last": usual.last or more.last,
             "actions": (*usual.actions, *more.actions),
@@ -107,16 +108,23 @@ def _approval(known: Known, words: Words) -> Iterator[Item]:
 def _left(known: Known, words: Words) -> Iterator[Item]:
     """What earlier meetings left: first what was put off, the oldest first, then what was promised."""
     left = remembered(known.past, known.by_hand)
-    put_off = sorted((one for one in left if one.days), key=lambda one: one.days)
-    promised = [one for one in left if not one.days]
+    put_off = sorted((one for one in left if _day(one)), key=_day)
+    promised = [one for one in left if not _day(one)]
     for one in (*put_off, *promised):
         yield _again(one, words)
 
 
+def _day(one: Remembered) -> tuple[dt.date, ...]:
+    """When it was first put off or not taken up; nothing for what was only promised."""
+    return one.days or ((one.missed,) if one.missed else ())
+
+
 def _again(one: Remembered, words: Words) -> Item:
     title = title_of(one.title) or words.own.unnamed
-    sort = Sort.POSTPONED if one.days else Sort.PROMISED
-    item = Item(key=f"left/{plain(title)}", sort=sort, title=title, lineage=one.lineage, quotes=one.quotes)
+    sort = Sort.POSTPONED if _day(one) else Sort.PROMISED
+    item = Item(
+        key=f"left/{plain(title)}", sort=sort, title=title, lineage=one.lineage, quotes=one.quotes, missed=one.missed
+    )
     if one.planned is None:
         return item
     planned = one.planned

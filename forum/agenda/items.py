@@ -125,6 +125,8 @@ class Item(Frozen):
     note: str = ""
     """What the chair wrote below it; may hold several lines."""
     lineage: Lineage | None = None
+    missed: dt.date | None = None
+    """The day of the last meeting that had it on its agenda and did not take it up."""
     quotes: tuple[Quote, ...] = ()
     last: LastMinutes | None = None
     actions: tuple[OpenAction, ...] = ()

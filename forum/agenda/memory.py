@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from forum.agenda.cues import cues, said, told_in
 from forum.agenda.items import Item, Lineage, Quote
@@ -34,14 +35,23 @@ class PastMinutes(Frozen):
         return self.record.date or dt.date.min
 
 
+class Fate(StrEnum):
+    """What became of an item that the chair had a hand in."""
+
+    DROPPED = "dropped"
+    """For good."""
+    POSTPONED = "postponed"
+    PLANNED = "planned"
+    """It was on the agenda that day; whether it was taken up, the minutes say."""
+
+
 class HandEvent(Frozen):
-    """An item that the chair took off an earlier agenda."""
+    """What the chair did to an item of an earlier agenda."""
 
     date: dt.date
     """The day of that meeting."""
     item: Item
-    postponed: bool
-    """False where it was dropped for good."""
+    fate: Fate
 
 
 @dataclass(frozen=True)
@@ -56,6 +66,8 @@ class Remembered:
     """Why, in the words of the latest minutes that speak of it."""
     planned: Item | None = None
     """The item as the chair had planned it, where it was put off by hand."""
+    missed: dt.date | None = None
+    """The day of the meeting that had it on its agenda and did not take it up."""
 
     @property
     def lineage(self) -> Lineage | None:
@@ -81,10 +93,13 @@ def remembered(past: Iterable[PastMinutes], by_hand: Iterable[HandEvent] = ()) -
 def _by_hand(left: dict[str, Remembered], event: HandEvent) -> None:
     name = plain(title_of(event.item.title))
     before = left.pop(name, None)
-    if event.postponed:
-        days = (*(before.days if before else ()), event.date)
-        quotes = before.quotes if before else event.item.quotes
-        left[name] = Remembered(event.item.title, tuple(sorted(set(days))), quotes, event.item)
+    if event.fate is Fate.DROPPED:
+        return
+    one = replace(before or Remembered(event.item.title, quotes=event.item.quotes), planned=event.item)
+    if event.fate is Fate.PLANNED:
+        left[name] = replace(one, missed=event.date)
+    else:
+        left[name] = replace(one, title=event.item.title, days=tuple(sorted({*one.days, event.date})))
 
 
 def _through_minutes(left: dict[str, Remembered], past: PastMinutes) -> None:
@@ -100,7 +115,7 @@ def _through_minutes(left: dict[str, Remembered], past: PastMinutes) -> None:
 def _again(old: Remembered, new: Remembered) -> Remembered:
     days = tuple(sorted({*old.days, *new.days}))
     quotes = (*old.quotes, *new.quotes) if not new.title else new.quotes
-    return replace(new, days=days, quotes=quotes, planned=old.planned)
+    return replace(new, days=days, quotes=quotes, planned=old.planned, missed=old.missed)
 
 
 def _left_by(past: PastMinutes) -> dict[str, Remembered]:

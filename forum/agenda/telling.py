@@ -22,6 +22,8 @@ def _details(item: Item, words: Words, *, reasons: bool) -> Iterator[str]:
         yield words.own.last.format(day=words.short_day(item.last.date))
     if item.lineage:
         yield lineage(item.lineage, words)
+    elif item.missed:
+        yield words.own.missed.format(day=words.short_day(item.missed))
     if reasons or not item.lineage:
         yield from (_quote(one, words) for one in item.quotes)
     yield from (action(one, words) for one in item.actions)
@@ -60,7 +62,8 @@ def action(one: OpenAction, words: Words) -> str:
         due.format(day=words.short_day(one.due)) if one.due else one.due_text,
     ]
     known = "; ".join(fact for fact in facts if fact)
-    return f"{', '.join(one.owners) or own.nobody}: {one.text}" + (f" ({known})" if known else "")
+    owners = ", ".join(one.owners) or own.nobody
+    return f"{owners[:1].upper()}{owners[1:]}: {one.text}" + (f" ({known})" if known else "")
 
 
 def coming(one: ComingDate, words: Words) -> str:

@@ -48,6 +48,7 @@ class AgendaWords(Frozen):
     """How often an item was put off: with ``{day}``; the next two as well, the last with ``{times}``."""
     twice: str
     often: str
+    missed: str
     numbers: tuple[str, ...]
     """Three to twelve in words."""
     quote: str

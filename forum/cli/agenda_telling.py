@@ -85,6 +85,8 @@ def why(item: Item) -> str:
     if item.lineage:
         times = TIMES[item.lineage.times] if item.lineage.times < len(TIMES) else f"{item.lineage.times} times"
         return f"postponed {times}, {'on' if item.lineage.times == 1 else 'since'} {item.lineage.since}"
+    if item.missed:
+        return f"not taken up on {item.missed}"
     if item.last:
         return f"minutes of {item.last.date}"
     if item.sort is Sort.ACTIONS:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from forum.agenda.drafting import Known, drafted, titles
 from forum.agenda.hand import Change, Deed, changed, edited, taken_off
 from forum.agenda.items import Agenda, Item, Sort
-from forum.agenda.memory import HandEvent, PastMinutes
+from forum.agenda.memory import Fate, HandEvent, PastMinutes
 from forum.agenda.timing import length_of, timed
 from forum.agenda.words import words
 from forum.desk.dates import DateBook
@@ -209,12 +209,14 @@ def _known(records: Records, forum: Forum, meeting: Meeting) -> Known:
     stored = [one for one in records.minutes.all(forum.key) if one.state is not MinutesState.SET_ASIDE]
     told = {one.key: one.date for one in stored if one.date and one.kind is not Kind.AGENDA}
     summonses = {one.key for one in stored if one.kind is Kind.AGENDA}
-    before = [key for key, date in told.items() if date < meeting.date][-REMEMBERED:]
+    before = [key for key, date in told.items() if date < meeting.date]
+    last = before[-REMEMBERED:]
+    since = told[last[0]] if len(before) > REMEMBERED else dt.date.min
     return Known(
         meeting=meeting,
         standing=records.agendas.standing(forum.key),
-        past=tuple(_past(records, key) for key in before),
-        by_hand=tuple(_by_hand(records, there, meeting)),
+        past=tuple(_past(records, key) for key in last),
+        by_hand=tuple(_by_hand(records, [one for one in there if since <= one.date < meeting.date], forum)),
         actions=tuple(one for one in records.minutes.actions(forum.key) if one.minutes not in summonses),
         told=tuple(told.items()),
         coming=tuple(one for one in there if one.date > meeting.date and _takes_place(one)),
@@ -228,14 +230,17 @@ def _past(records: Records, key: str) -> PastMinutes:
     return PastMinutes(key=key, record=draft.minutes)
 
 
-def _by_hand(records: Records, there: Sequence[Meeting], meeting: Meeting) -> list[HandEvent]:
-    with_changes = set(records.agendas.changed_meetings(meeting.forum))
-    earlier = [one for one in there if one.uid in with_changes and one.date < meeting.date]
-    return [
-        HandEvent(date=one.date, item=item, postponed=postponed)
-        for one in earlier
-        for item, postponed in taken_off(records.agendas.changes(one.uid))
-    ]
+def _by_hand(records: Records, earlier: Sequence[Meeting], forum: Forum) -> Iterator[HandEvent]:
+    """What was taken off earlier agendas, and what the chair had put onto those of meetings that are over."""
+    with_changes = set(records.agendas.changed_meetings(forum.key))
+    held = {one.meeting for one in records.notices.of(forum.key) if one.source is NoticeSource.HELD}
+    for one in (meeting for meeting in earlier if meeting.uid in with_changes):
+        changes = records.agendas.changes(one.uid)
+        for item, postponed in taken_off(changes):
+            yield HandEvent(date=one.date, item=item, fate=Fate.POSTPONED if postponed else Fate.DROPPED)
+        if one.uid in held or one.status is MeetingStatus.CANCELLED:
+            for item in changed((), changes).items:
+                yield HandEvent(date=one.date, item=item, fate=Fate.PLANNED)
 
 
 def _note(desk: Desk, records: Records, meeting: Meeting, changes: Sequence[Change]) -> None:

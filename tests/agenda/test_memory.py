@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from forum.agenda.cues import cues
 from forum.agenda.items import Item, Lineage, Sort
-from forum.agenda.memory import HandEvent, PastMinutes, remembered
+from forum.agenda.memory import Fate, HandEvent, PastMinutes, remembered
 from minutes.model import Decision, Kind, Minutes, Passage, Section
 
 CASES = tomllib.loads(Path(__file__).with_name("memory.toml").read_text(encoding="utf-8"))["case"]
@@ -32,10 +34,10 @@ def minutes(language: str, day: str, *sections: str, decisions: tuple[Decision, 
     return PastMinutes(key=f"f/{day}", record=record)
 
 
-def event(title: str, day: dt.date, *, postponed: bool) -> HandEvent:
-    """The chair takes an item with a presenter off."""
+def event(title: str, day: dt.date, fate: Fate) -> HandEvent:
+    """The chair does something to an item with a presenter."""
     item = Item(key="added/1", sort=Sort.ADDED, title=title, presenter="Åsa", minutes=7, note="Se bilagan.")
-    return HandEvent(date=day, item=item, postponed=postponed)
+    return HandEvent(date=day, item=item, fate=fate)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
@@ -71,7 +73,7 @@ def test_what_has_no_heading_is_kept_under_none() -> None:
 
 def test_postponed_by_hand() -> None:
     """What the chair put off comes back with presenter, length and note."""
-    (one,) = remembered([], [event("Kajen", OCTOBER, postponed=True)])
+    (one,) = remembered([], [event("Kajen", OCTOBER, Fate.POSTPONED)])
     assert one.lineage == Lineage(since=OCTOBER, times=1)
     assert one.planned
     assert (one.planned.presenter, one.planned.minutes, one.planned.note) == ("Åsa", 7, "Se bilagan.")
@@ -80,14 +82,21 @@ def test_postponed_by_hand() -> None:
 def test_by_hand_and_in_the_minutes_of_the_same_meeting_counts_once() -> None:
     """The chair takes an item off, and the minutes say so too: it was put off once."""
     past = [minutes("sv", "2030-10-02", "Kajen: Bordläggs."), minutes("sv", "2030-11-06", "Kajen: Bordläggs.")]
-    (one,) = remembered(past, [event("Kajen", NOVEMBER, postponed=True)])
+    (one,) = remembered(past, [event("Kajen", NOVEMBER, Fate.POSTPONED)])
     assert one.lineage == Lineage(since=OCTOBER, times=2)
+
+
+def test_planned_by_hand_and_not_taken_up() -> None:
+    """What a meeting had no time for, and its minutes pass over, must not be lost; nobody has said that it was put off."""
+    (one,) = remembered([minutes("sv", "2030-10-02", "Hamnen: Klart.")], [event("Kajen", OCTOBER, Fate.PLANNED)])
+    assert (one.title, one.days, one.missed) == ("Kajen", (), OCTOBER)
+    assert remembered([minutes("sv", "2030-10-02", "3. Kajen: Klart.")], [event("Kajen", OCTOBER, Fate.PLANNED)]) == ()
 
 
 def test_dropped_by_hand_does_not_come_back() -> None:
     """The chair has decided; the draft must not insist."""
     past = [minutes("sv", "2030-10-02", "Kajen: Bordläggs.")]
-    assert remembered(past, [event("Kajen", NOVEMBER, postponed=False)]) == ()
+    assert remembered(past, [event("Kajen", NOVEMBER, Fate.DROPPED)]) == ()
 
 
 def test_a_section_beside_it_does_not_take_off_what_was_put_off_the_same_day() -> None:
@@ -101,3 +110,23 @@ def test_a_hostile_sentence_is_read_in_time() -> None:
     own = cues("sv")
     assert own
     assert not own.says("tas upp " * 20000)
+
+
+TITLES = ("Kajen", "Bryggan", "Hamnen")
+SAID = {"off": "Frågan bordläggs.", "treated": "Klart."}
+meetings = st.lists(st.dictionaries(st.sampled_from(TITLES), st.sampled_from(sorted(SAID))), max_size=6)
+
+
+@given(meetings)
+def test_an_item_is_left_exactly_where_the_last_word_on_it_puts_it_off(said: list[dict[str, str]]) -> None:
+    """Whatever happens between: nothing is forgotten, nothing comes back that was dealt with, and the count is right."""
+    past = [
+        minutes("sv", f"2031-{month:02}-01", *(f"{title}: {SAID[what]}" for title, what in one.items()))
+        for month, one in enumerate(said, start=1)
+    ]
+    found = {one.title: [day.month for day in one.days] for one in remembered(past)}
+    for title in TITLES:
+        words = [(month, one[title]) for month, one in enumerate(said, start=1) if title in one]
+        treated = max((month for month, what in words if what == "treated"), default=0)
+        off = [month for month, what in words if month > treated]
+        assert found.get(title, []) == off

@@ -130,6 +130,20 @@ class TestByHand:
         take_off(full, None, None, "Lyktorna", postpone=False)
         assert "Lyktorna på piren" not in titles(agenda_of(full, "2031-05-28"))
 
+    def test_what_a_meeting_did_not_take_up_comes_back(self, full: Desk, bring: Bring) -> None:
+        """The chair's own item, of which the minutes say nothing, is on the next agenda with the reason."""
+        add_item(full, None, None, NEW.model_copy(update={"presenter": "Åsa"}))
+        assert "Båtar" not in titles(agenda_of(full, "2031-05-28"))
+        bring(full, "kajradet-2031-04-16")
+        (again,) = (one for one in agenda_of(full).items if one.title == "Båtar")
+        assert (again.presenter, str(again.missed), again.lineage) == ("Åsa", "2031-04-16", None)
+
+    def test_what_was_planned_for_a_cancelled_meeting_comes_back(self, full: Desk) -> None:
+        """A meeting that is called off takes nothing with it."""
+        add_item(full, None, None, NEW)
+        change_meeting(full, "2031-04-16", None, Wanted(status=MeetingStatus.CANCELLED))
+        assert "Båtar" in titles(agenda_of(full, "2031-05-28"))
+
     def test_the_history_says_who_did_what(self, full: Desk) -> None:
         """A chair who asks where an item went must get an answer."""
         take_off(full, None, None, "Budget", postpone=True)
