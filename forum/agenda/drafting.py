@@ -157,6 +157,7 @@ def _open(item: ActionItem, since: dt.date | None, day: dt.date, words: Words) -
     return OpenAction(
         key=item.key,
         text=action.text,
+        about=action.about or "",
         owners=tuple(_owner(one, words) for one in action.owners),
         since=since,
         due=action.due,

@@ -79,6 +79,8 @@ class OpenAction(Frozen):
 
     key: str
     text: str
+    about: str = ""
+    """The sentence that "it" points to, where the text has only a pronoun."""
     owners: tuple[str, ...]
     """As the minutes have them; where it is in doubt who is meant, everyone who may be."""
     since: dt.date | None

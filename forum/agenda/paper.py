@@ -125,8 +125,12 @@ def _row(number: int, slot: Slot, words: Words) -> Row:
 
 
 def _line(text: str) -> str:
-    """One line without anything that steers a reader's program."""
-    return " ".join("".join(" " if unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"} else c for c in text).split())
+    """One line of letters that every format can hold (XML 1.0 section 2.2), nothing that steers a program."""
+    return " ".join("".join(" " if _steers(c) else c for c in text).split())
+
+
+def _steers(char: str) -> bool:
+    return unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"} or char in "\ufffe\uffff"
 
 
 def _capital(text: str) -> str:

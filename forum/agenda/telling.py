@@ -55,10 +55,11 @@ def action(one: OpenAction, words: Words) -> str:
     own = words.own
     due = own.overdue if one.overdue else own.before if one.bound is Bound.BEFORE else own.due
     facts = [
+        f"{words.text.action.about}: {one.about.rstrip('.')}" if one.about else "",
         own.since.format(day=words.short_day(one.since)) if one.since else "",
         due.format(day=words.short_day(one.due)) if one.due else one.due_text,
     ]
-    known = ", ".join(fact for fact in facts if fact)
+    known = "; ".join(fact for fact in facts if fact)
     return f"{', '.join(one.owners) or own.nobody}: {one.text}" + (f" ({known})" if known else "")
 
 

@@ -38,7 +38,7 @@ def to_docx(one: Paper, template: bytes | None = None) -> bytes:
         document.render(context(one), _sandbox())
     except TemplateError as why:
         raise BadTemplate(_sentence(why)) from why
-    except (ValueError, KeyError, TypeError, AttributeError, SyntaxError, RecursionError, OverflowError) as why:
+    except Exception as why:
         raise BadTemplate("The template cannot be filled in; look at its placeholders and loops.") from why
     speak(document.docx, one.language)
     return packed(document)

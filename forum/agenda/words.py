@@ -20,6 +20,9 @@ NUMBERED = re.compile(r"^\s{0,9}(?:§\s{0,3}\d{1,4}[.):]?|\d{1,4}[.):])\s{1,9}(?
 """A number in front of a title: ``4.``, ``§ 12``; a year is none."""
 
 
+WORD = re.compile(r"[^\W_]{1,200}")
+
+
 class AgendaWords(Frozen):
     """What an agenda says in one language."""
 
@@ -108,7 +111,7 @@ class Words:
 def plain(title: str) -> str:
     """A title for comparing: lower case, letters and digits, without a number in front."""
     folded = unicodedata.normalize("NFKC", NUMBERED.sub("", title)).casefold()
-    return " ".join("".join(c if c.isalnum() else " " for c in folded).split())
+    return " ".join(WORD.findall(folded))
 
 
 @cache

@@ -36,7 +36,15 @@ def _facts(command: Command) -> Command:
     return click.option("--presenter", "-p", metavar="NAME", help="Who presents it.")(length(command))
 
 
-@click.group(short_help="Draft the next agenda, change it, write it.")
+class InOrder(click.Group):
+    """Commands in the order of the chair's day instead of the alphabet."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - fixed by click
+        """As they are defined."""
+        return list(self.commands)
+
+
+@click.group(cls=InOrder, short_help="Draft the next agenda, change it, write it.")
 def agenda() -> None:
     """Draft the agenda of the next meeting, change it by hand, write it out.
 
@@ -116,23 +124,6 @@ def change(
         raise click.UsageError("Say what is new: --title, --presenter, --minutes or --note.")
     wanted = Change(deed=Deed.SET, **given)
     _tell(_jobs().set_item(session_of(ctx).desk(), meeting, forum, item, wanted), as_json=as_json)
-
-
-@agenda.command("set", short_help="Put the agenda into the calendar.")
-@click.argument("meeting", required=False)
-@_usual
-@click.pass_context
-def set_it(ctx: click.Context, meeting: str | None, forum: str | None, *, as_json: bool) -> None:
-    """Put the titles of the agenda into the calendar entry of the meeting, where members who subscribe see them.
-
-    The entry keeps its revision: nobody has to answer an invitation anew.
-    """
-    found, changed = _jobs().set_agenda(session_of(ctx).desk(), meeting, forum)
-    if as_json:
-        show.as_json({**_programs(found), "changed": changed})
-        return
-    done = "is in the calendar entry of the meeting now" if changed else "was in the calendar already; nothing changed"
-    show.page([f"The agenda of {found.meeting.date} {done}.", *(["Next: forum feed"] if changed else [])])
 
 
 @agenda.command("drop", short_help="Take an item off.")
@@ -226,6 +217,23 @@ def write(
     )
 
 
+@agenda.command("set", short_help="Put the agenda into the calendar.")
+@click.argument("meeting", required=False)
+@_usual
+@click.pass_context
+def set_it(ctx: click.Context, meeting: str | None, forum: str | None, *, as_json: bool) -> None:
+    """Put the titles of the agenda into the calendar entry of the meeting, where members who subscribe see them.
+
+    The entry keeps its revision: nobody has to answer an invitation anew.
+    """
+    found, changed = _jobs().set_agenda(session_of(ctx).desk(), meeting, forum)
+    if as_json:
+        show.as_json({**_programs(found), "changed": changed})
+        return
+    done = "is in the calendar entry of the meeting now" if changed else "was in the calendar already; nothing changed"
+    show.page([f"The agenda of {found.meeting.date} {done}.", *(["Next: forum feed"] if changed else [])])
+
+
 @agenda.command("template", short_help="Get the Word template, to make it your own.")
 @click.option("--output", "-o", metavar="FILE", type=click.Path(path_type=Path), required=True, help="Where to put it.")
 @json_option
@@ -236,7 +244,7 @@ def template(output: Path, *, as_json: bool) -> None:
     agenda_writing.template(output, as_json=as_json)
 
 
-@agenda.group("standing", short_help="The items of every meeting.")
+@agenda.group("standing", cls=InOrder, short_help="The items of every meeting.")
 def standing() -> None:
     """The items that stand on every agenda, in your order."""
 

@@ -37,7 +37,14 @@ ITEMS = (
         actions=(
             OpenAction(key="f/1", text="Åsa ringer.", owners=("Åsa Ödberg",), since=OCTOBER, due=MARCH, overdue=True),
             OpenAction(key="f/2", text="Måla.", owners=(), since=None, due=dt.date(2031, 6, 1), bound=Bound.BEFORE),
-            OpenAction(key="f/3", text="Rensa.", owners=("A", "B"), since=None, due_text="till våren"),
+            OpenAction(
+                key="f/3",
+                text="Rensa.",
+                about="Det är fullt av sly.",
+                owners=("A", "B"),
+                since=None,
+                due_text="till våren",
+            ),
         ),
     ),
     Item(

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import holidays
 from sqlalchemy import Engine, event
 
 from forum.desk import import_document
@@ -25,6 +26,8 @@ from forum.store import open_store
 from minutes.languages import load
 
 RANDOM_KILLS = 60
+LOADED = holidays.country_holidays("SE", years=2031)
+"""Once here, and not again in each child that is killed."""
 HERE = Path(__file__).parent
 spec = importlib.util.spec_from_file_location("conftest", HERE.parent / "conftest.py")
 assert spec
