@@ -110,6 +110,8 @@ DONE = {
     "member.left": "member left",
     "member.returned": "member returned",
     "member.removed": "member removed",
+    "agenda.changed": "agenda changed",
+    "standing.changed": "standing items changed",
     "invitation": "letter written",
     "letter.dropped": "letter given up",
     "reply": "answer brought in",

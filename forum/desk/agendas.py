@@ -36,20 +36,20 @@ def agenda_of(desk: Desk, meeting: str | None = None, forum: str | None = None) 
     Raises :class:`~forum.errors.UnknownMeeting` and :class:`~forum.errors.WhichMeeting`.
     """
     with desk.store.reading() as records:
-        return _agenda(records, *_meant(desk, records, meeting, forum))
+        return agenda_in(records, *_meant(desk, records, meeting, forum))
 
 
 def change_agenda(desk: Desk, meeting: str | None, forum: str | None, deeds: Deeds) -> Agenda:
     """Change an agenda by hand; where the changes lead to nothing new, nothing is kept."""
     with desk.store.writing() as records:
         chosen, one = _meant(desk, records, meeting, forum)
-        before = _agenda(records, chosen, one)
+        before = agenda_in(records, chosen, one)
         changes = deeds(before)
         if not changes:
             return before
         records.agendas.add(one.uid, changes, desk.now(), desk.who)
         _note(desk, records, one, changes)
-        return _agenda(records, chosen, one)
+        return agenda_in(records, chosen, one)
 
 
 def add_item(desk: Desk, meeting: str | None, forum: str | None, wanted: Item, position: int | None = None) -> Agenda:
@@ -137,7 +137,7 @@ def set_agenda(desk: Desk, meeting: str | None = None, forum: str | None = None)
     """
     with desk.store.writing() as records:
         chosen, one = _meant(desk, records, meeting, forum)
-        agenda = _agenda(records, chosen, one)
+        agenda = agenda_in(records, chosen, one)
         if one.agenda == titles(agenda.items):
             return agenda, False
         notice = Notice(
@@ -190,7 +190,8 @@ def _takes_place(meeting: Meeting) -> bool:
     return meeting.announced and meeting.status is not MeetingStatus.CANCELLED
 
 
-def _agenda(records: Records, forum: Forum, meeting: Meeting) -> Agenda:
+def agenda_in(records: Records, forum: Forum, meeting: Meeting) -> Agenda:
+    """The agenda of a meeting as it is now, inside a job."""
     own = words(forum.language)
     now = changed(drafted(_known(records, forum, meeting), own), records.agendas.changes(meeting.uid))
     zone = ZoneInfo(forum.timezone)

@@ -8,22 +8,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from email import message_from_bytes
 
+from forum.agenda.drafting import titles
 from forum.calendar.invitation import Invitation, Person
 from forum.calendar.letter import Enclosure, letter, subject
 from forum.calendar.rounds import Due, Guest, due, standing
+from forum.desk.agendas import agenda_in
 from forum.desk.posting import Delivery, deliver
 from forum.desk.rolls import member_named, today
 from forum.desk.tools import Desk
 from forum.desk.which_meeting import meeting_meant
 from forum.errors import BadValue, NoMailbox
 from forum.membership import Member
-from forum.model import Forum, HistoryEntry, Meeting, NoticeSource
+from forum.model import Forum, HistoryEntry, Meeting, NoticeSource, StoredMinutes
 from forum.post import Letter, Occasion, SentInvitation
 from forum.store import Records
 from minutes.frozen import Frozen
 from minutes.model import MeetingStatus
 
 KIND = "invitation"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True)
@@ -126,19 +129,35 @@ class _Round:
                 yield one
 
     def enclosures(self) -> tuple[Enclosure, ...]:
-        """The agenda as it was brought in last, where there is one and somebody is still to come."""
+        """The agenda, where there is one and somebody is asked to come."""
+        if not any(map(_asks, self.due)):
+            return ()
         summons = [
             one.minutes
             for one in self.records.notices.of(self.forum.key)
             if one.meeting == self.meeting.uid and one.source is NoticeSource.SUMMONS
         ]
         keys = {one.key: one for one in self.records.minutes.all(self.forum.key)}
-        if not summons or summons[-1] not in keys or self.meeting.status is MeetingStatus.CANCELLED:
-            return ()
-        stored = keys[summons[-1]]
+        return (self._summons(keys[summons[-1]]),) if summons and summons[-1] in keys else tuple(self._written())
+
+    def _summons(self, stored: StoredMinutes) -> Enclosure:
+        """The summons as it was brought in."""
         data = self.records.documents.content(stored.source) or b""
         kind = mimetypes.guess_type(stored.document)[0] or "application/octet-stream"
-        return (Enclosure(name=stored.document, kind=kind, data=data),)
+        return Enclosure(name=stored.document, kind=kind, data=data)
+
+    def _written(self) -> Iterator[Enclosure]:
+        """Our own agenda in Word, once the chair has written it: what is still being drafted goes to nobody."""
+        agenda = agenda_in(self.records, self.forum, self.meeting) if self.meeting.agenda else None
+        if agenda is None or titles(agenda.items) != self.meeting.agenda:
+            return
+        from forum.agenda.paper import paper  # noqa: PLC0415 - slow to load, needed only here
+        from forum.agenda.word import to_docx  # noqa: PLC0415 - the same
+        from forum.agenda.words import words  # noqa: PLC0415 - the same
+
+        spoken = words(self.forum.language)
+        name = f"{spoken.own.heading} {self.meeting.date.isoformat()}.docx"
+        yield Enclosure(name=name, kind=WORD, data=to_docx(paper(agenda, spoken)))
 
     def write(self, one: Due, enclosures: Sequence[Enclosure]) -> None:
         """Put one letter into the store with what it tells."""

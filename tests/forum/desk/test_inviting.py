@@ -1,6 +1,7 @@
 """Letters about a meeting: everybody is told once, and everything that matters."""
 
 import datetime as dt
+import io
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,10 +12,12 @@ from email.policy import default
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from forum import desk as jobs
+from forum.agenda.items import Item, Sort
 from forum.calendar.check import check
-from forum.desk import Calling, Desk, Facts, ForumWishes, ImportReport
+from forum.desk import Calling, Desk, Facts, ForumWishes, ImportReport, agendas
 from forum.errors import BadValue, ForumError, NoMailbox, OutboxError, UnknownMeeting
 from forum.model import Meeting
 from forum.outbox import Folder
@@ -194,6 +197,19 @@ class TestWhoIsInvited:
         assert attached == ["invite.ics", "kallelse-2031-05-14.json"]
         change(ready, MAY, status=MeetingStatus.CANCELLED)
         assert jobs.invite(ready, MAY).enclosed == ()
+
+    def test_our_own_agenda_goes_once_it_has_been_written(self, ready: Desk) -> None:
+        """What the chair is still drafting goes to nobody; what was written goes as a Word file."""
+        agendas.add_item(ready, APRIL, None, Item(key="", sort=Sort.ADDED, title="Takläggning"))
+        assert jobs.invite(ready, APRIL, calling=Calling(to=("tuva",))).enclosed == ()
+        agendas.set_agenda(ready, APRIL)
+        assert jobs.invite(ready, APRIL).enclosed == ("Dagordning 2031-04-09.docx",)
+        agendas.add_item(ready, APRIL, None, Item(key="", sort=Sort.ADDED, title="Något nytt"))
+        jobs.change_member(ready, "Ebba", Facts(address="ebba@x.example"))
+        assert jobs.invite(ready, APRIL).enclosed == ()
+        (word,) = list(mails(ready)[-2].iter_attachments())[1:]
+        text = Document(io.BytesIO(word.get_payload(decode=True))).tables[0]  # type: ignore[arg-type]  # bytes of a part
+        assert "Takläggning" in [cell.text for row in text.rows for cell in row.cells]
 
 
 class TestRefused:
