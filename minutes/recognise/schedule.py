@@ -25,6 +25,7 @@ from minutes.recognise.schedule_rows import (
     How,
     Sighting,
     Usual,
+    at_one_time,
     evidence_of,
     how_of,
     masked,
@@ -216,6 +217,8 @@ class _Seeker:
         own = line is cue.line and start <= cue.start < end
         if own or words.find_next(text) or words.extra.search(text):
             return True
+        if words.headings.search(line.text[start : when.span[0]]):
+            return True
         if words.nouns.search(text) or words.then.match(text):
             return True
         unknown = self._unknown(line.text[start : when.span[0]])
@@ -339,6 +342,12 @@ class _Seeker:
         self, reader: Reader, line: Line, whens: list[When], span: tuple[int, int], rule: tuple[str, Confidence]
     ) -> Iterator[Sighting]:
         """The days of a sentence, each with the words that belong to it."""
+        yield from at_one_time(list(self._each(reader, line, whens, span, rule)), line.text[slice(*span)], self.words)
+
+    def _each(
+        self, reader: Reader, line: Line, whens: list[When], span: tuple[int, int], rule: tuple[str, Confidence]
+    ) -> Iterator[Sighting]:
+        """The days of a sentence, each with what stands beside it."""
         called = self.words.find_next(line.text[slice(*span)]) is not None
         text = masked(line.text, reader.times(line))
         for k, when in enumerate(whens):
