@@ -94,6 +94,8 @@ class DatesWords(PackSection, frozen=True):
     half: Phrases = ()
     seasons: tuple[SeasonWords, ...] = ()
     holidays: tuple[HolidayWords, ...] = ()
+    weekend: Phrases = ()
+    """Saturday and Sunday, behind a limit: ``"helgen"``, ``"the weekend"``."""
     year_turn: Phrases = ()
     """The turn of the year."""
     year_end: Phrases = ()

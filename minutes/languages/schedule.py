@@ -10,8 +10,8 @@ from minutes.languages.section import PackSection
 from minutes.languages.words import Words
 
 BLANK = re.compile(r"\s+")
-ADJECTIVE = re.compile(r"[^\W\d_]{4,20}\s+")
-"""One word may stand between "next" and the noun: ordinary, digital."""
+ADJECTIVE = re.compile(r"[^\W\d_]{4,20}(?:[’']s|[’'])?\s+")
+"""One word may stand between "next" and the noun: ordinary, digital, coordinators'."""
 
 
 class ScheduleWords(PackSection, frozen=True):
@@ -52,6 +52,8 @@ class ScheduleWords(PackSection, frozen=True):
     """What stands before a place: ``"i"``, ``"hos"``, ``"plats:"``."""
     rooms: Words = Words()
     """Rooms and houses that stand behind a comma, without a preposition."""
+    each: Words = Words()
+    """What says that an hour is that of every day named: jeweils, each at, alla kl."""
     same_time: Words = Words()
     same_place: Words = Words()
     past: Words = Words()

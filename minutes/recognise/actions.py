@@ -61,7 +61,8 @@ def due_reader(page: Page, known: Known) -> DueReader:
     order = day_order((line.text for line in page.lines), known.language)
     dates = Dates(known.language, known.date, order=order)
     following = [n.meeting for n, _ in known.of(NextMeeting)] or [m for m, _ in known.of(PlannedMeeting)]
-    return DueReader(known.language, known.date, dates, earliest(following))
+    planned = [m for m, _ in known.of(PlannedMeeting)]
+    return DueReader(known.language, known.date, dates, earliest(following), planned)
 
 
 def _in_part(page: Page, part: Part, context: Context, done_tables: set[str]) -> Iterator[Finding]:

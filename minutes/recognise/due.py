@@ -11,6 +11,12 @@ from minutes.languages import Language
 from minutes.model import Bound, PlannedMeeting
 from minutes.recognise.dates import Dates, Grain, When, find_next_meeting_reference, find_vague
 
+SATURDAY = 5
+FEAST = dt.timedelta(days=2)
+"""A season no longer than this is a feast, and "to Christmas" a day; Midsummer is another day every year."""
+BESIDE = 24
+"""A meeting is named so close before its month: "mötet i mars"."""
+
 
 class Due(Struct, frozen=True):
     """A due date with its words."""
@@ -25,8 +31,15 @@ class DueReader:
     """Reads due dates of one meeting's minutes."""
 
     def __init__(
-        self, language: Language, meeting: dt.date | None, dates: Dates, next_meeting: PlannedMeeting | None
+        self,
+        language: Language,
+        meeting: dt.date | None,
+        dates: Dates,
+        next_meeting: PlannedMeeting | None,
+        meetings: Sequence[PlannedMeeting] = (),
     ) -> None:
+        """``meetings`` are all that are planned, ``next_meeting`` the first of them or the one that is called so."""
+        self.meetings = meetings
         self.language = language
         self.meeting = meeting
         self.dates = dates
@@ -62,9 +75,31 @@ class DueReader:
         return not season and (self.meeting is None or when.end >= self.meeting)
 
     def _due(self, text: str, when: When) -> Due:
-        """A season or an "after" names no last day."""
-        open_end = when.bound is Bound.AFTER or when.grain is Grain.SEASON
-        return Due(None if open_end else when.end, text[slice(*when.span)], when.bound or Bound.ON, when.span)
+        """A season or an "after" names no last day; before a week or Christmas is before its first day."""
+        held = self._held_in(when, text)
+        if held:
+            return Due(held, text[slice(*when.span)], Bound.BY, when.span)
+        feast = when.grain is Grain.SEASON and (when.end - when.start) <= FEAST
+        long = when.grain in (Grain.SEASON, Grain.PART)
+        before = when.bound is Bound.BEFORE and (not long or self._weekend(when))
+        open_end = when.bound is Bound.AFTER or (when.grain is Grain.SEASON and not feast)
+        day = when.start if before or feast else when.end
+        return Due(None if open_end else day, text[slice(*when.span)], when.bound or Bound.ON, when.span)
+
+    @staticmethod
+    def _weekend(when: When) -> bool:
+        """True for a Saturday and Sunday."""
+        return when.end - when.start == dt.timedelta(days=1) and when.start.weekday() == SATURDAY
+
+    def _held_in(self, when: When, text: str) -> dt.date | None:
+        """The day of the one meeting planned for a month: "till mötet i mars", "for the July meeting"."""
+        if when.grain is not Grain.MONTH or when.bound not in (None, Bound.ON):
+            return None
+        nouns = self.language.schedule.nouns
+        before = nouns.search(text[max(0, when.span[0] - BESIDE) : when.span[0]])
+        behind = nouns.match(text, when.span[1] + 1)
+        days = [m.date for m in self.meetings if when.start <= m.date <= when.end]
+        return days[0] if len(days) == 1 and (before or behind) else None
 
     def _vague(self, text: str) -> Due | None:
         vague = find_vague(text, self.language)

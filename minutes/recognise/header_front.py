@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from minutes.languages import Language
+from minutes.recognise.attendance_lists import key_of, list_lines
 from minutes.recognise.attendance_tables import attendance_tables
 from minutes.recognise.dates import Clock, Dates, When, day_order, find_times
 from minutes.recognise.front import front_end, labelled_tables, labels_of
@@ -53,6 +54,12 @@ class Front:
         labelled = {label.line.index for label in self.labels if _is_field(label, self.language)}
         return tuple(x for x in self.lines if x.index not in labelled and x.table is None and x.text)
 
+    @cached_property
+    def listed(self) -> frozenset[int]:
+        """Indices of the lines of a list of persons below its label."""
+        lists = (lab for lab in self.labels if key_of(lab) and not lab.value)
+        return frozenset(line.index for lab in lists for line in list_lines(lab.following, self.language))
+
     def labelled(self, *keys: str) -> Iterator[Label]:
         """The labels that ask for any of the keys, those of the front first."""
         found = [label for label in self.labels if label.keys & set(keys)]
@@ -98,8 +105,10 @@ class Front:
 
     def elsewhere(self, text: str) -> bool:
         """True where a text speaks of another meeting, or of another day than the meeting's."""
-        header = self.language.header
-        return any(words.search(text) for words in (header.next_meeting, header.previous, header.issued))
+        header, schedule = self.language.header, self.language.schedule
+        if any(words.search(text) for words in (header.next_meeting, header.previous, header.issued)):
+            return True
+        return schedule.find_next(text) is not None
 
     def without_times(self, text: str) -> str:
         """A text without its clock times, so that the words around them stand together."""

@@ -29,6 +29,8 @@ NUMBER = re.compile(r"\d{1,4}(?:\s?/\s?\d{2,4}|:\d{1,3}|[ -](?:19|20)\d\d)?(?![\
 COUNTED = re.compile(r"(?<![\d.:])(?P<number>\d{1,3})\s?(?:st|nd|rd|th|\.|:a|:e)\s", re.IGNORECASE)
 LONE_NUMBER = re.compile(r"[\s.:#–-]{0,4}\d{1,4}(?:\s?[/:–-]\s?\d{1,4}){0,2}(?![\w/])")
 YEARS = re.compile(r"(?<![\w/.-])(?:\d{1,3}\s?/\s?)?(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?(?![\w/])")
+INITIAL = re.compile(r"[\s.][^\W\d_]\.$")
+"""A letter with a full stop, as in "e. V.", ends no sentence."""
 EDGE = " \t,;:.–—-/|·•*_#"
 
 
@@ -66,7 +68,11 @@ class Titles:
         """The lines that may be titles, the likeliest first."""
         first = next((lab.line.index for lab in self.front.labels if lab.keys - {"agenda", "notes"}), TITLE_LINES)
         limit = min(TITLE_LINES, max(first, 1) + 2)
-        near = [x for x in self.front.plain if x.index < limit and 1 < len(x.text) <= LONGEST_TITLE]
+        near = [
+            x
+            for x in self.front.plain
+            if x.index < limit and 1 < len(x.text) <= LONGEST_TITLE and x.index not in self.front.listed
+        ]
         scored = [(self._score(line), -line.index, line) for line in near]
         return [line for score, _, line in sorted(scored, key=lambda s: s[:2], reverse=True) if score > 0]
 
@@ -79,7 +85,11 @@ class Titles:
         sentence = line.text.endswith((".", "!", "?")) and len(line.text.split()) > 9
         if line.label or (line.table and not named) or self.front.elsewhere(line.text):
             return 0
-        if line.text.endswith(".") and not any(w.match(line.text) for w in self.document_words):
+        if (
+            line.text.endswith(".")
+            and not INITIAL.search(line.text)
+            and not any(w.match(line.text) for w in self.document_words)
+        ):
             return 0
         return score - bare - 2 * sentence
 

@@ -23,6 +23,8 @@ from minutes.recognise.sentences import sentences
 
 CLOCK = re.compile(r"(?<![\d.:/-])([01]?\d|2[0-3])[.:]([0-5]\d)(?![\d.:/-])")
 HOURS = re.compile(r"\s*([01]?\d|2[0-3])(?:\s?[–—-]\s?([01]?\d|2[0-4]))?\s*")
+TOP = 10
+"""So near the top a line that is bold, or nothing but a date, is part of the title."""
 FAR_APART = 14
 """Days named one by one in a label are of one meeting where they lie no further apart than this."""
 
@@ -58,7 +60,7 @@ def find_days(front: Front) -> list[Day]:
 def _labelled(front: Front) -> Iterator[Day]:
     for label in front.labelled("date", "time"):
         inside = label.line.index < front.end
-        if label.form is Form.OPEN and not _leads(front, label.pieces()):
+        if label.form in {Form.OPEN, Form.ALONE} and not _leads(front, label.pieces()):
             continue
         if not inside and (label.line.table or front.elsewhere(_context(front, label.line))):
             continue
@@ -116,7 +118,7 @@ def _rank(front: Front, line: Line) -> tuple[int | None, str]:
     if meeting and len(line.text) < 200:
         return 2, "header.date.sentence"
     rest = re.findall(r"\w+", re.sub(r"\([^)]{0,120}\)", " ", front.without_dates(line.text)))
-    if line.bold and line.index < 10:
+    if line.index < TOP and (line.bold or not rest):
         return 2, "header.date.title"
     return (3 if len(rest) <= 8 and line.index < 12 else None), "header.date.line"
 

@@ -39,7 +39,9 @@ SIMPLE = tuple(name for name, written in DatesWords.__annotations__.items() if w
 """The pack's plain word lists; each is a sense of its words."""
 LISTS = tuple(name for name, written in DatesWords.__annotations__.items() if written == "tuple[Phrases, ...]")
 """Lists of lists, where the place counts: months, weekdays, numbers."""
-NAMES = frozenset(("months", "months_short", "weekdays", "relative_days", "season", "season_within", "holiday", "noon"))
+NAMES = frozenset(
+    ("months", "months_short", "weekdays", "relative_days", "season", "season_within", "holiday", "weekend", "noon")
+)
 UNITS = frozenset(("day_units", "week_units", "month_units", "year_units", "quarter", "half"))
 TURNS = frozenset(("year_turn", "year_end", "month_turn", "month_end"))
 TRIGGERS = NAMES | UNITS | TURNS

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from minutes.recognise.day_patterns import (
     CUED,
     DAY_YEARS,
+    LIMITED,
     SURE,
     Found,
     day_at,
@@ -36,6 +37,7 @@ from minutes.recognise.weeks import runs_on, week_at
 from minutes.recognise.when import Grain
 
 SEASON_LEFT = 31 * DAY
+SATURDAY = 5
 PARTS = ("beginning", "middle", "end")
 LONG = (Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR)
 """What has a beginning and an end that one may name."""
@@ -188,6 +190,16 @@ def _feast(first: tuple[int, int], last: tuple[int, int], year: int | None) -> M
     return yearly(Grain.SEASON, lambda y: (dt.date(y, *first), dt.date(y, *last)), year)
 
 
+def _weekend(_: Items, i: int, __: Lexicon) -> Found:
+    """``före helgen``: the coming Saturday and Sunday."""
+
+    def coming(today: dt.date) -> Days:
+        saturday = today + ((SATURDAY - today.weekday() - 1) % 7 + 1) * DAY
+        return saturday, saturday + DAY
+
+    return Found(Meaning(Grain.PART, counted=coming), i + 1, LIMITED)
+
+
 # ---- parts and turns ------------------------------------------------------------------------------
 
 
@@ -282,6 +294,7 @@ RULES: tuple[tuple[frozenset[str] | None, Callable[[Items, int, Lexicon], Found 
     (None, _span_of_months),
     (frozenset(("months", "months_short")), _month),
     (frozenset(("season", "season_within", "season_year", "holiday")), _season),
+    (frozenset(("weekend",)), _weekend),
     (frozenset(("year_end", "year_turn", "month_turn", "month_end")), _turn),
     (frozenset(("in_period",)), _within),
 )

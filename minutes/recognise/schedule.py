@@ -25,6 +25,7 @@ from minutes.recognise.schedule_rows import (
     How,
     Sighting,
     Usual,
+    at_one_time,
     evidence_of,
     how_of,
     masked,
@@ -341,11 +342,12 @@ class _Seeker:
         self, reader: Reader, line: Line, whens: list[When], span: tuple[int, int], rule: tuple[str, Confidence]
     ) -> Iterator[Sighting]:
         """The days of a sentence, each with the words that belong to it."""
-        yield from shared(list(self._each(reader, line, whens, span, rule)))
+        yield from at_one_time(list(self._each(reader, line, whens, span, rule)), line.text[slice(*span)], self.words)
 
     def _each(
         self, reader: Reader, line: Line, whens: list[When], span: tuple[int, int], rule: tuple[str, Confidence]
     ) -> Iterator[Sighting]:
+        """The days of a sentence, each with what stands beside it."""
         called = self.words.find_next(line.text[slice(*span)]) is not None
         text = masked(line.text, reader.times(line))
         for k, when in enumerate(whens):
@@ -355,19 +357,6 @@ class _Seeker:
             how = how_of(reader, line, when, sides, self.usual)
             how = replace(how, note=how.note or self._beside(reader, line, when, how))
             yield Sighting(when, line.text[slice(*when.span)], how, (evidence_of(line, *rule, *span),))
-
-
-def shared(found: list[Sighting]) -> list[Sighting]:
-    """Several days of a sentence with one time at its end, "6 maj, 3 juni och 17 juni kl 18", have that time."""
-    first, last = found[:-1], found[-1:]
-    if not first or not last or last[0].how.start is None or any(s.how.start or s.how.end for s in first):
-        return found
-    how = last[0].how
-    place = how.place if not any(s.how.place or s.how.mode for s in first) else None
-    return [
-        *(replace(s, how=replace(s.how, start=how.start, end=how.end, place=s.how.place or place)) for s in first),
-        *last,
-    ]
 
 
 def _word(text: str, at: int) -> int:

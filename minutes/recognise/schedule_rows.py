@@ -74,17 +74,23 @@ def segment(text: str, whens: list[When], k: int, start: int, end: int, words: S
 
 
 def _border(text: str, start: int, end: int, words: ScheduleWords) -> int:
-    """Where between two days the words stop to belong to the first; "och ev. 17 juni" marks the day behind it."""
+    """Where between two days the words stop to belong to the first."""
     between = text[start:end]
-    marks = [m for m in words.tentative.finditer(between) if not between[m.end() :].strip(" .:")]
-    if marks:
-        return start + marks[-1].start()
     closed = between.rfind(")") + 1
-    then = words.then.search(between, closed)
-    if then:
-        return start + then.start()
+    opens = [m.start() for m in (words.then.search(between, closed), _mark_before(between, closed, words)) if m]
+    if opens:
+        return start + min(opens)
     comma = re.search(r"[,;]|\s(?=\w{1,5}\s*$)", between[closed:])
     return start + closed + (comma.start() if comma else len(between) - closed)
+
+
+def _mark_before(between: str, closed: int, words: ScheduleWords) -> re.Match[str] | None:
+    """A word of doubt that stands right before the second day, behind a comma or an "and": "5 maj och ev. 9 juni"."""
+    found = [m for m in words.tentative.finditer(between) if m.start() >= closed]
+    last = found[-1] if found else None
+    if last is None or re.search(r"[^\W\d_]{5}|[,;)]", between[last.end() :]):
+        return None
+    return last if re.search(r"[^\W\d_]|[,;]", between[closed : last.start()]) else None
 
 
 def masked(text: str, times: Iterable[Clock]) -> str:
@@ -208,3 +214,13 @@ def evidence_of(line: Line, rule: str, confidence: Confidence, start: int, end: 
 def first_clock(clocks: list[Clock]) -> tuple[dt.time | None, dt.time | None]:
     """The first clock time of several."""
     return (clocks[0].start, clocks[0].end) if clocks else (None, None)
+
+
+def at_one_time(found: list[Sighting], text: str, words: ScheduleWords) -> list[Sighting]:
+    """Several days of a sentence that give the hour once: "… und 22. April, jeweils 19 Uhr", "…, samma tid"."""
+    told = [s.how for s in found if s.how.start is not None]
+    hours = {how.start for how in told}
+    if len(found) < 2 or len(hours) != 1 or not (words.each.search(text) or words.same_time.search(text)):
+        return found
+    hour = How(told[0].start, told[0].end)
+    return [replace(s, how=s.how.or_else(hour)) for s in found]

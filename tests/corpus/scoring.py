@@ -289,7 +289,7 @@ def _attendance(gold: Record) -> list[Record]:
     rows = [{"name": n, "presence": "present"} for n in gold["present"]]
     rows += [{"name": n, "presence": "absent"} for n in gold["absent"]]
     rows += [{"name": n, "roles": ["adjuster"]} for n in gold["adjusters"]]
-    rows += [{"name": gold[role][0], "roles": [role]} for role in ("chair", "secretary") if gold[role]]
+    rows += [{"name": gold[role][0], "roles": [role]} for role in ("chair", "secretary") if gold.get(role)]
     return rows
 
 
