@@ -21,8 +21,9 @@ from lxml import etree
 from minutes.languages import detect, load
 from minutes.readers import read as read_document
 from minutes.reading import read
-from minutes.recognise import RECOGNISERS, open_page
 from minutes.recognise.known import Known
+from minutes.recognise.page import open_page
+from minutes.recognise.pipeline import RECOGNISERS
 
 ROUNDS = 7
 SECTIONS = 12

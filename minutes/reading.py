@@ -12,9 +12,10 @@ from minutes.draft import Draft
 from minutes.errors import BadLine
 from minutes.languages import Language, detect, load
 from minutes.readers import read as read_document
-from minutes.recognise import open_page, recognise
 from minutes.recognise.coverage import measure
 from minutes.recognise.meetings import split_meetings
+from minutes.recognise.page import open_page
+from minutes.recognise.pipeline import recognise
 
 OUR_MARK = b"<!-- minutes "
 """How the first line of our own Markdown begins."""

@@ -36,6 +36,7 @@ def index_of(language: Language) -> Mapping[str, frozenset[str]]:
 
 def labels_of(page: Page, skip: frozenset[str] = frozenset()) -> Labels:
     """The reader of a page's labels; ``skip`` holds the ids of tables that are no forms."""
+    skip = skip | agenda_tables(page)
     memo = f"labels {sorted(skip)}"
     if memo not in page.memo:
         people = page.language.people
@@ -58,6 +59,21 @@ def vocabulary(language: Language) -> Mapping[str, Words]:
     words["apologies"] = Words(phrases=(*people.apologies.phrases, *people.ill.phrases))
     words["present"] = Words(phrases=(*people.present.phrases, *people.present_cues.phrases))
     return words | {"agenda": Words(phrases=tuple(agenda)), "notes": Words(phrases=tuple(notes))}
+
+
+def agenda_tables(page: Page) -> frozenset[str]:
+    """The tables "Nr | Ärende | Föredragande", whose columns have names and are no labels of what stands below."""
+    outline, header, actions = page.language.outline, page.language.header, page.language.actions
+    items = (outline.item_columns, header.agenda_columns)
+    others = (outline.presenter_columns, outline.note_columns, actions.who_columns, actions.when_columns)
+    found = set()
+    for grid in page.grids.values():
+        names = [" ".join(line.text for line in cell).strip() for cell in grid.cells[0]] if len(grid.cells) > 1 else []
+        names = [n for n in names if not header.date.whole(n) and not header.time.whole(n)]
+        named = [n for n in names if any(held.whole(n) for held in (*items, *others))]
+        if len(named) > 1 and any(held.whole(n) for n in named for held in items):
+            found.add(grid.id)
+    return frozenset(found)
 
 
 def labelled_tables(page: Page, labels: Labels) -> frozenset[str]:
