@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from minutes.assemble import assemble
 from minutes.blocks import Document, Remark
 from minutes.draft import Draft
-from minutes.errors import BadLine
+from minutes.errors import BadLine, NotOurs
 from minutes.languages import Language, detect, load
 from minutes.readers import read as read_document
 from minutes.recognise.coverage import measure
@@ -17,8 +17,8 @@ from minutes.recognise.meetings import split_meetings
 from minutes.recognise.page import open_page
 from minutes.recognise.pipeline import recognise
 
-OUR_MARK = b"<!-- minutes "
-"""How the first line of our own Markdown begins."""
+OUR_MARK, SHEET_MARK = b"<!-- minutes ", b"<!-- sheet "
+"""How the first line of our own Markdown begins, and that of a sheet to write minutes on."""
 OWN_CHANGED = (
     "The file was written by this program and changed since in a way that it cannot follow ({}); "
     "it was read as any other document, so look through what was found."
@@ -46,6 +46,8 @@ def read_all(data: bytes, name: str = "", language: str | None = None) -> tuple[
     """The drafts of all meetings in a file, in its order; at least one. Raises as :func:`read` does."""
     if data.lstrip(b"\xef\xbb\xbf \r\n").startswith(OUR_MARK):
         return (written_draft(data, name),)
+    if data.lstrip(b"\xef\xbb\xbf \r\n").startswith(SHEET_MARK):
+        return (sheet_draft(data, name),)
     document = read_document(data, name)
     return own_drafts(document, language) if document.mark else understand(document, language)
 
@@ -56,8 +58,12 @@ def own_drafts(document: Document, language: str | None = None) -> tuple[Draft, 
     Where somebody wrote what has no place in such a file, it is read as any other document and a remark says so.
     Raises ReadError for a file of a later version.
     """
-    from minutes.readers.own_word import is_own, read_own  # noqa: PLC0415 - few files are our own
+    from minutes.forms.filled import read_filled  # noqa: PLC0415 - few files are our own
+    from minutes.forms.mark import read_mark  # noqa: PLC0415 - the same
+    from minutes.readers.own_word import is_own, own_blocks, read_own  # noqa: PLC0415 - the same
 
+    if sheet := read_mark(document.mark):
+        return (read_filled(replace(document, blocks=own_blocks(document)), sheet),)
     if not is_own(document):
         return understand(document, language)
     try:
@@ -76,6 +82,24 @@ def written_draft(data: bytes, name: str = "") -> Draft:
     from minutes.readers.markdown import read_markdown  # noqa: PLC0415 - few files are our own
 
     return Draft(source=sha256(data).hexdigest(), name=name, minutes=read_markdown(data))
+
+
+def sheet_draft(data: bytes, name: str = "") -> Draft:
+    """The draft of a sheet in Markdown that was written on during a meeting.
+
+    Raises:
+        ReadError: the file is no text, or the sheet of another version.
+    """
+    from minutes.forms.filled import read_filled  # noqa: PLC0415 - few files are sheets
+    from minutes.forms.mark import read_mark  # noqa: PLC0415 - the same
+    from minutes.readers.markdown import read_sheet_blocks  # noqa: PLC0415 - the same
+
+    said, blocks = read_sheet_blocks(data)
+    mark = read_mark(said)
+    if mark is None:
+        raise NotOurs("The first line of this sheet is not one of ours; it must be like '<!-- sheet 1 sv -->'.")
+    document = Document(name=name, sha256=sha256(data).hexdigest(), format="markdown", blocks=blocks)
+    return read_filled(document, mark)
 
 
 def understand(document: Document, language: str | None = None) -> tuple[Draft, ...]:

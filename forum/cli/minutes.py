@@ -1,4 +1,4 @@
-"""``forum minutes list | show | original``."""
+"""``forum minutes prepare | list | show | original``."""
 
 from __future__ import annotations
 
@@ -16,9 +16,46 @@ from forum.cli.session import session_of
 FORMATS = ("summary", "summary-html", "markdown", "html", "docx", "text", "json")
 
 
-@click.group(short_help="List minutes, show them, get the original back.")
+SHEETS = {".docx": "docx", ".md": "markdown"}
+
+
+@click.group(short_help="Prepare, list and show minutes, get the original back.")
 def minutes() -> None:
-    """List minutes, show them, get the original document back."""
+    """Prepare the sheet for the next meeting, list minutes, show them, get the original document back."""
+
+
+@minutes.command("prepare", short_help="Make the sheet to write on during the meeting.")
+@click.argument("meeting", required=False)
+@click.option("--output", "-o", metavar="FILE", type=click.Path(path_type=Path), help="A .docx or .md file.")
+@forum_option
+@store_option
+@json_option
+@click.pass_context
+def prepare(ctx: click.Context, meeting: str | None, output: Path | None, forum: str | None, *, as_json: bool) -> None:
+    """Make the sheet for the secretary: attendance list, the items of the agenda, last time's actions.
+
+    Write on it during the meeting of MEETING (without it: the next one), save it and bring it in with: forum import.
+    Nothing is asked then but which of two people of one name is meant.
+    """
+    from forum.desk.preparing import sheet_for
+    from minutes.forms.paper import write_form
+
+    agenda, form = sheet_for(session_of(ctx).desk(), meeting, forum)
+    target = output or Path(f"{agenda.forum.key}-{agenda.meeting.date}.docx")
+    kind = SHEETS.get(target.suffix.lower())
+    if kind is None:
+        raise click.UsageError(f"The sheet's name must end with one of {', '.join(SHEETS)}.")
+    data = write_form(form, kind)
+    if target.exists() and target.read_bytes() != data:
+        raise click.UsageError(f"There is a file '{target}' already, perhaps with your notes; choose another name.")
+    changed = put_file(target, data)
+    if as_json:
+        show.as_json({"file": str(target), "bytes": len(data), "changed": changed})
+        return
+    name = show.harmless(str(target))
+    done = "is the sheet" if changed else "was there already and is the sheet"
+    what = f"{name} {done} for {agenda.meeting.date}: {len(form.people)} people, {len(form.items)} items."
+    show.page([what, f"Next: write on it during the meeting, then: forum import {name}"])
 
 
 @minutes.command("list", short_help="Which minutes there are.")

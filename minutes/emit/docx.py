@@ -11,8 +11,9 @@ the file back gives the same record also after a person has worked on it in Word
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
+from types import MappingProxyType
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -23,7 +24,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from minutes.blocks import Block, Document, Paragraph, Span, Table
 from minutes.emit.docx_lists import Numbers
 from minutes.emit.docx_package import blank, packed
-from minutes.emit.docx_tables import column_widths, new_table
+from minutes.emit.docx_tables import TEXT_WIDTH, column_widths, new_table, shared
 from minutes.emit.outline import outline
 from minutes.languages.notation import text_words
 from minutes.model import Minutes
@@ -33,6 +34,7 @@ FACTS = {0: FACT, None: NOTE}
 """The style of a fact by its list level; deeper ones have another."""
 CELL, GAP = "Minutes Cell", "Minutes Gap"
 TOP, DEEPEST = 1, 9
+Widths = Mapping[str, Sequence[float]]
 
 
 def write_docx(record: Minutes) -> bytes:
@@ -40,25 +42,28 @@ def write_docx(record: Minutes) -> bytes:
     return docx(outline(record), record.language, mark=f"{record.schema_version} {record.language}")
 
 
-def docx(document: Document, language: str, mark: str = "") -> bytes:
+def docx(document: Document, language: str, mark: str = "", widths: Widths = MappingProxyType({})) -> bytes:
     """A document as a Word file; the same document gives the same bytes.
 
     Args:
         document: its title stands in the file's properties and at the foot of each page.
         language: BCP 47 tag of the text, for Word's spelling.
         mark: what readers of our own know the file by; it is not seen.
+        widths: of the columns of a table, by the table's id, as shares of the whole; what is in the cells decides
+            for the others.
     """
     locale = language if "-" in language else text_words(language).locale
     file = blank(document.title, locale)
-    _Pen(file, document.blocks).write()
+    _Pen(file, document.blocks, widths).write()
     return packed(file, mark)
 
 
 class _Pen:
     """Writes blocks into a Word document."""
 
-    def __init__(self, file: WordDocument, blocks: tuple[Block, ...]) -> None:
+    def __init__(self, file: WordDocument, blocks: tuple[Block, ...], widths: Widths) -> None:
         self.file = file
+        self.widths = widths
         self.blocks = blocks
         self.numbers = Numbers(file, blocks)
         self.bookmarks = 0
@@ -67,8 +72,8 @@ class _Pen:
         before: Block | None = None
         for block, after in zip_longest(self.blocks, self.blocks[1:]):
             if isinstance(block, Table):
-                if isinstance(before, Table):
-                    self.new(GAP)  # Word makes one table of two that touch
+                if before and not is_heading(before):
+                    self.new(GAP)  # Word makes one table of two that touch; below text it gives air
                 self.table(block)
             else:
                 written = self.paragraph(block)
@@ -107,9 +112,8 @@ class _Pen:
         start = len(block.text) - len(value)
         self.anchor(written, block.anchor)
         self.run(written, block.text[:end], bold=True)
-        if value:
-            self.run(written, "\t")
-            self.text(written, value, _from(block.spans, start))
+        self.run(written, "\t")  # also where there is no value: what a person types there is not bold
+        self.text(written, value, _from(block.spans, start))
         return written
 
     def text(self, written: WordParagraph, text: str, spans: Iterable[Span]) -> None:
@@ -162,7 +166,8 @@ class _Pen:
 
     def table(self, block: Table) -> None:
         """A table whose first row is repeated on each page."""
-        cells = new_table(self.file, len(block.rows), column_widths(block))
+        widths = shared(TEXT_WIDTH, self.widths[block.id]) if block.id in self.widths else column_widths(block)
+        cells = new_table(self.file, len(block.rows), widths)
         for row, made in zip(block.rows, cells, strict=True):
             for cell, into in zip(row.cells, made, strict=False):
                 _wear(into, CELL)
@@ -186,6 +191,11 @@ def _wear(written: WordParagraph, style: str) -> None:
 def _is_detail(block: Block | None) -> bool:
     """True for a fact that belongs to the list item above it, and stays on its page."""
     return isinstance(block, Paragraph) and bool(block.list_level) and bool(label_end(block))
+
+
+def is_heading(block: Block) -> bool:
+    """True for a heading."""
+    return isinstance(block, Paragraph) and block.level is not None
 
 
 def _style(block: Paragraph) -> str:

@@ -34,13 +34,13 @@ def column_widths(table: Table) -> list[int]:
     texts = [[_text(row.cells[i]) for row in table.rows if i < len(row.cells)] for i in range(columns)]
     least = [min(max(map(_longest_word, column), default=0), WIDEST_WORD) * LETTER + ROOM for column in texts]
     if sum(least) >= TEXT_WIDTH:
-        return _shared(TEXT_WIDTH, [float(each) for each in least])
+        return shared(TEXT_WIDTH, [float(each) for each in least])
     wishes = [sqrt(sum(map(len, column)) / max(len(column), 1)) * EVEN for column in texts]
-    spare = _shared(TEXT_WIDTH - sum(least), [wish + 1 for wish in wishes])
+    spare = shared(TEXT_WIDTH - sum(least), [wish + 1 for wish in wishes])
     return [low + more for low, more in zip(least, spare, strict=True)]
 
 
-def _shared(whole: int, weights: Sequence[float]) -> list[int]:
+def shared(whole: int, weights: Sequence[float]) -> list[int]:
     """A whole number cut up by weights, nothing left over."""
     total = sum(weights)
     parts = [int(whole * weight / total) for weight in weights]

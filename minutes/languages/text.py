@@ -229,6 +229,18 @@ class SummaryWords(Labels, frozen=True):
     nobody: str = ""
 
 
+class FormWords(Labels, frozen=True):
+    """Words of the sheet that a secretary writes on during a meeting (:mod:`minutes.forms`)."""
+
+    help: str = ""
+    decision: str = ""
+    action: str = ""
+    present: str = ""
+    """The column to mark who is there."""
+    done: str = ""
+    """The column to mark what has been done."""
+
+
 class TextWords(Labels, frozen=True):
     """The words that we write ourselves: headings and labels of summaries and minutes."""
 
@@ -281,6 +293,7 @@ class TextWords(Labels, frozen=True):
     statuses: StatusWords = StatusWords()
     modes: ModeWords = ModeWords()
     summary: SummaryWords = SummaryWords()
+    form: FormWords = FormWords()
 
     def __hash__(self) -> int:
         """A language is known by its months and the heading of its notes; hashing every word would cost too much."""

@@ -43,6 +43,16 @@ def read_markdown(source: str | bytes) -> Minutes:
     return read_written(Document(format="markdown", blocks=tuple(blocks.found)), language, blocks.where)
 
 
+def read_sheet_blocks(source: bytes) -> tuple[str, tuple[Block, ...]]:
+    """The mark in the first line (``sheet 1 sv``) and the blocks of a sheet to write minutes on.
+
+    Raises :class:`~minutes.errors.NotOurs` where the file is no text, and :class:`~minutes.errors.TooLarge`.
+    """
+    lines = _lines(source)
+    first = next((line.strip() for line in lines if line.strip()), "")
+    return first.removeprefix("<!--").removesuffix("-->").strip(), tuple(_Blocks(_chunks(lines)).found)
+
+
 def _lines(source: str | bytes) -> list[str]:
     if isinstance(source, bytes):
         try:

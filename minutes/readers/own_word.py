@@ -32,6 +32,11 @@ def is_own(document: Document) -> bool:
     return _MARK.fullmatch(document.mark) is not None
 
 
+def own_blocks(document: Document) -> tuple[Block, ...]:
+    """The blocks as they were before they became a Word file of ours."""
+    return tuple(_outline(document.blocks))
+
+
 def read_own(document: Document) -> Minutes:
     """The record of a Word file that ``minutes.emit.docx.write_docx`` wrote.
 
@@ -44,7 +49,7 @@ def read_own(document: Document) -> Minutes:
         raise NotOurs("This is no Word file of ours: its property 'minutes' is missing.")
     if int(mark[1]) != FORM:
         raise NotOurs(f"The file is written in form {mark[1]}, and this version reads form 1; use a newer version.")
-    blocks = tuple(_outline(document.blocks))
+    blocks = own_blocks(document)
     return read_written(replace(document, blocks=blocks), mark[2], lambda block: _where(blocks, block))
 
 
