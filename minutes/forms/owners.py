@@ -6,9 +6,9 @@ from minutes.blocks import Document, LevelSource, Paragraph
 from minutes.draft import Confidence, Evidence, Finding, Scalar
 from minutes.languages import Language, available, load
 from minutes.model import Action, Minutes, Tier
-from minutes.recognise import open_page
 from minutes.recognise.actions import recognise_actions
 from minutes.recognise.known import Known
+from minutes.recognise.page import open_page
 
 FALLBACK = "en"
 LONGEST = 2000
