@@ -63,8 +63,16 @@ def with_row_owners(found: Sequence[Finding], page: Page, part: Part, context: C
     if not left or not isinstance(lone.fact, Action):
         return list(found)
     evidence = tuple(line.evidence("actions.row", Confidence.LIKELY) for line in cell if line.text)
-    owned = Finding(fact=lone.fact.model_copy(update={"owners": left}), evidence=(*lone.evidence, *evidence))
+    told = _row_day(page, part.heading.line, context) if lone.fact.due_text is None else {}
+    owned = Finding(fact=lone.fact.model_copy(update={"owners": left, **told}), evidence=(*lone.evidence, *evidence))
     return [owned if f is lone else f for f in found]
+
+
+def _row_day(page: Page, line: Line, context: Context) -> dict[str, object]:
+    """By when, as the row's own cell says."""
+    when = cell_under(page, line, context.language.actions.when_columns)
+    due = context.due.cell("\n".join(x.text for x in when)) if when else None
+    return {"due": due.day, "due_text": due.text, "bound": due.bound} if due else {}
 
 
 def dated_row(page: Page, part: Part, line: Line, context: Context) -> list[Finding]:
@@ -74,7 +82,7 @@ def dated_row(page: Page, part: Part, line: Line, context: Context) -> list[Find
     owners = cell_owners("\n".join(x.text for x in who), context.people)
     due = context.due.cell("\n".join(x.text for x in when)) if when else None
     notes = [x for x in part.lines if x.text and x.row == line.row and x not in who and x not in when]
-    if not owners or due is None or due.day is None or not notes:
+    if not owners or due is None or not notes:
         return []
     action = Action(
         text=" ".join(x.text for x in notes),

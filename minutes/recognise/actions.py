@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from minutes.draft import Confidence, Doubt, Finding, NextMeeting
 from minutes.languages import Language
 from minutes.model import Action, Bound, Mention, PlannedMeeting, Tier
+from minutes.recognise.action_brackets import Signed, signed_pieces, signer_of
 from minutes.recognise.action_joins import shares_day, with_owner_lines, with_row_owners
 from minutes.recognise.action_owners import (
     BETWEEN_DASHES,
@@ -41,6 +42,7 @@ from minutes.recognise.page import Line, Page
 from minutes.recognise.promises import Task
 from minutes.recognise.proper import proper_names
 
+SEVERAL = 2
 ARROWS = ("→", "⇒", "->", "=>")
 
 
@@ -125,7 +127,8 @@ class _State:
         self.lenient = self.lenient and not line.bold
         listed = self.listing or self.block_open or line.label in ARROWS
         labelled = label_of(line.text, self.words.labels)
-        owned = self._owner_line(line) or self._tail_owner(line)
+        signed = self._signed_pieces(line)
+        owned = self._owner_line(line) or (self._tail_owner(line) if len(signed) < SEVERAL else None)
         if labelled is not None:
             yield from self._labelled(line, labelled)
         elif owned is not None:
@@ -133,7 +136,8 @@ class _State:
         elif listed and (line.list_level is not None or line.label or self.listing) and not _is_prose(line):
             yield from self._item(line)
         else:
-            yield from self._prose(line)
+            yield from (piece.finding for piece in signed)
+            yield from self._prose(line, [(piece.start, piece.end) for piece in signed])
         self.before = line
         if line.list_level is not None:
             self.parents[line.list_level] = line
@@ -209,9 +213,9 @@ class _State:
         for pattern in (IN_PARENTHESES, BETWEEN_DASHES, NAME_LAST, VALUE_NAMES):
             m = pattern.match(line.text)
             if m and 1 < len(m["text"].split()) + (pattern is VALUE_NAMES) <= 20 and not self.context.tasks(line.text):
-                owners = cell_owners(m["who"], self.context.people)
-                if owners and all(is_registered(o) for o in owners) and not self._tells(m["text"]):
-                    return self._owned(line, owners, None)
+                signer = signer_of(m["who"], self.context)
+                if signer and not self._tells(m["text"]):
+                    return self._owned(line, signer.owners, None)
         return None
 
     def _tells(self, text: str) -> bool:
@@ -255,11 +259,18 @@ class _State:
         )
         return Finding(fact=action, evidence=(sentence.evidence(rule, confidence),))
 
-    def _prose(self, line: Line) -> Iterator[Finding]:
-        """Promises and orders in running text, sentence by sentence."""
+    def _signed_pieces(self, line: Line) -> list[Signed]:
+        """What is signed in brackets, in a section."""
+        body = self.part.role is PartRole.SECTION and line.index not in self.context.front and line.level is None
+        return signed_pieces(line, self.part, self.context) if body and ("[" in line.text or "(" in line.text) else []
+
+    def _prose(self, line: Line, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Finding]:
+        """Promises and orders in running text, sentence by sentence; ``taken`` has been read already."""
         made: list[Finding] = []
         previous: Sentence | None = None
         for sentence in sentences_of(line, self.part, self.context.language):
+            if any(start < sentence.end and sentence.start < end for start, end in taken):
+                continue
             following = self._goes_on(sentence, made)
             if following is not None:
                 made = following

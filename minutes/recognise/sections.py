@@ -107,7 +107,12 @@ def _add_line(made: list[Passage | Grid], line: Line, previous: Line | None, blo
     """A further line of the same paragraph goes on with its passage."""
     last = made[-1] if made else None
     if isinstance(last, Passage) and previous and previous.block == line.block and not line.label and line.text:
-        made[-1] = last.model_copy(update={"text": f"{last.text}\n{line.text}"})
+        shift = len(last.text) + 1
+        links = (
+            link.model_copy(update={"start": link.start + shift, "end": link.end + shift})
+            for link in _links(line, blocks)
+        )
+        made[-1] = last.model_copy(update={"text": f"{last.text}\n{line.text}", "links": (*last.links, *links)})
         return
     if not line.text:
         return

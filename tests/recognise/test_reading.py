@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from paper import paper
 
+from minutes.blocks import Document, LevelSource, Paragraph, Span
 from minutes.emit import write
-from minutes.model import Kind
+from minutes.model import Kind, Passage
 from minutes.reading import read, understand
 
 NOTES = """# Protokoll Lingonbyns samfällighet 2025-03-04
@@ -45,3 +46,17 @@ def test_a_recipe_is_no_minutes() -> None:
     """A wrong file must be told, not filed."""
     (draft,) = understand(paper("# Kardemummabullar\nBlanda mjöl och smör.\nGrädda i 8 minuter."), "sv")
     assert draft.minutes.kind is Kind.OTHER
+
+
+def test_a_link_behind_a_line_break_is_kept() -> None:
+    """The second line of a paragraph would lose where its link leads."""
+    title = Paragraph(id="b0", text="Protokoll Lingonbyns samfällighet 2025-03-04")
+    heading = Paragraph(id="b1", text="Vägen", level=1, level_source=LevelSource.STYLE, style="heading 1")
+    text = "Karta:\nse ritningen här."
+    link = Span(start=text.index("ritningen"), end=text.index(" här"), href="https://example.org/karta")
+    body = Paragraph(id="b2", text=text, spans=(link,))
+    (draft,) = understand(Document(name="a.docx", sha256="0" * 64, format="docx", blocks=(title, heading, body)), "sv")
+    (passage,) = (p for p in draft.minutes.sections[0].content if isinstance(p, Passage))
+    assert [(passage.text[k.start : k.end], k.href) for k in passage.links] == [
+        ("ritningen", "https://example.org/karta")
+    ]
