@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from forum.wording import tables
 from minutes.languages import load
 from minutes.model import Passage, Section
 
@@ -45,8 +44,7 @@ class Cues:
 @cache
 def cues(language: str) -> Cues | None:
     """The cues of a language; None where there are none."""
-    tables = tomllib.loads(resources.files(__package__).joinpath("cues.toml").read_text(encoding="utf-8"))
-    table = tables.get(language.split("-", maxsplit=1)[0])
+    table = tables(__package__, "cues.toml").get(language.split("-", maxsplit=1)[0])
     return (
         None if table is None else Cues(**{name: _pattern(table[name]) for name in ("postponed", "promised", "passed")})
     )

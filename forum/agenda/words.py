@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from forum.agenda.items import Sort
+from forum.wording import Spoken, code_among, tables
 from minutes.frozen import Frozen
 from minutes.languages import load
-from minutes.languages.text import TextWords
 
-FALLBACK = "en"
 NUMBERED = re.compile(r"^\s{0,9}(?:§\s{0,3}\d{1,4}[.):]?|\d{1,4}[.):])\s{1,9}(?=\S)")
 """A number in front of a title: ``4.``, ``§ 12``; a year is none."""
 
@@ -71,38 +67,11 @@ class AgendaWords(Frozen):
 
 
 @dataclass(frozen=True)
-class Words:
+class Words(Spoken):
     """One language as agendas speak it."""
 
     code: str
     own: AgendaWords
-    text: TextWords
-
-    def day(self, date: dt.date) -> str:
-        """A date with its weekday and year."""
-        month, weekday = self.text.months[date.month - 1], self.text.weekdays[date.weekday()]
-        return self.text.date.format(weekday=weekday, day=date.day, month=month, year=date.year)
-
-    def short_day(self, date: dt.date) -> str:
-        """A date with its year and without its weekday."""
-        return self.text.short_date.format(day=date.day, month=self.text.months[date.month - 1], year=date.year)
-
-    def clock(self, time: dt.time) -> str:
-        """An hour as it is written in a table: ``18.00``."""
-        return self.text.clock.format(hour=f"{time.hour:02d}", minute=f"{time.minute:02d}")
-
-    def hours(self, start: dt.time | None, end: dt.time | None) -> str:
-        """From and to; empty where neither is known."""
-        if start and end:
-            return self.text.time_range.format(start=self.clock(start), end=self.clock(end))
-        if start:
-            return self.text.time_from.format(start=self.clock(start))
-        return self.text.time_until.format(end=self.clock(end)) if end else ""
-
-    def moment(self, date: dt.date, start: dt.time | None = None, end: dt.time | None = None) -> str:
-        """A date with its hours, where they are known."""
-        hours = self.hours(start, end)
-        return self.text.moment.format(date=self.day(date), time=hours) if hours else self.day(date)
 
     def meaning(self, title: str) -> Sort | None:
         """The usual item that a title stands for, whatever the forum calls it."""
@@ -121,10 +90,9 @@ def words(language: str) -> Words:
 
     ``language`` is a BCP 47 tag; of ``sv-FI`` the first part decides.
     """
-    tables = tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
-    code = language.replace("_", "-").split("-")[0].lower()
-    code = code if code in tables else FALLBACK
-    return Words(code, AgendaWords.model_validate(tables[code]), load(code).text)
+    known = tables(__package__)
+    code = code_among(language, known)
+    return Words(text=load(code).text, code=code, own=AgendaWords.model_validate(known[code]))
 
 
 @cache

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from forum.wording import Spoken, code_among, tables
 from minutes.frozen import Frozen
 from minutes.languages import load
-from minutes.languages.text import TextWords
 from minutes.model import MeetingStatus, Mode
-
-FALLBACK = "en"
-ALSO = "also"
-"""The table of ``words.toml`` that gives other codes for a language."""
 
 
 class InvitationWords(Frozen):
@@ -61,11 +55,10 @@ class CalendarWords(Frozen):
 
 
 @dataclass(frozen=True)
-class Words:
+class Words(Spoken):
     """One language as calendars speak it."""
 
     calendar: CalendarWords
-    text: TextWords
 
     @property
     def agenda(self) -> str:
@@ -100,34 +93,9 @@ class Words:
         }
         return sentences.get(status, "")
 
-    def day(self, date: dt.date) -> str:
-        """A date with its weekday and year."""
-        month, weekday = self.text.months[date.month - 1], self.text.weekdays[date.weekday()]
-        return self.text.date.format(weekday=weekday, day=date.day, month=month, year=date.year)
-
-    def short_day(self, date: dt.date) -> str:
-        """A date with its year and without its weekday."""
-        return self.text.short_date.format(day=date.day, month=self.text.months[date.month - 1], year=date.year)
-
     def at(self, time: dt.time) -> str:
         """An hour in a sentence: ``kl. 18.00``."""
-        return self.text.time_from.format(start=self._clock(time))
-
-    def hours(self, start: dt.time | None, end: dt.time | None) -> str:
-        """From and to; empty where neither is known."""
-        if start and end:
-            return self.text.time_range.format(start=self._clock(start), end=self._clock(end))
-        if start:
-            return self.at(start)
-        return self.text.time_until.format(end=self._clock(end)) if end else ""
-
-    def moment(self, date: dt.date, start: dt.time | None = None, end: dt.time | None = None) -> str:
-        """A date with its hours, where they are known."""
-        hours = self.hours(start, end)
-        return self.text.moment.format(date=self.day(date), time=hours) if hours else self.day(date)
-
-    def _clock(self, time: dt.time) -> str:
-        return self.text.clock.format(hour=f"{time.hour:02d}", minute=f"{time.minute:02d}")
+        return self.hours(time, None)
 
 
 @cache
@@ -136,18 +104,10 @@ def words(language: str) -> Words:
 
     ``language`` is a BCP 47 tag; of ``sv-FI`` the first part decides.
     """
-    tables = _tables()
-    code = language.replace("_", "-").split("-")[0].lower()
-    code = str(tables[ALSO].get(code, code))
-    code = code if code in languages() else FALLBACK
-    return Words(CalendarWords.model_validate(tables[code]), load(code).text)
+    code = code_among(language, languages())
+    return Words(text=load(code).text, calendar=CalendarWords.model_validate(tables(__package__)[code]))
 
 
 def languages() -> tuple[str, ...]:
     """The codes of all languages that calendars can be written in."""
-    return tuple(sorted(code for code in _tables() if code != ALSO))
-
-
-@cache
-def _tables() -> dict[str, dict[str, object]]:
-    return tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+    return tuple(sorted(tables(__package__)))

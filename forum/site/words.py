@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
 
+from forum.wording import code_among, tables
 from minutes.frozen import Frozen
-
-FALLBACK = "en"
-ALSO = {"no": "nb", "nn": "nb"}
-"""Other codes for the same language."""
 
 
 class PageWords(Frozen):
@@ -46,19 +41,11 @@ class PageWords(Frozen):
 @cache
 def page_words(language: str) -> tuple[str, PageWords]:
     """The language that a page is in, and its words: the forum's own where there are any, else English."""
-    tables = _tables()
-    code = language.replace("_", "-").split("-")[0].lower()
-    code = ALSO.get(code, code)
-    code = code if code in tables else FALLBACK
-    return code, PageWords.model_validate(tables[code])
+    known = tables(__package__)
+    code = code_among(language, known)
+    return code, PageWords.model_validate(known[code])
 
 
 def page_languages() -> tuple[str, ...]:
-    """The codes of all languages of the pages."""
-    return tuple(sorted(_tables()))
-
-
-@cache
-def _tables() -> dict[str, dict[str, str]]:
-    text = resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    """The codes of all languages that pages can be written in."""
+    return tuple(sorted(tables(__package__)))

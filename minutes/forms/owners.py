@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from minutes.blocks import Document, LevelSource, Paragraph
 from minutes.draft import Confidence, Evidence, Finding, Scalar
-from minutes.languages import Language, available, load
+from minutes.languages import Language, nearest
 from minutes.model import Action, Minutes, Tier
 from minutes.recognise.actions import recognise_actions
 from minutes.recognise.known import Known
 from minutes.recognise.page import open_page
 
-FALLBACK = "en"
 LONGEST = 2000
 """Letters of a paragraph that is looked through for its owner; a longer one is no action of a person."""
 
@@ -19,8 +18,7 @@ def with_owners(record: Minutes) -> Minutes:
     """The record with owner and day of its open actions, as far as their own words say them."""
     if not record.actions:
         return record
-    code = record.language.split("-", maxsplit=1)[0]
-    language = load(code if code in available() else FALLBACK)
+    language = nearest(record.language)
     return record.model_copy(update={"actions": tuple(_read(one, record, language) for one in record.actions)})
 
 

@@ -27,7 +27,7 @@ from minutes.languages.small_words import DetectWords, vote
 from minutes.languages.text import TextWords
 from minutes.languages.words import Index, Words
 
-__all__ = ["Language", "available", "detect", "load"]
+__all__ = ["Language", "available", "detect", "load", "nearest"]
 
 
 class Language(PackSection, frozen=True, kw_only=True):
@@ -67,6 +67,9 @@ def available() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 
 
+FALLBACK = "en"
+
+
 @cache
 def load(code: str) -> Language:
     """The pack of a language.
@@ -79,6 +82,12 @@ def load(code: str) -> Language:
         raise UnknownLanguage(f"There is no language pack '{code}'; choose one of {listed}.")
     source = resource(f"{code}.toml").read_bytes()
     return _packed(code, source) or parse(source, code)
+
+
+def nearest(tag: str) -> Language:
+    """The pack of a BCP 47 tag, of ``sv-FI`` the first part; English where there is none."""
+    code = tag.split("-", maxsplit=1)[0]
+    return load(code if code in available() else FALLBACK)
 
 
 def parse(source: bytes, code: str = "") -> Language:
@@ -96,7 +105,7 @@ def parse(source: bytes, code: str = "") -> Language:
 
 
 class Packed(msgspec.Struct, frozen=True):
-    """A pack in the form that loads in a twentieth of the time, written by ``python -m minutes.languages.packing``.
+    """A pack in the form that loads in a fraction of the time, written by ``python -m minutes.languages.packing``.
 
     It is only another form of the TOML file and counts only while that file is what it was made from.
     """

@@ -15,18 +15,15 @@ from functools import cache
 from typing import NamedTuple
 
 from minutes.blocks import Span
-from minutes.languages import available, load
+from minutes.languages import nearest
 from minutes.languages.text import TextWords
 from minutes.model import AgendaItem, Mention
-
-FALLBACK = "en"
 
 
 @cache
 def text_words(language: str) -> TextWords:
     """The words to write a record of a language in: its own, or English where there is no pack for it."""
-    code = language.split("-", maxsplit=1)[0]
-    return load(code if code in available() else FALLBACK).text
+    return nearest(language).text
 
 
 class Phrase(NamedTuple):
@@ -101,7 +98,7 @@ def _check_weekday(words: TextWords, pieces: list[str], day: dt.date) -> None:
 
 def write_time(words: TextWords, start: dt.time | None, end: dt.time | None) -> str:
     """``kl. 10.00–12.00``; empty where neither is known."""
-    values = {"start": _clock(words, start), "end": _clock(words, end)}
+    values = {name: write_clock(words, time) if time else "" for name, time in (("start", start), ("end", end))}
     if start and end:
         return words.time_range.format(**values)
     if start:
@@ -109,8 +106,9 @@ def write_time(words: TextWords, start: dt.time | None, end: dt.time | None) -> 
     return words.time_until.format(**values) if end else ""
 
 
-def _clock(words: TextWords, time: dt.time | None) -> str:
-    return words.clock.format(hour=f"{time.hour:02}", minute=f"{time.minute:02}") if time else ""
+def write_clock(words: TextWords, time: dt.time) -> str:
+    """``10.00``, as in a table."""
+    return words.clock.format(hour=f"{time.hour:02}", minute=f"{time.minute:02}")
 
 
 _CLOCK = re.compile(r"(?<!\d)(?<!\d[.:])(\d{1,2})[.:](\d{2})(?!\d|[.:]\d)")
