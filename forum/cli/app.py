@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import ClassVar
-
 import click
 
 from forum.cli.options import store_option
+from minutes.cli.lazy import Entry, LazyGroup
 
 COMMANDS = {
-    "init": ("forum.cli.forums", "init"),
-    "change": ("forum.cli.forums", "change"),
-    "list": ("forum.cli.forums", "list_forums"),
-    "import": ("forum.cli.importing", "import_files"),
-    "review": ("forum.cli.review", "review"),
-    "meetings": ("forum.cli.meetings", "meetings"),
-    "minutes": ("forum.cli.minutes", "minutes"),
-    "members": ("forum.cli.members", "members"),
-    "agenda": ("forum.cli.agenda", "agenda"),
-    "actions": ("forum.cli.actions", "actions"),
-    "invite": ("forum.cli.inviting", "invite"),
-    "outbox": ("forum.cli.outbox", "outbox"),
-    "replies": ("forum.cli.replies", "replies"),
-    "feed": ("forum.cli.feed", "feed"),
-    "publish": ("forum.cli.publish", "publish"),
-    "links": ("forum.cli.links", "links"),
-    "serve": ("forum.cli.serve", "serve"),
-    "calendar": ("forum.cli.calendar", "calendar"),
-    "log": ("forum.cli.log", "log"),
+    "init": Entry("forum.cli.forums", "Make a forum."),
+    "change": Entry("forum.cli.forums", "Correct a forum's name, language, time zone, quorum or mailbox."),
+    "list": Entry("forum.cli.forums", "Which forums there are.", "list_forums"),
+    "import": Entry("forum.cli.importing", "Bring minutes in from Word files.", "import_files"),
+    "review": Entry("forum.cli.review", "Settle what minutes leave in doubt."),
+    "meetings": Entry("forum.cli.meetings", "Show the meetings; add, move and cancel them."),
+    "minutes": Entry("forum.cli.minutes", "Prepare, list and show minutes, get the original back."),
+    "members": Entry("forum.cli.members", "Who belongs to the forum, and who came."),
+    "agenda": Entry("forum.cli.agenda", "Draft the next agenda, change it, write it."),
+    "actions": Entry("forum.cli.actions", "Show who promised what, and by when."),
+    "invite": Entry("forum.cli.inviting", "Invite the members to a meeting, and tell them what has changed."),
+    "outbox": Entry("forum.cli.outbox", "The letters that were written, and those that wait."),
+    "replies": Entry("forum.cli.replies", "What members answered, and who comes."),
+    "feed": Entry("forum.cli.feed", "Write the calendar that members subscribe to."),
+    "publish": Entry("forum.cli.publish", "Make a web site with the calendars and how to subscribe."),
+    "links": Entry("forum.cli.links", "Secret calendar addresses, one for each member."),
+    "serve": Entry("forum.cli.serve", "Serve the calendars and pages on this computer."),
+    "calendar": Entry("forum.cli.calendar", "Check calendars, your own and those of others."),
+    "log": Entry("forum.cli.log", "What was done, when and by whom."),
 }
-"""Every command: its module and its name there, in the order of the help."""
+"""Every command, in the order of the help."""
 
 EPILOG = """\
 \b
@@ -54,22 +52,10 @@ or forum.sqlite in your data folder.
 """
 
 
-class LazyGroup(click.Group):
-    """A group that imports a command when it is asked for."""
+class Forum(LazyGroup):
+    """All commands."""
 
-    table: ClassVar[dict[str, tuple[str, str]]] = COMMANDS
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - fixed by click
-        """In the order of the table, which is the order of work."""
-        return list(self.table)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - fixed by click
-        """Load it."""
-        if cmd_name not in self.table:
-            return None
-        module, name = self.table[cmd_name]
-        command: click.Command = getattr(import_module(module), name)
-        return command
+    table = COMMANDS
 
 
 def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - fixed by click
@@ -80,7 +66,7 @@ def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> N
         ctx.exit()
 
 
-@click.group(cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Forum, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
 @store_option
 def app() -> None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 import click
 
 from forum.cli import show
-from forum.cli.app import LazyGroup
 from forum.cli.options import DAY, complete_member, forum_option, json_option, store_option
 from forum.cli.session import session_of
+from minutes.cli.lazy import Entry, LazyGroup
 
 if TYPE_CHECKING:
     from forum.attendance import Turnout
@@ -25,17 +25,17 @@ NOBODY = "Nobody is on the member list yet; see who may belong there with: forum
 class Members(LazyGroup):
     """The commands about members."""
 
-    table: ClassVar[dict[str, tuple[str, str]]] = {
-        "list": ("forum.cli.members", "list_members"),
-        "show": ("forum.cli.members", "show_member"),
-        "propose": ("forum.cli.members", "propose"),
-        "add": ("forum.cli.member_changes", "add"),
-        "import": ("forum.cli.member_changes", "import_list"),
-        "change": ("forum.cli.member_changes", "change"),
-        "leave": ("forum.cli.member_changes", "leave"),
-        "return": ("forum.cli.member_changes", "come_back"),
-        "remove": ("forum.cli.member_changes", "remove"),
-        "attendance": ("forum.cli.members", "attendance"),
+    table: ClassVar[Mapping[str, Entry]] = {
+        "list": Entry("forum.cli.members", "Who belongs to the forum.", "list_members"),
+        "show": Entry("forum.cli.members", "All that is known of one member.", "show_member"),
+        "propose": Entry("forum.cli.members", "Who is named in minutes but not on the list."),
+        "add": Entry("forum.cli.member_changes", "Put people on the list."),
+        "import": Entry("forum.cli.member_changes", "Bring in a list of people: CSV or vCard.", "import_list"),
+        "change": Entry("forum.cli.member_changes", "Correct what is known of a member."),
+        "leave": Entry("forum.cli.member_changes", "Somebody leaves the forum."),
+        "return": Entry("forum.cli.member_changes", "Somebody comes back.", "come_back"),
+        "remove": Entry("forum.cli.member_changes", "Take somebody off the list who was never a member."),
+        "attendance": Entry("forum.cli.members", "Who came, over time."),
     }
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import click
 
+from minutes.cli.lazy import Entry, LazyGroup
+
 COMMANDS = {
-    "read": ("minutes.cli.read", "Print what the minutes say."),
-    "check": ("minutes.cli.check", "List what a careful secretary would ask."),
-    "explain": ("minutes.cli.explain", "Show where a fact comes from."),
-    "convert": ("minutes.cli.convert", "Write the minutes as another kind of file."),
-    "languages": ("minutes.cli.languages", "List the languages that can be read."),
+    "read": Entry("minutes.cli.read", "Print what the minutes say."),
+    "check": Entry("minutes.cli.check", "List what a careful secretary would ask."),
+    "explain": Entry("minutes.cli.explain", "Show where a fact comes from."),
+    "convert": Entry("minutes.cli.convert", "Write the minutes as another kind of file."),
+    "languages": Entry("minutes.cli.languages", "List the languages that can be read."),
 }
-"""Every command, its module and its line in the help, in the order of work."""
+"""Every command, in the order of work."""
 
 EPILOG = """\
 \b
@@ -36,24 +36,10 @@ Exit status:
 """
 
 
-class LazyGroup(click.Group):
-    """A group that imports a command when it is asked for, and lists all without importing any."""
+class Minutes(LazyGroup):
+    """The commands about one document."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - fixed by click
-        """In the order of work."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - fixed by click
-        """Load it."""
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - the same
-        """The list of the help."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+    table = COMMANDS
 
 
 def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - fixed by click
@@ -64,7 +50,7 @@ def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> N
         ctx.exit()
 
 
-@click.group(cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Minutes, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
 def app() -> None:
     """Read the minutes of a meeting out of a Word file.

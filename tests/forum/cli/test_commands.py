@@ -10,8 +10,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
+import click
 import pytest
 
 from forum.cli import show
@@ -372,3 +374,12 @@ def test_every_exit_status_is_documented() -> None:
     for status in statuses:
         assert re.search(rf"^ +{status}  ", EPILOG, re.MULTILINE)
         assert re.search(rf"^\| {status} \|", manual, re.MULTILINE)
+
+
+@pytest.mark.parametrize("group", ["forum.cli.app:app", "forum.cli.members:members"])
+def test_the_list_of_the_help_says_what_each_command_says(group: str) -> None:
+    """The list is written without loading the commands, and must not drift from them."""
+    module, name = group.split(":")
+    commands = getattr(import_module(module), name)
+    said = {key: commands.get_command(click.Context(commands), key).short_help for key in commands.table}
+    assert said == {key: entry.help for key, entry in commands.table.items()}
