@@ -44,9 +44,10 @@ def read(data: bytes, name: str = "", language: str | None = None) -> Draft:
 
 def read_all(data: bytes, name: str = "", language: str | None = None) -> tuple[Draft, ...]:
     """The drafts of all meetings in a file, in its order; at least one. Raises as :func:`read` does."""
-    if data.lstrip(b"\xef\xbb\xbf \r\n").startswith(OUR_MARK):
+    text = data.lstrip(b"\xef\xbb\xbf \r\n")
+    if text.startswith(OUR_MARK):
         return (written_draft(data, name),)
-    if data.lstrip(b"\xef\xbb\xbf \r\n").startswith(SHEET_MARK):
+    if text.startswith(SHEET_MARK):
         return (sheet_draft(data, name),)
     document = read_document(data, name)
     return own_drafts(document, language) if document.mark else understand(document, language)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import zipfile
 from typing import Any
 
 import docx
@@ -19,8 +18,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.table import Table
 
-ZIP_MOMENT = (1980, 1, 1, 0, 0, 0)
-"""The time of every entry: the same agenda gives the same bytes."""
+from minutes.emit.docx_package import repacked
+
 MOMENT = dt.datetime(2031, 1, 1, 12, 0, 0)  # noqa: DTZ001 - python-docx writes naive times as UTC
 FONT = "Arial"
 COLUMNS = (("number", Cm(1.6)), ("time", Cm(1.7)), ("minutes", Cm(1.4)), ("item", Cm(7.8)), ("presenter", Cm(4.0)))
@@ -50,14 +49,9 @@ def default_template() -> bytes:
 
 def packed(document: Any) -> bytes:  # noqa: ANN401 - a document of python-docx or a template of docxtpl
     """The file, its entries stamped with no clock."""
-    loose, tight = io.BytesIO(), io.BytesIO()
-    document.save(loose)
-    with zipfile.ZipFile(loose) as source, zipfile.ZipFile(tight, "w", zipfile.ZIP_DEFLATED) as target:
-        for entry in source.infolist():
-            stamped = zipfile.ZipInfo(entry.filename, ZIP_MOMENT)
-            stamped.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(stamped, source.read(entry))
-    return tight.getvalue()
+    stream = io.BytesIO()
+    document.save(stream)
+    return repacked(stream.getvalue())
 
 
 def speak(document: Any, language: str) -> None:  # noqa: ANN401 - the same

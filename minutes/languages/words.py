@@ -66,8 +66,7 @@ class Index:
         """The numbers of lists, by the folded first word of a phrase."""
         self.endings = endings
         """The same by the ending of the first word."""
-        self.kept: dict[str, Reading] = {}
-        """What has been read; looked at before :meth:`read` is called, which happens tens of thousands of times."""
+        self._kept: dict[str, Reading] = {}
         self._any_ending = tuple(endings)
         self._bits: dict[str, int] = {}
         self._characters = 0
@@ -86,17 +85,22 @@ class Index:
 
     def read(self, text: str) -> Reading:
         """Where the phrases of each list can begin."""
-        self._characters += len(text)
-        if self._characters > self.MOST:
-            self.kept.clear()
-            self._characters = len(text)
+        found = self._kept.get(text)
+        if found is None:
+            self._characters += len(text)
+            if self._characters > self.MOST:
+                self._kept.clear()
+                self._characters = len(text)
+            found = self._kept[text] = self._look(text)
+        return found
+
+    def _look(self, text: str) -> Reading:
         words = frozenset(TOKEN.findall(text.casefold()))
         lists = 0
         for word in words:
             bits = self._bits.get(word)
             lists |= self._bits_of(word) if bits is None else bits
-        found = self.kept[text] = Reading(text, words, lists)
-        return found
+        return Reading(text, words, lists)
 
     def _bits_of(self, word: str) -> int:
         """A bit for each list that a word can begin a phrase of."""
@@ -150,11 +154,6 @@ class Words:
         return f"Words({list(self.phrases)!r})"
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Matches any of the phrases at word borders; never matches where there are none."""
-        return _alternatives(self.phrases)
-
-    @cached_property
     def plain(self) -> frozenset[str]:
         """The phrases without ``~``, folded: a look-up in place of a pattern where the whole text must fit."""
         return frozenset(" ".join(p.casefold().split()) for p in self.phrases if "~" not in p)
@@ -181,7 +180,7 @@ class Words:
     @cached_property
     def _stems(self) -> re.Pattern[str]:
         """The phrases that begin with a stem and an ending."""
-        return _alternatives([p for p in self.phrases if ENDING.match(p)])
+        return alternatives([p for p in self.phrases if ENDING.match(p)])
 
     @cached_property
     def _has_loose(self) -> bool:
@@ -191,11 +190,10 @@ class Words:
     @cached_property
     def _elsewhere(self) -> re.Pattern[str]:
         """The phrases that begin with anything else: a sign, a gap."""
-        return _alternatives([p for p in self.phrases if not _head(p) and not ENDING.match(p)])
+        return alternatives([p for p in self.phrases if not _head(p) and not ENDING.match(p)])
 
     def _read(self, text: str) -> Reading:
-        index = self._index or self._alone()
-        return index.kept.get(text) or index.read(text)
+        return (self._index or self._alone()).read(text)
 
     def _alone(self) -> Index:
         """An index for a list that belongs to no pack."""
@@ -219,8 +217,7 @@ class Words:
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The first phrase in the text."""
-        index = self._index or self._alone()
-        reading = index.kept.get(text) or index.read(text)
+        reading = self._read(text)
         if self._elsewhere is not NEVER:
             return next(self._mixed(text, start, reading), None)
         return next(self._by_word(text, start, reading), None) if reading.lists & self.bit else None
@@ -274,8 +271,7 @@ class Words:
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The longest phrase that stands exactly at ``start``."""
-        index = self._index or self._alone()
-        reading = index.kept.get(text) or index.read(text)
+        reading = self._read(text)
         word = reading.places.get(start) if reading.lists & self.bit else None
         found = self._at(text, start, word, reading.words) if word is not None else None
         if found is None and self._elsewhere is not NEVER:
@@ -347,8 +343,8 @@ def _head(phrase: str) -> str:
     return m[0].casefold()
 
 
-def _alternatives(phrases: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for any of the phrases, longest first."""
+def alternatives(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Matches any of the phrases at word borders, the longest first; never matches where there are none."""
     ordered = sorted(phrases, key=len, reverse=True)
     if not ordered:
         return NEVER

@@ -36,16 +36,14 @@ def index_of(language: Language) -> Mapping[str, frozenset[str]]:
 
 def labels_of(page: Page, skip: frozenset[str] = frozenset()) -> Labels:
     """The reader of a page's labels; ``skip`` holds the ids of tables that are no forms."""
-    skip = skip | agenda_tables(page)
-    memo = f"labels {sorted(skip)}"
-    if memo not in page.memo:
-        people = page.language.people
-        patterns = {key: vocabulary(page.language)[key] for key in WITHOUT_MARK}
-        patterns |= {"present": people.present, "apologies": people.apologies}
-        page.memo[memo] = Labels(page, index_of(page.language), patterns, skip, frozenset(LISTS), HEADED)
-    labels = page.memo[memo]
-    assert isinstance(labels, Labels)  # noqa: S101 - for the type checker
-    return labels
+    return page.once(f"labels {sorted(skip)}", lambda: _labels(page, skip | agenda_tables(page)))
+
+
+def _labels(page: Page, skip: frozenset[str]) -> Labels:
+    people = page.language.people
+    patterns = {key: vocabulary(page.language)[key] for key in WITHOUT_MARK}
+    patterns |= {"present": people.present, "apologies": people.apologies}
+    return Labels(page, index_of(page.language), patterns, skip, frozenset(LISTS), HEADED)
 
 
 @cache

@@ -56,6 +56,13 @@ def plain_key(text: str) -> str:
 STROKES = str.maketrans({"ø": "o", "æ": "ae", "đ": "d", "ł": "l", "ß": "ss", "œ": "oe"})
 
 
+def initials_of(name: str) -> set[str]:
+    """The initials that a name may be shortened to: "ACB", "AB" for Ann-Charlotte Berg."""
+    letters = [w[0].upper() for w in name.replace("-", " ").split() if w[0].isalpha()]
+    short = [w[0].upper() for w in name.split() if w[0].isalpha()]
+    return {"".join(letters), "".join(short), letters[0] + letters[-1] if letters else ""}
+
+
 def near(a: str, b: str) -> bool:
     """True where one letter more, less, other or swapped makes one word of the other; short words are never near."""
     if min(len(a), len(b)) < 4 or abs(len(a) - len(b)) > 1:

@@ -46,10 +46,7 @@ class Part(Struct, frozen=True):
 
 def outline(page: Page, known: Known) -> tuple[Part, ...]:
     """All lines of the page, each in one part, in order; worked out once a page."""
-    parts = page.memo.get("outline")
-    if not isinstance(parts, tuple):
-        parts = page.memo["outline"] = _cut(page, known)
-    return parts
+    return page.once("outline", lambda: _cut(page, known))
 
 
 def parts_of(page: Page) -> tuple[Part, ...]:

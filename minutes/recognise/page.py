@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
+from typing import TypeVar, cast
 
 from msgspec import Struct, field
 
@@ -18,6 +19,7 @@ from minutes.draft import Confidence, Evidence
 from minutes.languages import Language
 from minutes.recognise.sentences import month_names
 
+T = TypeVar("T")
 TYPED_LABEL = re.compile(
     r"\s*(?:(?P<bullet>[-–—•·▪◦o*→⇒]|->|=>)\s+|(?P<number>§\s?\d{1,4}[a-z]?|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zA-Z][.)])(?=\s)\s*)"
 )
@@ -107,6 +109,12 @@ class Page(Struct, frozen=True, eq=False):
     """Tables by id, nested ones included."""
     memo: dict[str, object] = field(default_factory=dict)
     """What recognisers worked out once for this page."""
+
+    def once(self, key: str, make: Callable[[], T]) -> T:
+        """What ``make`` works out for this page; it is called the first time only."""
+        if key not in self.memo:
+            self.memo[key] = make()
+        return cast("T", self.memo[key])
 
     def after(self, line: Line) -> Iterator[Line]:
         """The lines that follow."""

@@ -20,6 +20,7 @@ from minutes.model import Attendee, Mention
 from minutes.recognise.names import (
     BETWEEN,
     Word,
+    initials_of,
     looks_like_name,
     name_key,
     near,
@@ -235,9 +236,7 @@ class People:
     def _initials(self) -> dict[str, list[str]]:
         signs: dict[str, list[str]] = {}
         for full in self._parts:
-            letters = [w[0].upper() for w in full.replace("-", " ").split() if w[0].isalpha()]
-            short = [w[0].upper() for w in full.split() if w[0].isalpha()]
-            for sign in {"".join(letters), "".join(short), letters[0] + letters[-1] if letters else ""}:
+            for sign in initials_of(full):
                 if len(sign) > 1:
                     signs.setdefault(sign, []).append(full)
         return signs

@@ -12,10 +12,7 @@ CAPITAL = re.compile(r"(?<![\w-])[A-ZÅÄÖÆØÜÉ][^\W\d_]+(?:-[^\W\d_]+)*")
 
 def proper_names(page: Page) -> frozenset[str]:
     """The names, folded; a capital at the start of a sentence proves nothing, a word alone on its line is a name."""
-    known = page.memo.get("proper names")
-    if not isinstance(known, frozenset):
-        known = page.memo["proper names"] = frozenset(_find(page))
-    return known
+    return page.once("proper names", lambda: frozenset(_find(page)))
 
 
 def _find(page: Page) -> set[str]:

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from minutes.draft import Doubt, Evidence, Finding
 from minutes.languages import Language
 from minutes.model import Attendee, Presence, Role
-from minutes.recognise.names import name_key, plain_key
+from minutes.recognise.names import initials_of, name_key, plain_key
 from minutes.recognise.people import People
 
 LONGEST_SIGN = 3
@@ -138,7 +138,7 @@ class Roll:
     def _join_signs(self) -> None:
         """A sign in the list ("IM") and the one name elsewhere that it stands for ("Chair: Ines Marques") are one person."""
         for entry in [e for e in self.entries if _is_sign(e.name)]:
-            meant = [e for e in self.entries if not _is_sign(e.name) and entry.name.casefold() in signs_of(e.name)]
+            meant = [e for e in self.entries if not _is_sign(e.name) and _stands_for(entry.name, e.name)]
             if len(meant) == 1 and meant[0].initials in {None, entry.name}:
                 self.entries.remove(entry)
                 meant[0].initials = entry.name
@@ -150,11 +150,9 @@ def _is_sign(name: str) -> bool:
     return name.isalpha() and 2 <= len(name) <= LONGEST_SIGN + 1 and sum(c.isupper() for c in name) >= 2
 
 
-def signs_of(name: str) -> set[str]:
-    """The initials that a name may be shortened to, folded: "acb" and "ab" for Ann-Charlotte Berg."""
-    letters = [part[0] for part in name_key(name).split() if part[0].isalpha()]
-    short = [part[0] for part in name.casefold().split() if part[0].isalpha()]
-    return {"".join(letters), "".join(short), letters[0] + letters[-1]} if len(letters) > 1 else set()
+def _stands_for(sign: str, name: str) -> bool:
+    """True where a name of several words has these initials."""
+    return " " in name_key(name) and sign.upper() in initials_of(name)
 
 
 def _doubts(entry: Entry) -> tuple[Doubt, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Sequence
-from typing import cast
 
 from minutes.blocks import Paragraph, walk
 from minutes.draft import Confidence, Finding
@@ -135,10 +134,8 @@ def _links(line: Line, blocks: dict[str, Paragraph]) -> tuple[Link, ...]:
 
 def _paragraphs(page: Page) -> dict[str, Paragraph]:
     """The paragraphs that have looks, by their ids; found once for all sections of a page."""
-    if "paragraphs" not in page.memo:
-        every = walk((*page.document.blocks, *page.document.notes))
-        page.memo["paragraphs"] = {p.id: p for p in every if p.spans}
-    return cast("dict[str, Paragraph]", page.memo["paragraphs"])
+    every = (*page.document.blocks, *page.document.notes)
+    return page.once("paragraphs", lambda: {p.id: p for p in walk(every) if p.spans})
 
 
 def _outermost(table: str) -> str:

@@ -26,16 +26,26 @@ DUMPS = sorted(HERE.glob("released/*.sql"))
 Things = Any
 
 
-@pytest.fixture(params=DUMPS, ids=[dump.stem for dump in DUMPS])
-def old(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    """A store as a released version left it, with one of each."""
-    path = tmp_path / "forum.sqlite"
+def opened(dump: Path, path: Path) -> Iterator[Store]:
+    """A dump as a store, which is closed afterwards."""
     with sqlite3.connect(path) as connection:
-        connection.executescript(request.param.read_text(encoding="utf-8"))
+        connection.executescript(dump.read_text(encoding="utf-8"))
     connection.close()
     store = open_store(path)
     yield store
     store.close()
+
+
+def since(revision: str, folder: Path) -> Iterator[Store]:
+    """The stores of a released version and of all later ones, one after the other."""
+    for dump in DUMPS[REVISIONS.index(revision) :]:
+        yield from opened(dump, folder / f"{dump.stem}.sqlite")
+
+
+@pytest.fixture(params=DUMPS, ids=[dump.stem for dump in DUMPS])
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """A store as a released version left it, with one of each."""
+    yield from opened(request.param, tmp_path / "forum.sqlite")
 
 
 def test_each_released_version_has_its_dump() -> None:
@@ -58,45 +68,27 @@ def test_an_old_store_is_brought_up_and_keeps_everything(old: Store, things: Thi
 
 def test_a_store_with_people_keeps_them(tmp_path: Path, things: Things) -> None:
     """Members and what was sent to them came with the second version; every later one must keep them."""
-    for number, dump in enumerate(DUMPS[1:]):
-        path = tmp_path / f"{number}.sqlite"
-        with sqlite3.connect(path) as connection:
-            connection.executescript(dump.read_text(encoding="utf-8"))
-        connection.close()
-        store = open_store(path)
+    for store in since("forum0002", tmp_path):
         with store.reading() as records:
             assert records.members.all() == (things.substitute, things.member)
             assert records.letters.all() == (things.letter,)
             assert records.invitations.of("u-1") == (things.invitation,)
             assert records.replies.of("u-1") == (things.reply,)
-        store.close()
 
 
 def test_a_store_with_secret_addresses_keeps_them(tmp_path: Path, things: Things) -> None:
     """They came with the third version; a member's subscription must not end with an update of the program."""
-    for number, dump in enumerate(DUMPS[2:]):
-        path = tmp_path / f"{number}.sqlite"
-        with sqlite3.connect(path) as connection:
-            connection.executescript(dump.read_text(encoding="utf-8"))
-        connection.close()
-        store = open_store(path)
+    for store in since("forum0003", tmp_path):
         with store.reading() as records:
             assert records.secrets.all() == (things.address,)
-        store.close()
 
 
 def test_a_store_with_agendas_keeps_them(tmp_path: Path, things: Things) -> None:
     """What the chair planned came with the fourth version; every later one must keep it."""
-    for number, dump in enumerate(DUMPS[REVISIONS.index("forum0004") :]):
-        path = tmp_path / f"{number}.sqlite"
-        with sqlite3.connect(path) as connection:
-            connection.executescript(dump.read_text(encoding="utf-8"))
-        connection.close()
-        store = open_store(path)
+    for store in since("forum0004", tmp_path):
         with store.reading() as records:
             assert records.agendas.standing("f") == things.standing
             assert records.agendas.changes("u-1") == things.changes
-        store.close()
 
 
 def test_an_old_store_ends_with_the_schema_of_a_new_one(old: Store, tmp_path: Path) -> None:
