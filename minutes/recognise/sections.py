@@ -14,6 +14,8 @@ from minutes.recognise.known import Known
 from minutes.recognise.outline import Part, PartRole, outline
 from minutes.recognise.page import Line, Page, fold
 
+FEWEST = 2
+"""One heading alone is no agenda: it names the text."""
 SAME = 0.85
 """Two titles with at least this similarity are the same (difflib ratio)."""
 
@@ -33,7 +35,8 @@ def recognise_sections(page: Page, known: Known) -> Iterator[Finding]:
 def _derived_agenda(parts: Sequence[Part], language: Language) -> Iterator[Finding]:
     """The headed items of the meeting itself."""
     headings = [p.heading for p in parts if p.heading and not language.outline.parts.whole(p.heading.title)]
-    for heading in own_items(headings):
+    items = own_items(headings)
+    for heading in items if len(items) >= FEWEST else ():
         item = AgendaItem(number=heading.number, title=heading.title.rstrip(" :."))
         yield Finding(fact=item, evidence=(heading.line.evidence("agenda.headings", Confidence.LIKELY),))
 
