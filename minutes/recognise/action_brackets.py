@@ -12,14 +12,16 @@ from msgspec import Struct
 
 from minutes.draft import Confidence, Finding
 from minutes.model import Action, Mention, Tier
-from minutes.recognise.action_owners import Context, is_registered
+from minutes.recognise.action_owners import NAME_FIRST, Context, is_registered
 from minutes.recognise.action_tables import cell_owners
-from minutes.recognise.claims import LABEL, sentences_of
+from minutes.recognise.claims import LABEL, is_question, sentences_of
 from minutes.recognise.due import Due
 from minutes.recognise.outline import Part
 from minutes.recognise.page import Line
 
 BRACKETS = re.compile(r"\[(?P<square>[^\[\]]{1,80})\]|\((?P<round>[^()]{1,80})\)")
+MOST_IN_SHARE = 5
+"""A line that gives somebody a thing has no more words for it."""
 EDGES = " \t,;.–—-"
 LONGEST_LIST = 6
 """So many parts of a bracket may be names."""
@@ -50,6 +52,20 @@ def signer_of(text: str, context: Context) -> Signer | None:
         if owners and all(is_registered(o) for o in owners) and (due or not rest):
             return Signer(owners, due)
     return None
+
+
+def shared(text: str, context: Context) -> tuple[Mention, ...]:
+    """Whose thing a line names in a few words that tell nothing ("Errol: unpaid fees"); nobody where it does not."""
+    m = NAME_FIRST.match(text)
+    rest = m["text"].strip() if m else ""
+    words, people = context.language.actions, context.language.people
+    noun = rest[:1].islower() or people.nouns_capitalised
+    if not m or not noun or len(rest.split()) > MOST_IN_SHARE or is_question(rest):
+        return ()
+    if words.reports.search(rest) or words.vetoes.search(rest) or words.done.whole(rest):
+        return ()
+    signer = signer_of(m["who"], context)
+    return signer.owners if signer else ()
 
 
 def signed_pieces(line: Line, part: Part, context: Context) -> list[Signed]:

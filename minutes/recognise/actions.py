@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from minutes.draft import Confidence, Doubt, Finding, NextMeeting
 from minutes.languages import Language
 from minutes.model import Action, Bound, Mention, PlannedMeeting, Tier
-from minutes.recognise.action_brackets import Signed, signed_pieces, signer_of
+from minutes.recognise.action_brackets import Signed, shared, signed_pieces, signer_of
 from minutes.recognise.action_joins import shares_day, with_owner_lines, with_row_owners
 from minutes.recognise.action_owners import (
     BETWEEN_DASHES,
@@ -28,6 +28,7 @@ from minutes.recognise.claims import (
     LABEL,
     Sentence,
     body_parts,
+    heads,
     is_question,
     label_of,
     sentences_of,
@@ -129,6 +130,7 @@ class _State:
         labelled = label_of(line.text, self.words.labels)
         signed = self._signed_pieces(line)
         owned = self._owner_line(line) or (self._tail_owner(line) if len(signed) < SEVERAL else None)
+        owned = owned or (None if listed else self._share(line))
         if labelled is not None:
             yield from self._labelled(line, labelled)
         elif owned is not None:
@@ -217,6 +219,15 @@ class _State:
                 if signer and not self._tells(m["text"]):
                     return self._owned(line, signer.owners, None)
         return None
+
+    def _share(self, line: Line) -> Finding | None:
+        """A line that gives somebody a thing, beside another such line, outside a round of the table."""
+        body = self.part.role is PartRole.SECTION and line.index not in self.context.front
+        if not body or heads(self.part, self.context.language.outline.other_business):
+            return None
+        owners = shared(line.text, self.context)
+        near = self.page.lines[max(0, line.index - 1) : line.index] + self.page.lines[line.index + 1 : line.index + 2]
+        return self._owned(line, owners, None) if owners and any(shared(x.text, self.context) for x in near) else None
 
     def _tells(self, text: str) -> bool:
         """True for a statement with a verb that reports, which a name behind it only signs."""

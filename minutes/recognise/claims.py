@@ -6,16 +6,19 @@ import re
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from minutes.draft import Confidence, Evidence
 from minutes.languages import Language
 from minutes.languages.words import Words
+from minutes.recognise.headings import Heading, Sign, is_item_part
 from minutes.recognise.outline import Part, PartRole
 from minutes.recognise.page import Line
 from minutes.recognise.sentences import sentences
 
 LONGEST_HEAD = 8
 """Words of a heading that begins with what it heads."""
+MOST_LEVELS = 9
 LABEL = re.compile(r"\s*(?P<label>[^\n:：]{1,60}?)\s*[:：]\s*(?=\S|$)")
 
 
@@ -45,6 +48,27 @@ def body_parts(parts: Sequence[Part]) -> list[Part]:
     if any(p.role is PartRole.SECTION for p in parts):
         return chosen
     return [p for p in parts if p.role is not PartRole.AGENDA]
+
+
+def item_parts(part: Part, language: Language) -> list[Part]:
+    """A part cut where a plain line heads a part of the item: "Beslut", "Ärendet", "Reservation" below "§ 62 Budget"."""
+    if part.role is not PartRole.SECTION:
+        return [part]
+    found = [i for i, line in enumerate(part.lines) if _heads_item_part(line, language)]
+    if not found:
+        return [part]
+    cut = [replace(part, lines=part.lines[: found[0]])]
+    for at, end in zip(found, [*found[1:], len(part.lines)], strict=True):
+        line = part.lines[at]
+        heading = Heading(line, line.text, None, MOST_LEVELS, Sign.BARE)
+        path = (*part.path, line.text)
+        cut.append(replace(part, heading=heading, lines=part.lines[at + 1 : end], path=path))
+    return cut
+
+
+def _heads_item_part(line: Line, language: Language) -> bool:
+    plain = not line.label and line.list_level is None and line.table is None and ":" not in line.text
+    return plain and line.text[:1].isupper() and line.text[-1:].isalpha() and is_item_part(line.text, language)
 
 
 def sentences_of(line: Line, part: Part, language: Language, start: int = 0) -> list[Sentence]:
@@ -79,9 +103,11 @@ def is_quote(text: str) -> bool:
 
 
 def heads(part: Part, words: Words) -> bool:
-    """True where the part's own heading is one of the words, or begins with one."""
+    """True where the part's own heading is one of the words, or begins with one if it looks like a heading."""
     if part.heading is None:
         return False
     title = part.heading.title.strip(" :.")
+    if part.heading.sign is Sign.BARE:
+        return words.whole(title)
     m = words.match(title)
     return words.whole(title) or (m is not None and len(title.split()) <= LONGEST_HEAD)

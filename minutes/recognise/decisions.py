@@ -11,7 +11,17 @@ from minutes.draft import Confidence, Finding
 from minutes.languages import Language
 from minutes.languages.words import Words
 from minutes.model import Decision, Scope
-from minutes.recognise.claims import LABEL, Sentence, body_parts, heads, is_question, is_quote, label_of, sentences_of
+from minutes.recognise.claims import (
+    LABEL,
+    Sentence,
+    body_parts,
+    heads,
+    is_question,
+    is_quote,
+    item_parts,
+    label_of,
+    sentences_of,
+)
 from minutes.recognise.headings import ends_in
 from minutes.recognise.known import Known
 from minutes.recognise.outline import Part, outline
@@ -23,7 +33,7 @@ def recognise_decisions(page: Page, known: Known) -> Iterator[Finding]:
     """The decisions of this meeting, and those of others that it records."""
     proposals: list[tuple[Line, Part]] = []
     found: list[Finding] = []
-    for part in body_parts(outline(page, known)):
+    for part in (p for whole in body_parts(outline(page, known)) for p in item_parts(whole, known.language)):
         if heads(part, known.language.decisions.proposals):
             proposals = [(line, part) for line in part.lines if line.text]
         elif heads(part, known.language.decisions.reservation_headings):

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from minutes.languages import Language
 
 STOP = re.compile(r"[.!?…]+[\"”»’')\]]*(?=\s|$)")
+UNIT = re.compile(r"\d\s?[^\W\d_]{1,6}$")
 WORD_BEFORE = re.compile(r"(\S{1,40})$")
 WORD_AFTER = re.compile(r"\s*[\"”“»(]*(\w{1,40})")
 
@@ -42,9 +43,17 @@ def _ends(text: str, stop: re.Match[str], language: Language) -> bool:
         return False
     before = WORD_BEFORE.search(text[max(0, stop.start() - 40) : stop.start()])
     word = before[1].lstrip('("”“»').casefold() if before else ""
+    if UNIT.search(text[max(0, stop.start() - 40) : stop.start()]) and word in units(language):
+        return True
     if word in abbreviations(language) or (len(word) == 1 and word.isalpha()):
         return False
     return not (word.isdigit() and len(word) <= 2 and _is_month(following, language))
+
+
+@cache
+def units(language: Language) -> frozenset[str]:
+    """What is counted, folded: behind a number and before a capital its full stop ends the sentence ("240 kr. Vi …")."""
+    return frozenset(word.casefold().rstrip(".") for word in language.dates.counted)
 
 
 @cache
