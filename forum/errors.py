@@ -20,6 +20,7 @@
     │   ├── NoStore               nothing has been stored yet
     │   ├── NoForum               the store holds no forum yet
     │   ├── UnknownForum          no forum of that key
+    │   ├── UnknownVersion        no approved version of that number
     │   ├── UnknownMinutes        no minutes of that key
     │   ├── UnknownMeeting        no meeting of that key
     │   ├── UnknownMember         nobody of that name is on the list
@@ -185,6 +186,12 @@ class UnknownItem(NotFound):
     """No item of that number or title, or more than one."""
 
     code = "unknown-item"
+
+
+class UnknownVersion(NotFound):
+    """The minutes have no version of that number."""
+
+    code = "unknown-version"
 
 
 class StoreError(ForumError):

@@ -82,6 +82,8 @@ class MinutesState(StrEnum):
 
     DRAFT = "draft"
     """Read from a document; nobody has agreed to them yet."""
+    APPROVED = "approved"
+    """Agreed on (justerat); the text changes only by an amendment with a reason."""
     SET_ASIDE = "set-aside"
     """Kept, but other minutes of the same meeting came first; nothing is shown of them unless asked for."""
 
@@ -106,6 +108,30 @@ class StoredMinutes(Frozen):
     decisions: int = 0
     actions: int = 0
     """How many actions, the possible ones left out."""
+
+
+COUNTING = (MinutesState.DRAFT, MinutesState.APPROVED)
+"""Minutes in these states are those of their meeting."""
+
+
+class MinutesVersion(Frozen):
+    """An approved text of minutes; the second and later ones are amendments."""
+
+    minutes: str
+    """The key of the minutes."""
+    number: int
+    at: dt.datetime
+    """When it was entered, UTC."""
+    who: str
+    """The account of the person who entered it."""
+    day: dt.date
+    """The day of the approval or amendment."""
+    adjusters: tuple[str, ...] = ()
+    """Who signed that the minutes are right."""
+    reason: str = ""
+    """Why the text was amended; empty for the first version."""
+    sha256: str
+    """Of the text as Markdown."""
 
 
 class NoticeSource(StrEnum):

@@ -11,7 +11,7 @@ from forum.desk.rolls import member_named, roll_on
 from forum.desk.tools import Desk
 from forum.desk.whose import NONE_YET, named_forum, plain_words
 from forum.errors import NoForum, UnknownMember, UnknownMinutes, WhichMember, WhichMinutes
-from forum.model import ActionItem, Forum, Meeting, MinutesState, Notice, NoticeSource, StoredMinutes
+from forum.model import COUNTING, ActionItem, Forum, Meeting, Notice, NoticeSource, StoredMinutes
 from forum.store import Records
 from minutes.draft import Draft
 from minutes.model import Kind, Mention
@@ -156,7 +156,7 @@ def minutes_of(records: Records, key: str | None, forum: str | None) -> StoredMi
 
 
 def _newest(there: Sequence[StoredMinutes]) -> StoredMinutes:
-    counting = [one for one in there if one.state is MinutesState.DRAFT and one.kind is not Kind.AGENDA] or there
+    counting = [one for one in there if one.state in COUNTING and one.kind is not Kind.AGENDA] or there
     if not counting:
         raise UnknownMinutes("There are no minutes yet; begin with: forum import FILE.")
     return max(counting, key=lambda one: (one.date or dt.date.min, one.imported, one.key))

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, Table, and_, delete, func, insert, select, update
 
-from forum.model import ActionItem, MinutesState, StoredMinutes
+from forum.model import COUNTING, ActionItem, StoredMinutes
 from forum.store import documents as originals
 from forum.store.forums import id_of
 from forum.store.tables import actions, attendance, decisions, documents, forums, minutes
@@ -86,7 +86,7 @@ class MinutesShelf:
             select(*columns)
             .join_from(actions, minutes)
             .join(forums, forums.c.id == minutes.c.forum_id)
-            .where(minutes.c.state == MinutesState.DRAFT)
+            .where(minutes.c.state.in_(COUNTING))
             .order_by(actions.c.due.is_(None), actions.c.due, minutes.c.date, actions.c.id)
         )
         if forum is not None:
@@ -105,7 +105,7 @@ class MinutesShelf:
         found: dict[str, list[Attendee]] = {}
         for row in self.connection.execute(query).mappings():
             found.setdefault(row["key"], []).append(Attendee.model_validate_json(row["body"]))
-        counting = (m for m in self.all(forum) if m.state is MinutesState.DRAFT and m.kind is not Kind.AGENDA)
+        counting = (m for m in self.all(forum) if m.state in COUNTING and m.kind is not Kind.AGENDA)
         return tuple((one, tuple(found.get(one.key, ()))) for one in counting)
 
     def _take_out(self, key: str, draft: Draft) -> None:
