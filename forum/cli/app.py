@@ -20,6 +20,7 @@ COMMANDS = {
     "members": ("forum.cli.members", "members"),
     "agenda": ("forum.cli.agenda", "agenda"),
     "actions": ("forum.cli.actions", "actions"),
+    "decisions": ("forum.cli.decisions", "decisions"),
     "invite": ("forum.cli.inviting", "invite"),
     "outbox": ("forum.cli.outbox", "outbox"),
     "replies": ("forum.cli.replies", "replies"),

@@ -101,6 +101,7 @@ DONE = {
     "import": "minutes imported",
     "import.set-aside": "minutes set aside",
     "review": "doubts settled",
+    "action.by-hand": "action settled",
     "minutes.approved": "minutes approved",
     "minutes.amended": "minutes amended",
     "meeting.new": "meeting announced",

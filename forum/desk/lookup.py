@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
+from forum.desk.following import with_later_word
 from forum.desk.reports import MeetingLine
 from forum.desk.rolls import member_named, roll_on
 from forum.desk.tools import Desk
@@ -48,7 +49,7 @@ def actions(
     """
     with desk.store.reading() as records:
         chosen = _chosen(records, forum)
-        found = [item for one in chosen for item in records.minutes.actions(one.key)]
+        found = with_later_word(item for one in chosen for item in records.minutes.actions(one.key))
         theirs = {key for one in chosen for key in _of_member(records, one, owner)} if owner else set()
     mine = (item for item in found if owner is None or owned_by(item, owner) or item.key in theirs)
     return tuple(sorted((item for item in mine if item.open or not open_only), key=_urgency))
