@@ -11,6 +11,7 @@
     │   ├── AnotherForum          the document is of another body than the forum
     │   ├── AlreadyElsewhere      the document belongs to another forum of this store
     │   ├── ForumExists           a forum of that key or name is there already
+    │   ├── WhichAction           the key fits actions of several forums
     │   ├── WhichMinutes          the key fits the minutes of several forums
     │   ├── WhichMeeting          the key fits several meetings
     │   ├── NoMailbox             nobody has said whose inbox reads the answers
@@ -20,6 +21,8 @@
     │   ├── NoStore               nothing has been stored yet
     │   ├── NoForum               the store holds no forum yet
     │   ├── UnknownForum          no forum of that key
+    │   ├── UnknownAction         no action of that key
+    │   ├── UnknownVersion        no approved version of that number
     │   ├── UnknownMinutes        no minutes of that key
     │   ├── UnknownMeeting        no meeting of that key
     │   ├── UnknownMember         nobody of that name is on the list
@@ -138,6 +141,12 @@ class MemberExists(Choose):
     code = "member-exists"
 
 
+class WhichAction(Choose):
+    """The key fits the actions of several forums."""
+
+    code = "which-action"
+
+
 class NotFound(ForumError):
     """What was asked for is not there."""
 
@@ -185,6 +194,18 @@ class UnknownItem(NotFound):
     """No item of that number or title, or more than one."""
 
     code = "unknown-item"
+
+
+class UnknownAction(NotFound):
+    """No action of that key."""
+
+    code = "unknown-action"
+
+
+class UnknownVersion(NotFound):
+    """The minutes have no version of that number."""
+
+    code = "unknown-version"
 
 
 class StoreError(ForumError):

@@ -13,7 +13,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from minutes.frozen import Frozen
-from minutes.model import Action, ClockTime, Kind, MeetingStatus, Mode
+from minutes.model import Action, ClockTime, Decision, Kind, MeetingStatus, Mode
 
 
 class Forum(Frozen):
@@ -82,6 +82,8 @@ class MinutesState(StrEnum):
 
     DRAFT = "draft"
     """Read from a document; nobody has agreed to them yet."""
+    APPROVED = "approved"
+    """Agreed on (justerat); the text changes only by an amendment with a reason."""
     SET_ASIDE = "set-aside"
     """Kept, but other minutes of the same meeting came first; nothing is shown of them unless asked for."""
 
@@ -106,6 +108,30 @@ class StoredMinutes(Frozen):
     decisions: int = 0
     actions: int = 0
     """How many actions, the possible ones left out."""
+
+
+COUNTING = (MinutesState.DRAFT, MinutesState.APPROVED)
+"""Minutes in these states are those of their meeting."""
+
+
+class MinutesVersion(Frozen):
+    """An approved text of minutes; the second and later ones are amendments."""
+
+    minutes: str
+    """The key of the minutes."""
+    number: int
+    at: dt.datetime
+    """When it was entered, UTC."""
+    who: str
+    """The account of the person who entered it."""
+    day: dt.date
+    """The day of the approval or amendment."""
+    adjusters: tuple[str, ...] = ()
+    """Who signed that the minutes are right."""
+    reason: str = ""
+    """Why the text was amended; empty for the first version."""
+    sha256: str
+    """Of the text as Markdown."""
 
 
 class NoticeSource(StrEnum):
@@ -147,6 +173,19 @@ class Notice(Frozen):
     agenda: tuple[str, ...] = ()
 
 
+ACTION_BY_HAND = "action.by-hand"
+"""What the history calls a word about an action that was said at the desk; the last one about it counts."""
+
+
+class ActionDeed(StrEnum):
+    """What a person says about an action after the minutes."""
+
+    CLOSED = "closed"
+    DROPPED = "dropped"
+    """Not to be done any more."""
+    REOPENED = "reopened"
+
+
 class ActionItem(Frozen):
     """An action in the forum's list."""
 
@@ -156,11 +195,33 @@ class ActionItem(Frozen):
     minutes: str
     number: int
     action: Action
+    deed: ActionDeed | None = None
+    """What was said about it last, at the desk; None: the minutes alone count."""
+    reason: str = ""
+    """Why, where it was said."""
 
     @property
     def open(self) -> bool:
-        """True until the minutes say that it has been done."""
-        return not self.action.done
+        """True until the minutes or a person says that it has been done or dropped."""
+        return self.state == "open"
+
+    @property
+    def state(self) -> str:
+        """``open``, ``done`` or ``dropped``."""
+        said = {ActionDeed.CLOSED: "done", ActionDeed.DROPPED: "dropped", ActionDeed.REOPENED: "open"}
+        return said[self.deed] if self.deed else "done" if self.action.done else "open"
+
+
+class DecisionItem(Frozen):
+    """A decision in the forum's register."""
+
+    key: str
+    """The key of its minutes and its number there."""
+    forum: str
+    minutes: str
+    date: dt.date | None
+    number: int
+    decision: Decision
 
 
 class HistoryEntry(Frozen):

@@ -20,6 +20,10 @@ NAMESPACE = uuid.UUID("5f1b8a52-6d0c-4f0e-9a55-0f8f5a3c7d11")
 ONE_DAY = dt.timedelta(days=1)
 
 
+STATUS = {"open": "NEEDS-ACTION", "done": "COMPLETED", "dropped": "CANCELLED"}
+"""RFC 5545 section 3.8.1.11."""
+
+
 def task_feed(
     forums: Sequence[Forum], items: Sequence[ActionItem], told: Mapping[str, dt.datetime], *, dated: bool = False
 ) -> bytes:
@@ -49,7 +53,7 @@ def _task(item: ActionItem, spoken: Words, stamp: str) -> Iterator[str]:
     yield from ("BEGIN:VTODO", *_head(item, "task", stamp), text("SUMMARY", one_line(item.action.text)))
     if item.action.due:
         yield f"DUE;VALUE=DATE:{day(item.action.due)}"
-    yield f"STATUS:{'NEEDS-ACTION' if item.open else 'COMPLETED'}"
+    yield f"STATUS:{STATUS[item.state]}"
     yield from (text("DESCRIPTION", _description(item, spoken)), "END:VTODO")
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from forum.model import ActionItem
 
 
-@click.command(short_help="Show who promised what, and by when.")
+@click.group(invoke_without_command=True, short_help="Show who promised what, and by when; close and reopen.")
 @forum_option
 @click.option("--owner", metavar="NAME", help="Only what this person or group is to do.")
 @click.option("--open", "open_only", is_flag=True, help="Only what is not done yet.")
@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 def actions(ctx: click.Context, forum: str | None, owner: str | None, *, open_only: bool, as_json: bool) -> None:
     """Show who promised what, by due date and owner; what has no date comes last.
 
-    A question mark behind a name: the minutes do not say which of several people is meant.
+    With close, drop and reopen you say what has become of one.  A question mark behind a name: the minutes do not say
+    which of several people is meant.
     """
+    if ctx.invoked_subcommand is not None:
+        return
     from forum import desk
 
     items = desk.actions(session_of(ctx).desk(), forum, owner, open_only=open_only)
@@ -38,8 +41,37 @@ def actions(ctx: click.Context, forum: str | None, owner: str | None, *, open_on
         show.page([f"No action of '{show.harmless(owner)}' is known." if owner else "No action is known."])
 
 
+def _deed(name: str, deed: str, help_: str) -> None:
+    """A command that says what has become of an action."""
+
+    @actions.command(name, short_help=help_)
+    @click.argument("key")
+    @click.option("--reason", metavar="TEXT", default="", help="Why; it is kept in the history.")
+    @forum_option
+    @store_option
+    @json_option
+    @click.pass_context
+    def command(ctx: click.Context, key: str, reason: str, forum: str | None, *, as_json: bool) -> None:
+        from forum.desk.following import settle_action
+        from forum.model import ActionDeed
+
+        item = settle_action(session_of(ctx).desk(), key, ActionDeed(deed), reason, forum)
+        if as_json:
+            show.as_json(_for_programs(item))
+        else:
+            show.page([f"The action {item.key} is {item.state} now: {show.harmless(item.action.text)}"])
+
+    command.help = f"{help_} KEY stands in the list of actions: 2031-03-12/1."
+
+
+_deed("close", "closed", "Say that an action is done.")
+_deed("drop", "dropped", "Say that an action is not to be done any more.")
+_deed("reopen", "reopened", "Say that an action is open again.")
+
+
 def _for_programs(item: ActionItem) -> dict[str, object]:
     own = {"key": item.key, "forum": item.forum, "minutes": item.minutes, "number": item.number, "open": item.open}
+    own |= {"state": item.state, "reason": item.reason}
     return {**own, **item.action.model_dump(mode="json")}
 
 
@@ -52,7 +84,7 @@ def action_table(items: Sequence[ActionItem], *, several: bool = False, states: 
         (
             words.due(item),
             words.people(item.action.owners),
-            *(("open" if item.open else "done",) if done else ()),
+            *((item.state,) if done else ()),
             item.key if several else item.key.partition("/")[2],
             item.action.text,
         )

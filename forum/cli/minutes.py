@@ -1,4 +1,4 @@
-"""``forum minutes prepare | list | show | original``."""
+"""``forum minutes prepare | list | show | original``, and what becomes of minutes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 from forum.cli import show
 from forum.cli.files import write_bytes
 from forum.cli.files import write_file as put_file
+from forum.cli.minutes_life import COMMANDS
 from forum.cli.options import complete_minutes, forum_option, json_option, store_option
 from forum.cli.session import session_of
 
@@ -19,9 +20,9 @@ FORMATS = ("summary", "summary-html", "markdown", "html", "docx", "text", "json"
 SHEETS = {".docx": "docx", ".md": "markdown"}
 
 
-@click.group(short_help="Prepare, list and show minutes, get the original back.")
+@click.group(short_help="Prepare, list, show, approve and amend minutes.")
 def minutes() -> None:
-    """Prepare the sheet for the next meeting, list minutes, show them, get the original document back."""
+    """Prepare the sheet for the next meeting; list, show, approve and amend minutes; get the original back."""
 
 
 @minutes.command("prepare", short_help="Make the sheet to write on during the meeting.")
@@ -153,3 +154,7 @@ def _print(text: str) -> None:
         click.echo("".join(c if c in "\t\n" else show.harmless_character(c) for c in text), nl=False)
     else:
         write_bytes(text.encode("utf-8", errors="replace"))
+
+
+for command in COMMANDS:
+    minutes.add_command(command)

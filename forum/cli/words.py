@@ -22,7 +22,7 @@ STATUS = {
     MeetingStatus.TENTATIVE: "preliminary",
     MeetingStatus.CANCELLED: "cancelled",
 }
-STATE = {MinutesState.DRAFT: "draft", MinutesState.SET_ASIDE: "set aside"}
+STATE = {MinutesState.DRAFT: "draft", MinutesState.APPROVED: "approved", MinutesState.SET_ASIDE: "set aside"}
 KIND = {Kind.MINUTES: "minutes", Kind.NOTES: "notes", Kind.AGENDA: "agenda", Kind.OTHER: "other"}
 CHANGE = {
     Change.NEW: "new",
@@ -101,6 +101,9 @@ DONE = {
     "import": "minutes imported",
     "import.set-aside": "minutes set aside",
     "review": "doubts settled",
+    "action.by-hand": "action settled",
+    "minutes.approved": "minutes approved",
+    "minutes.amended": "minutes amended",
     "meeting.new": "meeting announced",
     "meeting.changed": "meeting changed",
     "meeting.by-hand": "said by hand",

@@ -22,7 +22,7 @@ from forum.desk.rolls import roll_of
 from forum.desk.tools import Desk, Wishes
 from forum.desk.whose import bodies, named_forum, owner
 from forum.errors import AlreadyElsewhere, BadValue, NoStore, NotMinutes
-from forum.model import ActionItem, Forum, HistoryEntry, MinutesState, StoredDocument, StoredMinutes
+from forum.model import COUNTING, ActionItem, Forum, HistoryEntry, MinutesState, StoredDocument, StoredMinutes
 from forum.schedule import Change
 from forum.store import Records
 from minutes.draft import Draft
@@ -211,7 +211,7 @@ class _Clerk:
         """Other minutes of the same meeting, out of another document."""
         day, summons = draft.minutes.date, draft.minutes.kind is Kind.AGENDA
         same = (one for one in there if day is not None and one.date == day and one.source != self.file.sha256)
-        counting = (one for one in same if one.state is MinutesState.DRAFT)
+        counting = (one for one in same if one.state in COUNTING)
         return next((one for one in counting if (one.kind is Kind.AGENDA) == summons), None)
 
     def _stored(self, there: Sequence[StoredMinutes], draft: Draft, first: StoredMinutes | None) -> StoredMinutes:

@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
+from forum.desk.following import with_later_word
 from forum.desk.reports import MeetingLine
 from forum.desk.rolls import member_named, roll_on
 from forum.desk.tools import Desk
 from forum.desk.whose import NONE_YET, named_forum, plain_words
 from forum.errors import NoForum, UnknownMember, UnknownMinutes, WhichMember, WhichMinutes
-from forum.model import ActionItem, Forum, Meeting, MinutesState, Notice, NoticeSource, StoredMinutes
+from forum.model import COUNTING, ActionItem, Forum, Meeting, Notice, NoticeSource, StoredMinutes
 from forum.store import Records
 from minutes.draft import Draft
 from minutes.model import Kind, Mention
@@ -48,7 +49,7 @@ def actions(
     """
     with desk.store.reading() as records:
         chosen = _chosen(records, forum)
-        found = [item for one in chosen for item in records.minutes.actions(one.key)]
+        found = with_later_word(item for one in chosen for item in records.minutes.actions(one.key))
         theirs = {key for one in chosen for key in _of_member(records, one, owner)} if owner else set()
     mine = (item for item in found if owner is None or owned_by(item, owner) or item.key in theirs)
     return tuple(sorted((item for item in mine if item.open or not open_only), key=_urgency))
@@ -156,7 +157,7 @@ def minutes_of(records: Records, key: str | None, forum: str | None) -> StoredMi
 
 
 def _newest(there: Sequence[StoredMinutes]) -> StoredMinutes:
-    counting = [one for one in there if one.state is MinutesState.DRAFT and one.kind is not Kind.AGENDA] or there
+    counting = [one for one in there if one.state in COUNTING and one.kind is not Kind.AGENDA] or there
     if not counting:
         raise UnknownMinutes("There are no minutes yet; begin with: forum import FILE.")
     return max(counting, key=lambda one: (one.date or dt.date.min, one.imported, one.key))

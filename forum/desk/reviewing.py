@@ -73,7 +73,7 @@ def answer(desk: Desk, key: str | None, answers: Iterable[Answer], forum: str | 
         kept = stored.model_copy(update=_listed(after.minutes))
         records.minutes.save(kept, after)
         _note(desk, records, kept, len(given))
-        dates = _dates(desk, records, kept, before.minutes, after.minutes)
+        dates = follow_dates(desk, records, kept, before.minutes, after.minutes)
         remembered = _remember(
             desk, records, chosen, after, [(asked[a.question], a) for a in given if a.question in asked]
         )
@@ -108,7 +108,9 @@ def _note(desk: Desk, records: Records, stored: StoredMinutes, answers: int) -> 
     records.history.add(entry)
 
 
-def _dates(desk: Desk, records: Records, stored: StoredMinutes, before: Minutes, after: Minutes) -> tuple[Outcome, ...]:
+def follow_dates(
+    desk: Desk, records: Records, stored: StoredMinutes, before: Minutes, after: Minutes
+) -> tuple[Outcome, ...]:
     """Let the calendar follow, where the minutes count and something about a meeting has changed."""
     same = all(getattr(before, name) == getattr(after, name) for name in WHEN) and _titles(before) == _titles(after)
     if same or stored.state is MinutesState.SET_ASIDE:

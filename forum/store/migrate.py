@@ -11,7 +11,7 @@ from sqlalchemy import Connection, inspect, text
 
 from forum.errors import NewerStore, NotAStore
 
-REVISIONS = ("forum0001", "forum0002", "forum0003", "forum0004")
+REVISIONS = ("forum0001", "forum0002", "forum0003", "forum0004", "forum0005")
 """Every released version of the schema, the oldest first."""
 
 

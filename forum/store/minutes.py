@@ -9,12 +9,12 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, Table, and_, delete, func, insert, select, update
 
-from forum.model import ActionItem, MinutesState, StoredMinutes
+from forum.model import ACTION_BY_HAND, COUNTING, ActionDeed, ActionItem, DecisionItem, StoredMinutes
 from forum.store import documents as originals
 from forum.store.forums import id_of
-from forum.store.tables import actions, attendance, decisions, documents, forums, minutes
+from forum.store.tables import actions, attendance, decisions, documents, forums, history, minutes
 from minutes.draft import Draft
-from minutes.model import Action, Attendee, Kind, Presence
+from minutes.model import Action, Attendee, Decision, Kind, Presence
 
 
 @dataclass(frozen=True)
@@ -86,12 +86,41 @@ class MinutesShelf:
             select(*columns)
             .join_from(actions, minutes)
             .join(forums, forums.c.id == minutes.c.forum_id)
-            .where(minutes.c.state == MinutesState.DRAFT)
+            .where(minutes.c.state.in_(COUNTING))
             .order_by(actions.c.due.is_(None), actions.c.due, minutes.c.date, actions.c.id)
         )
         if forum is not None:
             query = query.where(forums.c.key == forum)
-        return tuple(_action(row) for row in self.connection.execute(query).mappings())
+        said = self._said()
+        return tuple(_action(row, said) for row in self.connection.execute(query).mappings())
+
+    def _said(self) -> dict[str, dict[str, str]]:
+        """What was said last at the desk about each action, by its key."""
+        query = select(history.c.subject, history.c.detail).where(history.c.what == ACTION_BY_HAND)
+        rows = self.connection.execute(query.order_by(history.c.id)).mappings()
+        return {row["subject"]: json.loads(row["detail"]) for row in rows}
+
+    def decisions(self, forum: str) -> tuple[DecisionItem, ...]:
+        """Every decision of the minutes that count, the oldest meeting first."""
+        columns = (decisions.c.number, decisions.c.body, minutes.c.key, minutes.c.date)
+        query = (
+            select(*columns)
+            .join_from(decisions, minutes)
+            .join(forums, forums.c.id == minutes.c.forum_id)
+            .where(minutes.c.state.in_(COUNTING), forums.c.key == forum)
+            .order_by(minutes.c.date, minutes.c.key, decisions.c.number)
+        )
+        return tuple(
+            DecisionItem(
+                key=f"{row['key']}/{row['number']}",
+                forum=forum,
+                minutes=row["key"],
+                date=row["date"],
+                number=row["number"],
+                decision=Decision.model_validate_json(row["body"]),
+            )
+            for row in self.connection.execute(query).mappings()
+        )
 
     def attendance(self, forum: str) -> tuple[tuple[StoredMinutes, tuple[Attendee, ...]], ...]:
         """The attendance list of each minutes that count, the oldest meeting first; a summons has none."""
@@ -105,7 +134,7 @@ class MinutesShelf:
         found: dict[str, list[Attendee]] = {}
         for row in self.connection.execute(query).mappings():
             found.setdefault(row["key"], []).append(Attendee.model_validate_json(row["body"]))
-        counting = (m for m in self.all(forum) if m.state is MinutesState.DRAFT and m.kind is not Kind.AGENDA)
+        counting = (m for m in self.all(forum) if m.state in COUNTING and m.kind is not Kind.AGENDA)
         return tuple((one, tuple(found.get(one.key, ()))) for one in counting)
 
     def _take_out(self, key: str, draft: Draft) -> None:
@@ -172,11 +201,15 @@ def _stored(row: RowMapping) -> StoredMinutes:
     return StoredMinutes.model_validate(dict(row))
 
 
-def _action(row: RowMapping) -> ActionItem:
+def _action(row: RowMapping, said: dict[str, dict[str, str]]) -> ActionItem:
+    key = f"{row['key']}/{row['number']}"
+    own = said.get(key, {})
     return ActionItem(
-        key=f"{row['key']}/{row['number']}",
+        key=key,
         forum=row["forum"],
         minutes=row["key"],
         number=row["number"],
         action=Action.model_validate_json(row["body"]),
+        deed=ActionDeed(own["deed"]) if own else None,
+        reason=own.get("reason", ""),
     )

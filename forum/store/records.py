@@ -15,6 +15,7 @@ from forum.store.meetings import Meetings, Notices
 from forum.store.members import Members
 from forum.store.minutes import MinutesShelf
 from forum.store.secrets import Secrets
+from forum.store.versions import Versions
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,11 @@ class Records:
     def minutes(self) -> MinutesShelf:
         """The drafts, and the actions in them."""
         return MinutesShelf(self.connection)
+
+    @property
+    def versions(self) -> Versions:
+        """The approved versions of minutes."""
+        return Versions(self.connection)
 
     @property
     def meetings(self) -> Meetings:

@@ -325,3 +325,19 @@ agenda_changes = Table(
     Column("deed", String(20), nullable=False),
     Column("body", Text, nullable=False),
 )
+
+versions = Table(
+    "versions",
+    metadata,
+    _id(),
+    Column("minutes_id", ForeignKey("minutes.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("adjusters", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("body", Text, nullable=False),
+    UniqueConstraint("minutes_id", "number"),
+)

@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from forum.errors import NoStore
 from forum.membership import Term
-from forum.model import Forum, HistoryEntry, MinutesState
+from forum.model import Forum, HistoryEntry, MinutesState, MinutesVersion
 from forum.store import Store, open_store
 
 Things = Any
@@ -299,6 +299,32 @@ class TestRules:
         }
         with pytest.raises(IntegrityError), store.writing() as records:
             alone[what](records)
+
+
+def test_approved_versions_are_kept_whole(full: Store, things: Things) -> None:
+    """The text that was approved would be lost once it is amended, or two versions would have one number."""
+    first = MinutesVersion(
+        minutes="f/2031-03-12",
+        number=1,
+        at=dt.datetime(2031, 3, 20, 7, tzinfo=dt.UTC),
+        who="sixten",
+        day=dt.date(2031, 3, 19),
+        adjusters=("Åsa Öberg", "Ola Ek"),
+        sha256="a" * 64,
+    )
+    second = first.model_copy(update={"number": 2, "adjusters": (), "reason": "Fel dag", "sha256": "b" * 64})
+    other = things.record.model_copy(update={"title": "Rättat"})
+    with full.writing() as records:
+        assert records.versions.of("f/2031-03-12") == ()
+        records.versions.add(first, things.record)
+        records.versions.add(second, other)
+    with full.reading() as records:
+        assert records.versions.of("f/2031-03-12") == (first, second)
+        assert records.versions.record("f/2031-03-12", 1) == things.record
+        assert records.versions.record("f/2031-03-12", 2) == other
+        assert records.versions.record("f/2031-03-12", 3) is None
+    with pytest.raises(IntegrityError), full.writing() as records:
+        records.versions.add(second, things.record)
 
 
 names = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), min_size=1, max_size=30)

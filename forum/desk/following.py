@@ -1,0 +1,88 @@
+"""What becomes of actions after the minutes: done, dropped or open again, as a person says at the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from forum.desk.tools import Desk
+from forum.desk.whose import NONE_YET, named_forum, plain_words
+from forum.errors import BadValue, NoForum, UnknownAction, WhichAction
+from forum.model import ACTION_BY_HAND, ActionDeed, ActionItem, DecisionItem, HistoryEntry
+from forum.store import Records
+from minutes.lines import tidy_line
+
+LONGEST = 500
+"""Letters of a reason."""
+ALREADY = {ActionDeed.CLOSED: "done", ActionDeed.DROPPED: "dropped", ActionDeed.REOPENED: "open"}
+
+
+def settle_action(desk: Desk, key: str, deed: ActionDeed, reason: str = "", forum: str | None = None) -> ActionItem:
+    """Say that an action is done, is not to be done any more, or is open again; kept in the history with the reason.
+
+    ``key`` is that of the list of actions: ``2031-03-12/1``, with the forum before it where there are several.
+    Raises :class:`~forum.errors.UnknownAction`, :class:`~forum.errors.WhichAction`, and
+    :class:`~forum.errors.BadValue` where it is so already.
+    """
+    reason = tidy_line(reason)
+    if len(reason) > LONGEST:
+        raise BadValue(f"A reason has at most {LONGEST} letters.")
+    with desk.store.writing() as records:
+        item = _found(records, key, forum)
+        if item.state == ALREADY[deed]:
+            raise BadValue(f"The action {item.key} is {item.state} already; nothing was changed.")
+        entry = HistoryEntry(at=desk.now(), who=desk.who, what=ACTION_BY_HAND, forum=item.forum, subject=item.key)
+        detail = {"deed": deed.value, "text": item.action.text} | ({"reason": reason} if reason else {})
+        records.history.add(entry.model_copy(update={"detail": detail}))
+        return _found(records, item.key, None)
+
+
+def with_later_word(items: Iterable[ActionItem]) -> tuple[ActionItem, ...]:
+    """The actions, with those done that later minutes of the forum report as done in the same words.
+
+    What was said at the desk counts before it.
+    """
+    every = tuple(items)
+    done: dict[tuple[str, str], str] = {}
+    for item in every:
+        if item.action.done:
+            name = (item.forum, " ".join(plain_words(item.action.text)))
+            done[name] = max(done.get(name, ""), item.minutes)
+    return tuple(_told_later(item, done) for item in every)
+
+
+def _told_later(item: ActionItem, done: dict[tuple[str, str], str]) -> ActionItem:
+    later = done.get((item.forum, " ".join(plain_words(item.action.text))), "")
+    if item.deed or item.action.done or later <= item.minutes:
+        return item
+    return item.model_copy(update={"deed": ActionDeed.CLOSED, "reason": later})
+
+
+def _found(records: Records, key: str, forum: str | None) -> ActionItem:
+    there = records.forums.all()
+    if not there:
+        raise NoForum(NONE_YET)
+    asked = there if forum is None else (named_forum(there, forum),)
+    every = with_later_word(item for one in asked for item in records.minutes.actions(one.key))
+    found = [item for item in every if key in (item.key, item.key.partition("/")[2])]
+    if not found:
+        raise UnknownAction(f"There is no action '{key}'; its key stands in the list: forum actions")
+    if len(found) > 1:
+        raise WhichAction(f"'{key}' fits several actions; choose one of {', '.join(item.key for item in found)}.")
+    return found[0]
+
+
+def decisions(desk: Desk, forum: str | None = None, about: str = "") -> tuple[DecisionItem, ...]:
+    """Every decision of the minutes that count, the newest meeting first; ``about`` is a part of its text."""
+    with desk.store.reading() as records:
+        there = records.forums.all()
+        if not there:
+            raise NoForum(NONE_YET)
+        asked = there if forum is None else (named_forum(there, forum),)
+        found = [item for one in asked for item in records.minutes.decisions(one.key)]
+    wanted = about.casefold()
+    mine = [
+        item
+        for item in found
+        if wanted in item.decision.text.casefold() or wanted in (item.decision.lead or "").casefold()
+    ]
+    return tuple(sorted(mine, key=lambda item: (item.date is not None, item.date, item.minutes), reverse=True))
