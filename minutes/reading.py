@@ -56,7 +56,8 @@ def read_all(data: bytes, name: str = "", language: str | None = None) -> tuple[
 def own_drafts(document: Document, language: str | None = None) -> tuple[Draft, ...]:
     """The draft of a Word file that this library wrote: the record itself, as a person has left it in Word.
 
-    Where somebody wrote what has no place in such a file, it is read as any other document and a remark says so.
+    What somebody wrote that has no place in such a file is kept as text in the notes, and a remark says so for each
+    piece; a file with hardly anything left of our form is read as any other document.
     Raises ReadError for a file of a later version.
     """
     from minutes.forms.filled import read_filled  # noqa: PLC0415 - few files are our own
@@ -68,10 +69,13 @@ def own_drafts(document: Document, language: str | None = None) -> tuple[Draft, 
     if not is_own(document):
         return understand(document, language)
     try:
-        return (Draft(source=document.sha256, name=document.name, minutes=read_own(document)),)
+        record, aside = read_own(document)
     except BadLine as why:
         remark = Remark(code="own-changed", text=OWN_CHANGED.format(str(why).removesuffix(".")))
         return understand(replace(document, remarks=(*document.remarks, remark)), language)
+    kept = (Remark(code="kept-as-text", text=sentence) for sentence in aside)
+    remarks = (*document.remarks, *kept)
+    return (Draft(source=document.sha256, name=document.name, minutes=record, remarks=remarks),)
 
 
 def written_draft(data: bytes, name: str = "") -> Draft:

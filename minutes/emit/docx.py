@@ -24,7 +24,8 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from minutes.blocks import Block, Document, Paragraph, Span, Table
 from minutes.emit.docx_lists import Numbers
 from minutes.emit.docx_package import blank, packed
-from minutes.emit.docx_tables import TEXT_WIDTH, column_widths, new_table, shared
+from minutes.emit.docx_page import is_heading, lay, room, turn, turned_pages
+from minutes.emit.docx_tables import USUAL, column_widths, fitting, new_table, shared
 from minutes.emit.outline import outline
 from minutes.languages.notation import text_words
 from minutes.model import Minutes
@@ -32,7 +33,7 @@ from minutes.word_names import DETAIL, FACT, NOTE, TITLE, bookmark_name
 
 FACTS = {0: FACT, None: NOTE}
 """The style of a fact by its list level; deeper ones have another."""
-CELL, GAP = "Minutes Cell", "Minutes Gap"
+GAP = "Minutes Gap"
 TOP, DEEPEST = 1, 9
 Widths = Mapping[str, Sequence[float]]
 
@@ -70,11 +71,17 @@ class _Pen:
 
     def write(self) -> None:
         before: Block | None = None
-        for block, after in zip_longest(self.blocks, self.blocks[1:]):
+        lies = turned_pages(self.blocks, self.widths)
+        if lies and lies[0]:
+            lay(self.file.sections[0], turned=True)
+        for i, (block, after) in enumerate(zip_longest(self.blocks, self.blocks[1:])):
+            if lies[i] != lies[max(i - 1, 0)]:
+                _wear(turn(self.file, turned=lies[i]), GAP)
+                before = None
             if isinstance(block, Table):
                 if before and not is_heading(before):
                     self.new(GAP)  # Word makes one table of two that touch; below text it gives air
-                self.table(block)
+                self.table(block, room(turned=lies[i]))
             else:
                 written = self.paragraph(block)
                 if _is_detail(after):
@@ -164,13 +171,15 @@ class _Pen:
 
     # ------------------------------------------------------------------------------------------------------ tables
 
-    def table(self, block: Table) -> None:
+    def table(self, block: Table, width: int) -> None:
         """A table whose first row is repeated on each page."""
-        widths = shared(TEXT_WIDTH, self.widths[block.id]) if block.id in self.widths else column_widths(block)
-        cells = new_table(self.file, len(block.rows), widths)
+        given = self.widths.get(block.id)
+        size = USUAL if given else fitting(block, width)
+        columns = shared(width, given) if given else column_widths(block, width, size)
+        cells = new_table(self.file, block.rows, columns, size)
         for row, made in zip(block.rows, cells, strict=True):
             for cell, into in zip(row.cells, made, strict=False):
-                _wear(into, CELL)
+                _wear(into, size.style)
                 for paragraph in cell.blocks:
                     if isinstance(paragraph, Paragraph):
                         self.anchor(into, paragraph.anchor)
@@ -191,11 +200,6 @@ def _wear(written: WordParagraph, style: str) -> None:
 def _is_detail(block: Block | None) -> bool:
     """True for a fact that belongs to the list item above it, and stays on its page."""
     return isinstance(block, Paragraph) and bool(block.list_level) and bool(label_end(block))
-
-
-def is_heading(block: Block) -> bool:
-    """True for a heading."""
-    return isinstance(block, Paragraph) and block.level is not None
 
 
 def _style(block: Paragraph) -> str:

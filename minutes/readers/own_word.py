@@ -14,10 +14,9 @@ from msgspec.structs import replace
 
 from minutes.blocks import Block, Cell, Document, LevelSource, Paragraph, Row, Span, Table
 from minutes.errors import NotOurs
-from minutes.languages.notation import shorten
 from minutes.model import Minutes
+from minutes.readers.mending import Mending
 from minutes.readers.numbering import BULLET
-from minutes.readers.written import read_written
 from minutes.word_names import DETAIL, FACT, NOTE, TITLE, bookmarked
 
 FORM = 1
@@ -25,6 +24,8 @@ _MARK = re.compile(r"(\d{1,9}) ([A-Za-z][A-Za-z0-9-]{1,34})")
 _FACT_LEVELS = {FACT.lower(): 0, DETAIL.lower(): 1, NOTE.lower(): None}
 _TITLE = TITLE.lower()
 TITLE_LEVEL, DEEPEST = 1, 9
+MOST_COLUMNS = 63
+"""As many as Word allows; a cell that claims to cover more is not believed."""
 
 
 def is_own(document: Document) -> bool:
@@ -37,31 +38,21 @@ def own_blocks(document: Document) -> tuple[Block, ...]:
     return tuple(_outline(document.blocks))
 
 
-def read_own(document: Document) -> Minutes:
+def read_own(document: Document) -> tuple[Minutes, tuple[str, ...]]:
     """The record of a Word file that ``minutes.emit.docx.write_docx`` wrote.
+
+    What somebody put where our form has no place for it is text of the notes, with a sentence about each piece.
 
     Raises:
         NotOurs: the file is of a later form, or none of ours.
-        BadLine: it was changed in a way that cannot be read; the sentence quotes the place.
+        BadLine: more was changed in it than can be followed.
     """
     mark = _MARK.fullmatch(document.mark)
     if not mark:
         raise NotOurs("This is no Word file of ours: its property 'minutes' is missing.")
     if int(mark[1]) != FORM:
         raise NotOurs(f"The file is written in form {mark[1]}, and this version reads form 1; use a newer version.")
-    blocks = own_blocks(document)
-    return read_written(replace(document, blocks=blocks), mark[2], lambda block: _where(blocks, block))
-
-
-def _where(blocks: Iterable[Block], name: str) -> str:
-    """A place for a person: Word shows no numbers of lines, so the words that stand there are quoted."""
-    heading = ""
-    for block in blocks:
-        if isinstance(block, Paragraph) and block.level is not None:
-            heading = block.text
-        if block.id == name.partition(".")[0]:
-            break
-    return f"Under '{shorten(heading)}'" if heading else "At the beginning"
+    return Mending(own_blocks(document), mark[2], _outline(document.notes)).record()
 
 
 def _outline(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -74,7 +65,13 @@ def _outline(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _row(row: Row) -> Row:
-    return replace(row, cells=tuple(replace(cell, blocks=_cell(cell)) for cell in row.cells))
+    """A row in which merged cells stand once, with empty ones for the rest of their room."""
+    return replace(row, cells=tuple(part for cell in row.cells for part in _parts(cell)))
+
+
+def _parts(cell: Cell) -> Iterator[Cell]:
+    yield replace(cell, blocks=_cell(cell), columns=1)
+    yield from [Cell()] * (min(cell.columns, MOST_COLUMNS) - 1)
 
 
 def _cell(cell: Cell) -> tuple[Block, ...]:

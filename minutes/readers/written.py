@@ -53,9 +53,14 @@ def read_written(document: Document, language: str, where: Callable[[str], str])
     Raises :class:`~minutes.errors.BadLine` where the document does not follow the grammar.
     """
     try:
-        return _Reader(language, document.blocks).record()
+        return read_blocks(document.blocks, language)
     except Misread as why:
         raise BadLine(f"{where(why.block)}: {why.sentence}.") from why
+
+
+def read_blocks(blocks: Sequence[Block], language: str) -> Minutes:
+    """The record that blocks of ours say; raises ``Misread`` with the block that does not follow the grammar."""
+    return _Reader(language, blocks).record()
 
 
 class _Part(NamedTuple):
@@ -235,6 +240,8 @@ class _Reader:
         item: Paragraph | None = None
         below: list[Block] = []
         for block in self.part(part).blocks:
+            if isinstance(block, Paragraph) and not block.text:
+                continue  # a number or bullet that was left behind
             if isinstance(block, Paragraph) and block.list_level == 0 and label_of(block) is None:
                 if item:
                     yield item, below

@@ -85,12 +85,13 @@ def passages(draw: st.DrawFn) -> Passage:
     links = draw(st.lists(st.builds(Link, start=places, end=places, href=HREF), max_size=3))
     if draw(st.booleans()) and text:
         links.append(Link(start=0, end=len(text), href=draw(st.sampled_from([text, "https://exempel.se/"]))))
-    label = draw(st.sampled_from(["", "", "1.", "2.", "3.", "a)", "–", "§ 4"]) | LINE)
-    return Passage(text=text, list_level=draw(st.none() | st.integers(0, 4)), label=label, links=tuple(links))
+    label = draw(st.sampled_from(["", "", "1.", "2.", "3.", "a)", "b)", "–", "§ 4", "§ 5", "3.1"]) | LINE)
+    return Passage(text=text, list_level=draw(st.none() | st.integers(0, 8)), label=label, links=tuple(links))
 
 
 GRIDS = st.builds(Grid, rows=st.lists(st.lists(TEXT, max_size=3), max_size=3))
-CONTENT = st.lists(st.one_of(passages(), passages(), GRIDS), max_size=5)
+WIDE_GRIDS = st.builds(Grid, rows=st.lists(st.lists(st.sampled_from(["", "1", "ja"]), max_size=65), max_size=2))
+CONTENT = st.lists(st.one_of(passages(), passages(), passages(), GRIDS, WIDE_GRIDS), max_size=5)
 ATTENDEES = st.builds(
     Attendee,
     name=LINE,

@@ -14,10 +14,14 @@ import pytest
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
+from minutes.blocks import Paragraph, Table
 from minutes.emit import write_file
+from minutes.emit.docx_page import room
+from minutes.emit.docx_tables import SMALL, column_widths, fitting
+from minutes.emit.outline import outline
 from minutes.errors import NotOurs
 from minutes.languages import available
-from minutes.model import Kind, Link, Minutes, Passage, Section
+from minutes.model import Grid, Kind, Link, Minutes, Passage, Section
 from minutes.readers.docx import read_docx
 from minutes.readers.own_word import read_own
 from minutes.reading import read, read_all
@@ -162,13 +166,15 @@ def test_what_a_person_writes_in_word_is_read() -> None:
 
 def test_what_has_no_place_in_the_file_is_no_dead_end() -> None:
     """A heading of one's own would make the whole file unreadable, or its text would be lost without a word."""
-    file = opened("working-group")
+    told, file = record("working-group"), opened("working-group")
     file.add_paragraph("Bilagor", style="Heading 1")
     file.add_paragraph("Karta över spången")
     draft = read(saved(file))
-    assert [remark.code for remark in draft.remarks] == ["own-changed"]
+    assert [remark.code for remark in draft.remarks] == ["kept-as-text"]
     assert "'Bilagor' is no part of minutes" in draft.remarks[0].text
-    assert any("Karta över spången" in str(part) for section in draft.minutes.sections for part in section.content)
+    added = draft.minutes.sections[-1]
+    assert (added.heading, [part.text for part in added.content]) == ("Bilagor", ["Karta över spången"])
+    assert draft.minutes.model_copy(update={"sections": draft.minutes.sections[:-1]}) == told
     assert any("'Bilagor'" in str(question) for question in questions(draft))
 
 
@@ -193,6 +199,34 @@ def test_another_file_with_such_a_property_is_read_as_what_it_is() -> None:
     assert read(other.getvalue()).evidence
     with pytest.raises(NotOurs, match="no Word file of ours"):
         read_own(read_docx(other.getvalue()))
+
+
+def test_a_table_that_is_too_wide_lies_on_a_turned_page() -> None:
+    """The words of a wide table would be cut into single letters, or its heading stay behind on the page before."""
+    rows = (tuple(f"Kolumnrubrik{column}" for column in range(12)), ("1",) * 12)
+    parts = (Passage(text="Text"), Grid(rows=rows))
+    wide = Section(id="section-2", heading="Bred", content=parts[1:])
+    last = Section(id="section-3", heading="Efter", content=parts[:1])
+    told = section("1.").model_copy(update={"sections": (*section("1.").sections, wide, last)})
+    data = write_file(told, "docx")
+    file = docx.Document(io.BytesIO(data))
+    lies = [int(page.page_width or 0) > int(page.page_height or 0) for page in file.sections]
+    assert lies == [False, True, False]
+    assert next(block.text for block in file.sections[1].iter_inner_content() if hasattr(block, "text")) == "Bred"
+    assert file.sections[2].footer.is_linked_to_previous
+    assert read(data).minutes == told
+
+
+def test_no_word_of_a_head_is_cut() -> None:
+    """'Anmärkning' would end as 'Anmärknin' and a 'g' below it, as it did with eight columns."""
+    table = next(block for block in outline(record("kolonistyrelse")).blocks if isinstance(block, Table))
+    size = fitting(table, room(turned=False))
+    widths = column_widths(table, room(turned=False), size)
+    assert (size, sum(widths)) == (SMALL, room(turned=False))
+    for width, cell in zip(widths, table.rows[0].cells, strict=True):
+        paragraph = cell.blocks[0]
+        assert isinstance(paragraph, Paragraph)
+        assert width >= len(paragraph.text) * size.letter * 9 // 8 + 2 * size.margin
 
 
 @pytest.mark.slow
