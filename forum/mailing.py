@@ -15,6 +15,7 @@ from pathlib import Path
 
 from forum.errors import OutboxError
 from forum.outbox import Folder, Outbox, server_at
+from minutes.catalogue import gettext as _
 
 OUTBOX_VARIABLE = "FORUM_OUTBOX"
 """A folder or a mail server, for all forums."""
@@ -56,13 +57,21 @@ class Mailroom:
             written = tomllib.loads(path.read_text(encoding="utf-8"))
         except FileNotFoundError as why:
             raise OutboxError(
-                f"The mail server wants a password; put it into {PASSWORD_VARIABLE} or into the file '{path}'."
+                _(
+                    "The mail server wants a password; put it into {password_variable} or into the file '{path}'."
+                ).format(password_variable=PASSWORD_VARIABLE, path=path)
             ) from why
         except (OSError, ValueError) as why:
-            raise OutboxError(f"The file '{path}' cannot be read; it has one line: password = \"…\".") from why
+            raise OutboxError(
+                _("The file '{path}' cannot be read; it has one line: password = \"…\".").format(path=path)
+            ) from why
         if os.name == "posix" and mode & OTHERS:
-            raise OutboxError(f"Others may read '{path}', which holds a password; run: chmod 600 '{path}'.")
+            raise OutboxError(
+                _("Others may read '{path}', which holds a password; run: chmod 600 '{path}'.").format(path=path)
+            )
         password = written.get("password")
         if not isinstance(password, str) or not password:
-            raise OutboxError(f"The file '{path}' holds no password; it has one line: password = \"…\".")
+            raise OutboxError(
+                _("The file '{path}' holds no password; it has one line: password = \"…\".").format(path=path)
+            )
         return password

@@ -12,6 +12,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
+from minutes.catalogue import gettext as _
 from minutes.frozen import Frozen
 from minutes.lines import Line
 
@@ -31,7 +32,7 @@ def is_address(written: str) -> bool:
 def _address(written: str) -> str:
     written = written.strip()
     if written and not is_address(written):
-        raise ValueError(f"'{written}' is no mail address; write it like kim@example.org")
+        raise ValueError(_("'{written}' is no mail address; write it like kim@example.org").format(written=written))
     return written
 
 

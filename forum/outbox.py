@@ -21,6 +21,7 @@ from urllib.parse import unquote, urlsplit
 
 from forum.errors import BadValue, OutboxError
 from forum.post import Letter
+from minutes.catalogue import gettext as _
 
 PATIENCE = 8.0
 """Seconds to wait for an answer of a mail server."""
@@ -67,7 +68,9 @@ class Folder:
         try:
             self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as why:
-            raise OutboxError(f"The folder '{self.path}' for letters cannot be made; choose another.") from why
+            raise OutboxError(
+                _("The folder '{path}' for letters cannot be made; choose another.").format(path=self.path)
+            ) from why
         yield self
 
     def carry(self, letter: Letter, body: bytes) -> str:
@@ -77,7 +80,9 @@ class Folder:
             if not target.exists():
                 _put(target, body)
         except OSError as why:
-            raise OutboxError(f"'{target}' cannot be written; see that there is room and that you may.") from why
+            raise OutboxError(
+                _("'{target}' cannot be written; see that there is room and that you may.").format(target=target)
+            ) from why
         return target.name
 
 
@@ -146,15 +151,21 @@ class MailServer:
         try:
             yield
         except smtplib.SMTPAuthenticationError as why:
-            raise OutboxError(f"The mail server {self.name} does not accept the user name or the password.") from why
+            raise OutboxError(
+                _("The mail server {name} does not accept the user name or the password.").format(name=self.name)
+            ) from why
         except smtplib.SMTPNotSupportedError as why:
             raise OutboxError(
-                f"The mail server {self.name} does not encrypt or has no log-in; nothing was sent."
+                _("The mail server {name} does not encrypt or has no log-in; nothing was sent.").format(name=self.name)
             ) from why
         except ssl.SSLError as why:
-            raise OutboxError(f"The mail server {self.name} cannot prove who it is; nothing was sent.") from why
+            raise OutboxError(
+                _("The mail server {name} cannot prove who it is; nothing was sent.").format(name=self.name)
+            ) from why
         except (OSError, smtplib.SMTPException) as why:
-            raise OutboxError(f"The mail server {self.name} cannot be reached or does not answer.") from why
+            raise OutboxError(
+                _("The mail server {name} cannot be reached or does not answer.").format(name=self.name)
+            ) from why
 
 
 @dataclass(frozen=True)
@@ -170,10 +181,16 @@ class _Line:
             self.line.sendmail(sender_of(body), [letter.recipient], body)
         except smtplib.SMTPRecipientsRefused as why:
             code = next(iter(why.recipients.values()), (0, b""))[0]
-            raise OutboxError(f"The mail server does not accept the address {letter.recipient} ({code}).") from why
+            raise OutboxError(
+                _("The mail server does not accept the address {recipient} ({code}).").format(
+                    recipient=letter.recipient, code=code
+                )
+            ) from why
         except (smtplib.SMTPException, OSError) as why:
             raise OutboxError(
-                f"The mail server {self.server.name} did not take the letter to {letter.recipient}."
+                _("The mail server {name} did not take the letter to {recipient}.").format(
+                    name=self.server.name, recipient=letter.recipient
+                )
             ) from why
         return self.server.name
 
@@ -212,12 +229,20 @@ def server_at(address: str, password: str = "") -> MailServer:
         parts = urlsplit(address)
         port = parts.port or SCHEMES.get(parts.scheme, 0)
     except ValueError as why:
-        raise BadValue(f"'{_without_password(address)}' is no mail server; write smtp://mail.example.org.") from why
+        raise BadValue(
+            _("'{address}' is no mail server; write smtp://mail.example.org.").format(
+                address=_without_password(address)
+            )
+        ) from why
     if not parts.hostname or parts.scheme not in SCHEMES or parts.path not in {"", "/"}:
-        raise BadValue(f"'{_without_password(address)}' is no mail server; write smtp://mail.example.org.")
+        raise BadValue(
+            _("'{address}' is no mail server; write smtp://mail.example.org.").format(
+                address=_without_password(address)
+            )
+        )
     if parts.password is not None:
         raise BadValue(
-            "A password does not belong in an address; put it into FORUM_SMTP_PASSWORD or the file mail.toml."
+            _("A password does not belong in an address; put it into FORUM_SMTP_PASSWORD or the file mail.toml.")
         )
     user = unquote(parts.username or "")
     return MailServer(parts.hostname, port, user, password if user else "", tls=parts.scheme == "smtps")

@@ -8,6 +8,8 @@ from msgspec.structs import replace
 
 from minutes.assemble import assemble
 from minutes.blocks import Document, Remark
+from minutes.catalogue import N_
+from minutes.catalogue import gettext as _
 from minutes.draft import Draft
 from minutes.errors import BadLine, NotOurs
 from minutes.languages import Language, detect, load
@@ -19,9 +21,9 @@ from minutes.recognise.pipeline import recognise
 
 OUR_MARK, SHEET_MARK = b"<!-- minutes ", b"<!-- sheet "
 """How the first line of our own Markdown begins, and that of a sheet to write minutes on."""
-OWN_CHANGED = (
-    "The file was written by this program and changed since in a way that it cannot follow ({}); "
-    "it was read as any other document, so look through what was found."
+OWN_CHANGED = N_(
+    "The file was written by this program and changed since in a way that it cannot follow "
+    "({}); it was read as any other document, so look through what was found."
 )
 ENOUGH_TEXT = 60_000
 """Characters that are looked at to tell the language."""
@@ -71,7 +73,7 @@ def own_drafts(document: Document, language: str | None = None) -> tuple[Draft, 
     try:
         record, aside = read_own(document)
     except BadLine as why:
-        remark = Remark(code="own-changed", text=OWN_CHANGED.format(str(why).removesuffix(".")))
+        remark = Remark(code="own-changed", text=_(OWN_CHANGED).format(str(why).removesuffix(".")))
         return understand(replace(document, remarks=(*document.remarks, remark)), language)
     kept = (Remark(code="kept-as-text", text=sentence) for sentence in aside)
     remarks = (*document.remarks, *kept)
@@ -102,7 +104,7 @@ def sheet_draft(data: bytes, name: str = "") -> Draft:
     said, blocks = read_sheet_blocks(data)
     mark = read_mark(said)
     if mark is None:
-        raise NotOurs("The first line of this sheet is not one of ours; it must be like '<!-- sheet 1 sv -->'.")
+        raise NotOurs(_("The first line of this sheet is not one of ours; it must be like '<!-- sheet 1 sv -->'."))
     document = Document(name=name, sha256=sha256(data).hexdigest(), format="markdown", blocks=blocks)
     return read_filled(document, mark)
 

@@ -15,6 +15,7 @@ from forum.agenda.items import LONGEST_ITEM, Agenda, Item, Sort
 from forum.agenda.telling import details, notes
 from forum.agenda.words import Words
 from forum.errors import ForumError
+from minutes.catalogue import gettext as _
 
 LINE = re.compile(r"^(?:(?P<number>\d{1,4})[.)]|[-+*])(?:\s+(?P<rest>.*))?$")
 BAR = re.compile(r"(?<!\\)\|")
@@ -65,7 +66,9 @@ def read_sheet(text: str, agenda: Agenda) -> tuple[Item, ...]:
         BrokenSheet: a line cannot be understood; the sentence says which and why.
     """
     if len(text) > LARGEST:
-        raise BrokenSheet(f"The sheet has more than {LARGEST} characters; no agenda is that long.")
+        raise BrokenSheet(
+            _("The sheet has more than {largest} characters; no agenda is that long.").format(largest=LARGEST)
+        )
     drafts = list(_drafts(text))
     known = _known(drafts, agenda.items)
     return tuple(_item(draft, item) for draft, item in zip(drafts, known, strict=True))
@@ -108,7 +111,9 @@ def _drafts(text: str) -> Iterator[_Draft]:
 
 def _take_note(draft: _Draft | None, line: str, at: int) -> None:
     if draft is None:
-        raise BrokenSheet(f"Line {at} is indented like a note, but no item stands above it; nothing was changed.")
+        raise BrokenSheet(
+            _("Line {at} is indented like a note, but no item stands above it; nothing was changed.").format(at=at)
+        )
     if not line.startswith(">"):
         draft.notes.append(_noted(line))
 
@@ -117,24 +122,36 @@ def _opened(line: str, at: int) -> _Draft:
     found = LINE.match(line.rstrip())
     if found is None:
         raise BrokenSheet(
-            f"Line {at} is no item: '{_short(line)}'; begin it with a number and a full stop, or with a hyphen; "
-            "nothing was changed."
+            _(
+                "Line {at} is no item: '{line}'; begin it with a number and a full stop, or with a "
+                "hyphen; nothing was changed."
+            ).format(at=at, line=_short(line))
         )
     cells = [_unescaped(cell) for cell in BAR.split(found["rest"] or "")]
     if not cells[0]:
-        raise BrokenSheet(f"Line {at} has no title; delete the whole line to drop the item; nothing was changed.")
+        raise BrokenSheet(
+            _("Line {at} has no title; delete the whole line to drop the item; nothing was changed.").format(at=at)
+        )
     if len(cells) > 3:
         raise BrokenSheet(
-            f"Line {at} has more than three parts; write a bar within a text as \\|; nothing was changed."
+            _("Line {at} has more than three parts; write a bar within a text as \\|; nothing was changed.").format(
+                at=at
+            )
         )
     title, presenter, length = (*cells, "", "")[:3]
     if length and not LENGTH.match(length) and not SUGGESTED.match(length):
         raise BrokenSheet(
-            f"Line {at}: '{_short(length)}' is no length; write it in minutes, as in 15; nothing was changed."
+            _("Line {at}: '{length}' is no length; write it in minutes, as in 15; nothing was changed.").format(
+                at=at, length=_short(length)
+            )
         )
     found_length = LENGTH.match(length)
     if found_length and not SUGGESTED.match(length) and not 1 <= int(found_length["minutes"]) <= LONGEST_ITEM:
-        raise BrokenSheet(f"Line {at}: an item takes between 1 and {LONGEST_ITEM} minutes; nothing was changed.")
+        raise BrokenSheet(
+            _("Line {at}: an item takes between 1 and {longest_item} minutes; nothing was changed.").format(
+                at=at, longest_item=LONGEST_ITEM
+            )
+        )
     return _Draft(at, int(found["number"]) if found["number"] else None, title, presenter, length)
 
 

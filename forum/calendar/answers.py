@@ -15,6 +15,7 @@ from forum.errors import BadValue
 from forum.membership import Member, Office
 from forum.model import Forum, Meeting
 from forum.post import Answer, GivenAnswer, Occasion, SentInvitation
+from minutes.catalogue import gettext as _
 from minutes.frozen import Frozen
 
 LONG_AGO = dt.datetime.min.replace(tzinfo=dt.UTC)
@@ -65,13 +66,19 @@ def invitation_of(reply: Reply, told: Sequence[SentInvitation]) -> SentInvitatio
     who = f"{reply.name} ({reply.address})" if reply.name and reply.name != reply.address else reply.address
     own = [one for one in told if one.address.lower() == reply.address]
     if not own:
-        raise BadValue(f"{who} was not invited to this meeting; was the answer sent from another address?")
+        raise BadValue(
+            _("{who} was not invited to this meeting; was the answer sent from another address?").format(who=who)
+        )
     last = [one for one in told if one.member == own[-1].member][-1]
     if not last.stands or last.address.lower() != reply.address:
-        raise BadValue(f"{who} is no longer invited to this meeting; the answer was not taken in.")
+        raise BadValue(_("{who} is no longer invited to this meeting; the answer was not taken in.").format(who=who))
     newest = max(one.told.sequence for one in own)
     if reply.sequence > newest:
-        raise BadValue(f"{who} answers revision {reply.sequence}, which was never sent; the last one is {newest}.")
+        raise BadValue(
+            _("{who} answers revision {sequence}, which was never sent; the last one is {newest}.").format(
+                who=who, sequence=reply.sequence, newest=newest
+            )
+        )
     return last
 
 

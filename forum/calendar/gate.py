@@ -46,7 +46,7 @@ def published(sources: Sequence[Source], also: Sequence[str] = ()) -> FeedReport
             break
         left_out += found
         sources = [_without(source, uids) for source in sources]
-    raise FeedRefused(f"The calendar is not published: {errors[0].message}")
+    raise FeedRefused(_("The calendar is not published: {message}").format(message=errors[0].message))
 
 
 def _without(source: Source, uids: set[str]) -> Source:

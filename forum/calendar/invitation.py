@@ -22,6 +22,7 @@ from forum.calendar.writing import one_line, parameter, to_bytes
 from forum.errors import BadValue, ForumError
 from forum.model import Forum, Meeting
 from forum.post import Occasion
+from minutes.catalogue import gettext as _
 from minutes.frozen import Frozen
 from minutes.model import MeetingStatus
 
@@ -48,7 +49,7 @@ class Person(Frozen):
     @classmethod
     def _address(cls, address: str) -> str:
         if not address.isascii() or not ADDRESS.fullmatch(address):
-            raise ValueError(f"'{address}' is no mail address; write it like kim@example.org")
+            raise ValueError(_("'{address}' is no mail address; write it like kim@example.org").format(address=address))
         return address
 
 
@@ -106,7 +107,7 @@ def cancel(forum: Forum, meeting: Meeting, organizer: Person, attendee: Person) 
         BadValue: the meeting is not cancelled.
     """
     if meeting.status is not MeetingStatus.CANCELLED:
-        raise BadValue("The meeting is not cancelled, so nobody can be told that it is; cancel it first.")
+        raise BadValue(_("The meeting is not cancelled, so nobody can be told that it is; cancel it first."))
     return Invitation(
         occasion=Occasion.CALLED_OFF, forum=forum, meeting=meeting, organizer=organizer, attendee=attendee
     )
@@ -124,19 +125,23 @@ def needs_new_answer(before: Meeting, after: Meeting) -> bool:
 
 def _must_take_place(meeting: Meeting) -> None:
     if meeting.status is MeetingStatus.CANCELLED:
-        raise BadValue("The meeting is cancelled, so nobody can be invited to it; send a cancellation instead.")
+        raise BadValue(_("The meeting is cancelled, so nobody can be invited to it; send a cancellation instead."))
 
 
 def _check_revision(before: Meeting, after: Meeting) -> None:
     if before.uid != after.uid:
-        raise BadValue("These are two meetings, not one meeting before and after a change.")
+        raise BadValue(_("These are two meetings, not one meeting before and after a change."))
     if after.sequence < before.sequence or after.changed < before.changed:
-        raise StaleRevision("The change is older than what the member knows; calendar programs would ignore it.")
+        raise StaleRevision(_("The change is older than what the member knows; calendar programs would ignore it."))
     if needs_new_answer(before, after) and after.sequence == before.sequence:
-        raise StaleRevision("The meeting was moved, but its revision number has not risen; programs would ignore it.")
+        raise StaleRevision(
+            _("The meeting was moved, but its revision number has not risen; programs would ignore it.")
+        )
     same = before.model_dump(exclude=set(STAMPS)) == after.model_dump(exclude=set(STAMPS))
     if not same and after.changed == before.changed:
-        raise StaleRevision("The meeting was changed, but not the time of its last change; programs would ignore it.")
+        raise StaleRevision(
+            _("The meeting was changed, but not the time of its last change; programs would ignore it.")
+        )
 
 
 def _lines(invitation: Invitation) -> list[str]:

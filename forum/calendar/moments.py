@@ -24,6 +24,7 @@ from zoneinfo import ZoneInfo
 from forum.calendar.words import Words
 from forum.calendar.writing import day, local
 from forum.model import Meeting
+from minutes.catalogue import gettext as _
 
 MIDNIGHT = dt.time(0)
 ONE_DAY = dt.timedelta(days=1)
@@ -67,7 +68,9 @@ def moments(meeting: Meeting, zone: ZoneInfo, words: Words) -> Moments:
     flaws = tuple(_odd_hours(start, end))
     if end and _instant(end) <= _instant(start):
         unwritten = (words.calendar.ends.format(time=words.at(end.time())),)
-        flaw = f"The meeting ends at {end:%H:%M}, which is not after its start at {start:%H:%M}."
+        flaw = _("The meeting ends at {end:%H:%M}, which is not after its start at {start:%H:%M}.").format(
+            end=end, start=start
+        )
         return Moments(zone, meeting.date, last_day, start, None, unwritten, (*flaws, flaw))
     return Moments(zone, meeting.date, last_day, start, end, flaws=flaws)
 
@@ -92,8 +95,10 @@ def _odd_hours(*times: dt.datetime | None) -> Iterator[str]:
         if time is None or time.utcoffset() == time.replace(fold=1).utcoffset():
             continue
         skipped = _instant(time).astimezone(time.tzinfo).replace(tzinfo=None) != time.replace(tzinfo=None)
-        what = "is skipped" if skipped else "comes twice"
-        yield f"The hour {time:%H:%M} {what} on {time:%Y-%m-%d}, when the clocks are changed; programs will differ."
+        what = _("is skipped") if skipped else _("comes twice")
+        yield _(
+            "The hour {time:%H:%M} {what} on {time:%Y-%m-%d}, when the clocks are changed; programs will differ."
+        ).format(time=time, what=what)
 
 
 def _instant(time: dt.datetime) -> dt.datetime:

@@ -17,6 +17,7 @@ from forum.calendar.reading import Component, Property, read
 from forum.calendar.writing import clean, one_line
 from forum.errors import BadValue
 from forum.post import Answer
+from minutes.catalogue import gettext as _
 from minutes.frozen import Frozen
 
 CALENDAR_TYPES = ("text/calendar", "application/ics")
@@ -50,7 +51,7 @@ def read_reply(data: bytes) -> Reply:
         BadValue: there is no answer in it; the sentence says what there is.
     """
     if len(data) > LARGEST:
-        raise BadValue("The message is too large to be an answer to an invitation.")
+        raise BadValue(_("The message is too large to be an answer to an invitation."))
     calendars = [calendar for part in _calendar_parts(data) for calendar in read(part).calendars]
     replies = [calendar for calendar in calendars if _value(calendar, "METHOD").upper() == "REPLY"]
     if not replies:
@@ -73,14 +74,16 @@ def _calendar_parts(data: bytes) -> Iterator[bytes]:
 
 def _what_instead(calendars: list[Component]) -> str:
     if not calendars:
-        return "There is no answer to an invitation in this message; it has no calendar part."
+        return _("There is no answer to an invitation in this message; it has no calendar part.")
     method = one_line(_value(calendars[0], "METHOD"))[:40] or "none"
     if method.upper() == "COUNTER":
-        return (
-            "The message proposes another time for the meeting, which only a person can decide: answer the member, "
-            "or move the meeting with: forum meetings move."
+        return _(
+            "The message proposes another time for the meeting, which only a person can decide: "
+            "answer the member, or move the meeting with: forum meetings move."
         )
-    return f"There is no answer to an invitation in this message; the method of its calendar part is {method}."
+    return _(
+        "There is no answer to an invitation in this message; the method of its calendar part is {method}."
+    ).format(method=method)
 
 
 def _reply(calendar: Component) -> Reply:
@@ -88,7 +91,7 @@ def _reply(calendar: Component) -> Reply:
     attendees = event.all("ATTENDEE") if event else []
     uid = _value(event, "UID")
     if event is None or len(attendees) != 1 or not uid:
-        raise BadValue("The answer cannot be used: it must name one meeting and one person.")
+        raise BadValue(_("The answer cannot be used: it must name one meeting and one person."))
     return Reply(
         uid=uid,
         sequence=_sequence(event),
@@ -107,7 +110,9 @@ def _answer(attendee: Property) -> Answer:
         return Answer(written)
     except ValueError:
         said = one_line(written)[:40] or "nothing"
-        raise BadValue(f"The answer says {said}; it must be accepted, declined, tentative or delegated.") from None
+        raise BadValue(
+            _("The answer says {said}; it must be accepted, declined, tentative or delegated.").format(said=said)
+        ) from None
 
 
 def _delegates(attendee: Property) -> tuple[str, ...]:

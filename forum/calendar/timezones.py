@@ -24,11 +24,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from forum.calendar.onsets import DAY, FORESIGHT, Onset, Pattern, State, best_pattern, onsets, start_of, state
 from forum.calendar.writing import local
 from forum.errors import BadValue
+from minutes.catalogue import N_
+from minutes.catalogue import gettext as _
 
 CUSTOMARY_YEAR = 1970
 NOT_PLACES = ("localtime", "posixrules", "Factory")
 NOT_NAMES = ("right/", "posix/")
-UNKNOWN = "There is no time zone '{}'; write a place of the IANA list, such as Europe/Stockholm."
+UNKNOWN = N_("There is no time zone '{}'; write a place of the IANA list, such as Europe/Stockholm.")
 
 
 @dataclass(frozen=True)
@@ -48,9 +50,9 @@ def zone_of(key: str) -> ZoneInfo:
     try:
         zone = ZoneInfo(key)
     except (ZoneInfoNotFoundError, ValueError, OSError) as why:
-        raise BadValue(UNKNOWN.format(key)) from why
+        raise BadValue(_(UNKNOWN).format(key)) from why
     if key in NOT_PLACES or key.startswith(NOT_NAMES):
-        raise BadValue(UNKNOWN.format(key))
+        raise BadValue(_(UNKNOWN).format(key))
     return zone
 
 

@@ -10,6 +10,8 @@ import click
 from forum.cli import show
 from forum.cli.options import forum_option, json_option, store_option
 from forum.cli.session import session_of
+from minutes.catalogue import N_
+from minutes.catalogue import gettext as _
 
 if TYPE_CHECKING:
     from forum.model import ActionItem
@@ -38,7 +40,13 @@ def actions(ctx: click.Context, forum: str | None, owner: str | None, *, open_on
     elif items:
         show.page([action_table(items, several=len({item.forum for item in items}) > 1, states=not open_only)])
     else:
-        show.page([f"No action of '{show.harmless(owner)}' is known." if owner else "No action is known."])
+        show.page(
+            [
+                _("No action of '{owner}' is known.").format(owner=show.harmless(owner))
+                if owner
+                else _("No action is known.")
+            ]
+        )
 
 
 def _deed(name: str, deed: str, help_: str) -> None:
@@ -59,14 +67,20 @@ def _deed(name: str, deed: str, help_: str) -> None:
         if as_json:
             show.as_json(_for_programs(item))
         else:
-            show.page([f"The action {item.key} is {item.state} now: {show.harmless(item.action.text)}"])
+            show.page(
+                [
+                    _("The action {key} is {state} now: {text}").format(
+                        key=item.key, state=item.state, text=show.harmless(item.action.text)
+                    )
+                ]
+            )
 
-    command.help = f"{help_} KEY stands in the list of actions: 2031-03-12/1."
+    command.help = _("{help} KEY stands in the list of actions: 2031-03-12/1.").format(help=help_)
 
 
-_deed("close", "closed", "Say that an action is done.")
-_deed("drop", "dropped", "Say that an action is not to be done any more.")
-_deed("reopen", "reopened", "Say that an action is open again.")
+_deed("close", "closed", N_("Say that an action is done."))
+_deed("drop", "dropped", N_("Say that an action is not to be done any more."))
+_deed("reopen", "reopened", N_("Say that an action is open again."))
 
 
 def _for_programs(item: ActionItem) -> dict[str, object]:
@@ -90,4 +104,4 @@ def action_table(items: Sequence[ActionItem], *, several: bool = False, states: 
         )
         for item in items
     ]
-    return show.table(("Due", "Owner", *(("State",) if done else ()), "Key", "Action"), rows)
+    return show.table((_("Due"), _("Owner"), *((_("State"),) if done else ()), _("Key"), _("Action")), rows)

@@ -11,6 +11,7 @@ import click
 from forum.cli import show
 from forum.cli.options import forum_option, json_option, store_option
 from forum.cli.session import session_of
+from minutes.catalogue import gettext as _
 
 if TYPE_CHECKING:
     from forum.agenda.items import Agenda
@@ -121,7 +122,7 @@ def change(
 
     given = {name: value for name, value in facts.items() if value is not None}
     if not given:
-        raise click.UsageError("Say what is new: --title, --presenter, --minutes or --note.")
+        raise click.UsageError(_("Say what is new: --title, --presenter, --minutes or --note."))
     wanted = Change(deed=Deed.SET, **given)
     _tell(_jobs().set_item(session_of(ctx).desk(), meeting, forum, item, wanted), as_json=as_json)
 
@@ -230,8 +231,17 @@ def set_it(ctx: click.Context, meeting: str | None, forum: str | None, *, as_jso
     if as_json:
         show.as_json({**_programs(found), "changed": changed})
         return
-    done = "is in the calendar entry of the meeting now" if changed else "was in the calendar already; nothing changed"
-    show.page([f"The agenda of {found.meeting.date} {done}.", *(["Next: forum feed"] if changed else [])])
+    done = (
+        _("is in the calendar entry of the meeting now")
+        if changed
+        else _("was in the calendar already; nothing changed")
+    )
+    show.page(
+        [
+            _("The agenda of {date} {done}.").format(date=found.meeting.date, done=done),
+            *([_("Next: forum feed")] if changed else []),
+        ]
+    )
 
 
 @agenda.command("template", short_help="Get the Word template, to make it your own.")

@@ -15,6 +15,7 @@ from forum.cli.show import harmless
 from forum.desk import Desk
 from forum.desk.agendas import keep_edited
 from forum.errors import BadValue, FileError
+from minutes.catalogue import gettext as _
 
 
 def print_sheet(seen: Agenda) -> None:
@@ -28,7 +29,9 @@ def from_file(desk: Desk, seen: Agenda, source: Path) -> Agenda:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as why:
-        raise FileError(f"'{source}' is no text in UTF-8; save it as that, then try again.") from why
+        raise FileError(
+            _("'{source}' is no text in UTF-8; save it as that, then try again.").format(source=source)
+        ) from why
     return keep_edited(desk, seen, read_sheet(text, seen))
 
 
@@ -44,7 +47,7 @@ def in_editor(desk: Desk, seen: Agenda) -> Agenda:
         except (BrokenSheet, BadValue) as why:
             click.echo(f"Error: {harmless(why.sentence)}", err=True)
             text = written
-            if not sys.stdin.isatty() or not click.confirm("Open the editor again?", default=True, err=True):
+            if not sys.stdin.isatty() or not click.confirm(_("Open the editor again?"), default=True, err=True):
                 _keep(written, seen)
                 raise
 
@@ -60,5 +63,8 @@ def _keep(text: str, seen: Agenda) -> None:
     free = next((path for path in tries if not path.exists()), Path(f"{name}-last.md"))
     write_file(free, text.encode("utf-8", errors="replace"))
     click.echo(
-        f"Your text is kept in {free}; mend it, then: forum agenda edit {seen.meeting.date} --from {free}", err=True
+        _("Your text is kept in {free}; mend it, then: forum agenda edit {date} --from {free}").format(
+            free=free, date=seen.meeting.date
+        ),
+        err=True,
     )

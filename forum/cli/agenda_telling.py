@@ -7,21 +7,31 @@ from typing import TYPE_CHECKING
 
 from forum.agenda.items import Agenda, Item, Place, Slot, Sort
 from forum.cli import show
+from minutes.catalogue import N_, Told
+from minutes.catalogue import gettext as _
 
 if TYPE_CHECKING:
     from forum.agenda.items import OpenAction, StandingItem
     from forum.model import Forum
 
-WHY = {
-    Sort.OPENING: "",
-    Sort.STANDING: "standing item",
-    Sort.PROMISED: "promised",
-    Sort.ADDED: "added by hand",
-    Sort.OTHER: "",
-    Sort.CLOSING: "",
-}
-PLACES = {Place.BEGINNING: "after the opening", Place.MIDDLE: "after the last minutes", Place.END: "before the end"}
-TIMES = ("", "once", "twice")
+WHY = Told(
+    {
+        Sort.OPENING: "",
+        Sort.STANDING: "standing item",
+        Sort.PROMISED: "promised",
+        Sort.ADDED: "added by hand",
+        Sort.OTHER: "",
+        Sort.CLOSING: "",
+    }
+)
+PLACES = Told(
+    {
+        Place.BEGINNING: "after the opening",
+        Place.MIDDLE: "after the last minutes",
+        Place.END: "before the end",
+    }
+)
+TIMES = ("", N_("once"), N_("twice"))
 
 
 def for_programs(agenda: Agenda) -> dict[str, object]:
@@ -50,7 +60,7 @@ def told(agenda: Agenda, *, whole: bool = True) -> Iterator[show.Part]:
 
     meeting = agenda.meeting
     when = " ".join(part for part in (words.day(meeting.date), words.hours(meeting.start, meeting.end)) if part)
-    yield show.Heading(f"Agenda of {show.harmless(agenda.forum.name)}, {when}")
+    yield show.Heading(_("Agenda of {name}, {when}").format(name=show.harmless(agenda.forum.name), when=when))
     if agenda.slots:
         yield _table(agenda.slots)
     if whole:
@@ -59,7 +69,7 @@ def told(agenda: Agenda, *, whole: bool = True) -> Iterator[show.Part]:
     yield ""
     yield _sum(agenda)
     if any(slot.suggested for slot in agenda.slots):
-        yield "Minutes with ~ are a suggestion; say your own with: forum agenda change ITEM --minutes N"
+        yield _("Minutes with ~ are a suggestion; say your own with: forum agenda change ITEM --minutes N")
 
 
 def _table(slots: Sequence[Slot]) -> show.Table:
@@ -76,26 +86,42 @@ def _table(slots: Sequence[Slot]) -> show.Table:
         )
         for number, slot in enumerate(slots, start=1)
     ]
-    headers = ("No", *(("Time",) if timed else ()), "Min", "Item", *(("Presenter",) if presented else ()), "Why")
+    headers = (
+        _("No"),
+        *((_("Time"),) if timed else ()),
+        _("Min"),
+        _("Item"),
+        *((_("Presenter"),) if presented else ()),
+        _("Why"),
+    )
     return show.table(headers, rows)
 
 
 def why(item: Item) -> str:
     """The reason for an item, short."""
     if item.lineage:
-        times = TIMES[item.lineage.times] if item.lineage.times < len(TIMES) else f"{item.lineage.times} times"
-        return f"postponed {times}, {'on' if item.lineage.times == 1 else 'since'} {item.lineage.since}"
+        times = (
+            _(TIMES[item.lineage.times])
+            if item.lineage.times < len(TIMES)
+            else _("{times} times").format(times=item.lineage.times)
+        )
+        said = _("postponed {times}, on {day}") if item.lineage.times == 1 else _("postponed {times}, since {day}")
+        return said.format(times=times, day=item.lineage.since)
     if item.missed:
-        return f"not taken up on {item.missed}"
+        return _("not taken up on {missed}").format(missed=item.missed)
     if item.last:
-        return f"minutes of {item.last.date}"
+        return _("minutes of {day}").format(day=item.last.date)
     if item.sort is Sort.ACTIONS:
         late = sum(one.overdue for one in item.actions)
-        return f"{len(item.actions)} open" + (f", {late} overdue" if late else "")
+        return _("{actions} open").format(actions=len(item.actions)) + (
+            _(", {late} overdue").format(late=late) if late else ""
+        )
     if item.sort is Sort.DATES:
         unsure = sum(one.status.value == "tentative" for one in item.dates)
-        return f"{len(item.dates)} to come" + (f", {unsure} to confirm" if unsure else "")
-    return "promised" if item.quotes else WHY.get(item.sort, "")
+        return _("{dates} to come").format(dates=len(item.dates)) + (
+            _(", {unsure} to confirm").format(unsure=unsure) if unsure else ""
+        )
+    return _("promised") if item.quotes else WHY.get(item.sort, "")
 
 
 def _behind(agenda: Agenda) -> Iterator[show.Part]:
@@ -115,7 +141,7 @@ def _below(item: Item) -> Iterator[show.Part]:
     for quote in item.quotes:
         yield f"  “{show.harmless(quote.text)}” ({quote.minutes.partition('/')[2]})"
     if item.actions:
-        yield show.table(("Owner", "Age", "Due", "Action"), [_action(one) for one in item.actions])
+        yield show.table((_("Owner"), _("Age"), _("Due"), _("Action")), [_action(one) for one in item.actions])
     if item.dates:
         rows = [(words.day(d.date), words.hours(d.start, d.end), words.STATUS[d.status], d.place) for d in item.dates]
         yield show.table((), rows)
@@ -126,18 +152,18 @@ def _action(one: OpenAction) -> tuple[str, ...]:
 
     bound = words.BOUND[one.bound] if one.bound else ""
     due = f"{bound}{one.due.isoformat()}{' overdue' if one.overdue else ''}" if one.due else one.due_text
-    age = "" if one.days is None else words.number(one.days, "day", "days")
+    age = "" if one.days is None else words.number(one.days, _("day"), _("days"))
     return ", ".join(one.owners), age, due, one.text
 
 
 def _left_out(agenda: Agenda) -> Iterator[show.Part]:
     if agenda.left_out:
         yield ""
-        yield show.Heading("Taken off by hand")
+        yield show.Heading(_("Taken off by hand"))
         yield show.table(
             (),
             [
-                (item.title, "comes back at the next meeting" if item.key in agenda.postponed else "dropped")
+                (item.title, _("comes back at the next meeting") if item.key in agenda.postponed else _("dropped"))
                 for item in agenda.left_out
             ],
         )
@@ -145,20 +171,24 @@ def _left_out(agenda: Agenda) -> Iterator[show.Part]:
 
 def _sum(agenda: Agenda) -> str:
     if agenda.length is None:
-        return f"{agenda.total} minutes; how long the meeting is, is not known."
+        return _("{total} minutes; how long the meeting is, is not known.").format(total=agenda.total)
     if agenda.overrun:
-        return f"Look: {agenda.total} minutes, but the meeting has {agenda.length}; {agenda.overrun} too many."
-    return f"{agenda.total} of {agenda.length} minutes; {agenda.spare or 'none'} left."
+        return _("Look: {total} minutes, but the meeting has {length}; {overrun} too many.").format(
+            total=agenda.total, length=agenda.length, overrun=agenda.overrun
+        )
+    return _("{total} of {length} minutes; {spare} left.").format(
+        total=agenda.total, length=agenda.length, spare=agenda.spare or _("none")
+    )
 
 
 def standing(forum: Forum, items: Sequence[StandingItem]) -> Iterator[show.Part]:
     """The standing items of a forum."""
     if not items:
-        yield "There are no standing items yet; add one with: forum agenda standing add TITLE"
+        yield _("There are no standing items yet; add one with: forum agenda standing add TITLE")
         return
-    yield show.Heading(f"On every agenda of {show.harmless(forum.name)}")
+    yield show.Heading(_("On every agenda of {name}").format(name=show.harmless(forum.name)))
     rows = [
         (str(number), one.title, one.presenter, f"{one.minutes}" if one.minutes else "", PLACES[one.place])
         for number, one in enumerate(items, start=1)
     ]
-    yield show.table(("No", "Item", "Presenter", "Min", "Place"), rows)
+    yield show.table((_("No"), _("Item"), _("Presenter"), _("Min"), _("Place")), rows)

@@ -11,6 +11,7 @@ import click
 
 from forum.cli import show
 from forum.cli.files import read_file, write_bytes, write_file
+from minutes.catalogue import gettext as _
 
 if TYPE_CHECKING:
     from forum.agenda.paper import Paper
@@ -47,12 +48,12 @@ def write(desk: Desk, meeting: str | None, forum: str | None, wish: Wish, *, as_
         _print(data, wish.format, as_json=as_json)
         return
     changed = write_file(wish.output, data)
-    _, told = set_agenda(desk, agenda.meeting.uid, agenda.forum.key)
+    told = set_agenda(desk, agenda.meeting.uid, agenda.forum.key)[1]
     if as_json:
         show.as_json({"file": str(wish.output), "bytes": len(data), "changed": changed, "calendar": told})
         return
-    done = "has been written" if changed else "was right already; nothing changed"
-    calendar = ["Its titles are in the calendar entry of the meeting now; next: forum feed"] if told else []
+    done = _("has been written") if changed else _("was right already; nothing changed")
+    calendar = [_("Its titles are in the calendar entry of the meeting now; next: forum feed")] if told else []
     show.page([f"{show.harmless(str(wish.output))} {done}.", *calendar])
 
 
@@ -67,7 +68,9 @@ def template(output: Path, *, as_json: bool) -> None:
     else:
         show.page(
             [
-                f"{show.harmless(str(output))} has been written. Next: forum agenda write -o FILE.docx --template {show.harmless(str(output))}"
+                _("{output} has been written. Next: forum agenda write -o FILE.docx --template {output}").format(
+                    output=show.harmless(str(output))
+                )
             ]
         )
 
@@ -86,7 +89,7 @@ def _bytes(one: Paper, wish: Wish) -> bytes:
 def _print(data: bytes, form: str, *, as_json: bool) -> None:
     if form == "docx":
         if as_json or sys.stdout.isatty():
-            raise click.UsageError("A Word document goes into a file: say where with --output.")
+            raise click.UsageError(_("A Word document goes into a file: say where with --output."))
         write_bytes(data)
     elif as_json:
         show.as_json({"agenda": data.decode("utf-8")})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from forum.cli.options import store_option
+from minutes.catalogue import N_
 from minutes.cli.lazy import Entry, LazyGroup
 
 COMMANDS = {
@@ -31,7 +32,7 @@ COMMANDS = {
 }
 """Every command, in the order of the help."""
 
-EPILOG = """\
+EPILOG = N_("""\
 \b
 Exit status:
     0  done, or there was nothing to do
@@ -50,7 +51,7 @@ Of several files the highest counts.
 \b
 Where things are kept: --store PATH, or the environment variable FORUM_STORE,
 or forum.sqlite in your data folder.
-"""
+""")
 
 
 class Forum(LazyGroup):

@@ -15,6 +15,8 @@ from forum.cli import show
 from forum.cli.files import read_file
 from forum.cli.options import json_option
 from forum.errors import FileError, ForumError
+from minutes.catalogue import N_
+from minutes.catalogue import gettext as _
 
 if TYPE_CHECKING:
     from forum.calendar.check import Complaint, Severity
@@ -29,7 +31,7 @@ LABELS = {"error": ("error", "errors"), "warning": ("warning", "warnings"), "adv
 KINDS = (
     ("VEVENT", "meeting", "meetings"),
     ("VTODO", "task", "tasks"),
-    ("VJOURNAL", "journal entry", "journal entries"),
+    ("VJOURNAL", N_("journal entry"), N_("journal entries")),
 )
 
 
@@ -101,7 +103,7 @@ def _shown(source: str) -> str:
     from forum.cli.fetching import harmless_address, is_address
 
     if source == STDIN:
-        return "standard input"
+        return _("standard input")
     return harmless_address(source) if is_address(source) else source
 
 
@@ -112,7 +114,11 @@ def _bytes(source: str) -> tuple[bytes, str | None]:
     if source == STDIN:
         data = sys.stdin.buffer.read(LARGEST + 1)
         if len(data) > LARGEST:
-            raise FileError(f"The standard input has more than {LARGEST // 1_000_000} MB; no calendar is that large.")
+            raise FileError(
+                _("The standard input has more than {largest} MB; no calendar is that large.").format(
+                    largest=LARGEST // 1000000
+                )
+            )
         return data, None
     if is_address(source):
         fetched = fetch(source)
@@ -123,18 +129,18 @@ def _bytes(source: str) -> tuple[bytes, str | None]:
 def _told(one: Checked) -> Iterator[show.Part]:
     name = show.harmless(one.name)
     if one.error:
-        yield f"{name}: could not be checked."
+        yield _("{name}: could not be checked.").format(name=name)
         return
     counts = [_number(one.count(weight), *LABELS[weight]) for weight in WEIGHTS if one.count(weight)]
     yield show.Heading(f"{name}: {_contents(one.entries)}; {', '.join(counts) or 'nothing is wrong'}.")
     if one.complaints:
         rows = [(f"{line}", LABELS[found.severity][0], message) for line, found, message in _grouped(one.complaints)]
-        yield show.table(("Line", "", "What is wrong"), rows)
+        yield show.table((_("Line"), "", _("What is wrong")), rows)
 
 
 def _contents(entries: dict[str, int]) -> str:
     told = [_number(entries[kind], one, many) for kind, one, many in KINDS if entries.get(kind)]
-    return ", ".join(told) or "no meetings"
+    return ", ".join(told) or _("no meetings")
 
 
 def _number(count: int, one: str, many: str) -> str:
@@ -148,7 +154,9 @@ def _grouped(complaints: Sequence[Complaint]) -> Iterator[tuple[int, Complaint, 
         seen[found.code] += 1
         left = totals[found.code] - FEW
         if seen[found.code] <= FEW:
-            more = f" (and {left} more of this kind)" if seen[found.code] == FEW and left > 0 else ""
+            more = (
+                _(" (and {left} more of this kind)").format(left=left) if seen[found.code] == FEW and left > 0 else ""
+            )
             yield found.line, found, found.message + more
 
 

@@ -7,6 +7,7 @@ import click
 from forum.cli import show
 from forum.cli.options import forum_option, json_option, store_option
 from forum.cli.session import session_of
+from minutes.catalogue import gettext as _
 
 
 @click.command(short_help="Show what was decided, meeting by meeting.")
@@ -36,5 +37,9 @@ def decisions(ctx: click.Context, about: str, forum: str | None, *, as_json: boo
         )
         for one in found
     ]
-    none = f"No decision about '{show.harmless(about)}' is known." if about else "No decision is known."
-    show.page([show.table(("Key", "Scope", "Who decided", "Decision"), rows) if rows else none])
+    none = (
+        _("No decision about '{about}' is known.").format(about=show.harmless(about))
+        if about
+        else _("No decision is known.")
+    )
+    show.page([show.table((_("Key"), _("Scope"), _("Who decided"), _("Decision")), rows) if rows else none])

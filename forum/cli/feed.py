@@ -11,6 +11,7 @@ from forum.cli import show
 from forum.cli.files import write_bytes, write_file
 from forum.cli.options import complete_forum, json_option, store_option
 from forum.cli.session import session_of
+from minutes.catalogue import gettext as _
 
 if TYPE_CHECKING:
     from forum.calendar import FeedProblem
@@ -72,14 +73,14 @@ def _write(calendar: bytes, output: Path | None, *, as_json: bool) -> None:
     if as_json:
         show.as_json({"file": str(output), "bytes": len(calendar), "changed": changed})
     else:
-        done = "has been written" if changed else "was right already; nothing changed"
+        done = _("has been written") if changed else _("was right already; nothing changed")
         show.page([f"{show.harmless(str(output))} {done}."])
 
 
 def tell_problems(problems: tuple[FeedProblem, ...]) -> None:
     """What the secretary should look at, on the error stream: the output is a calendar."""
     for one in problems:
-        what = "Left out" if one.left_out else "Look"
+        what = _("Left out") if one.left_out else _("Look")
         name = " ".join(part for part in (str(one.date or ""), one.title) if part)
         click.echo(f"{what}: {show.harmless(name)}: {show.harmless(one.sentence)}", err=True)
 

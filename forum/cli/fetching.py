@@ -22,6 +22,7 @@ from urllib.request import (
 )
 
 from forum.errors import FileError
+from minutes.catalogue import gettext as _
 
 ADDRESS = re.compile(r"(?:https?|webcals?)://", re.IGNORECASE)
 SCHEMES = {"http": "http", "https": "https", "webcal": "https", "webcals": "https"}
@@ -53,7 +54,11 @@ class _OnlyTheWeb(HTTPRedirectHandler):
         """The request to the new address; raises :class:`FileError` for one that is none of the web."""
         if not newurl.lower().startswith(("http://", "https://")):
             fp.close()
-            raise FileError(f"{harmless_address(req.full_url)} leads on to something that is no web address.")
+            raise FileError(
+                _("{full_url} leads on to something that is no web address.").format(
+                    full_url=harmless_address(req.full_url)
+                )
+            )
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
@@ -88,18 +93,28 @@ def fetch(address: str) -> Fetched:
         return _answer(_wanted(address), shown)
     except HTTPError as why:
         why.close()
-        raise FileError(f"{shown} answers with the error {why.code}{_reason(why.code)}.") from None
+        raise FileError(
+            _("{shown} answers with the error {code}{code_2}.").format(
+                shown=shown, code=why.code, code_2=_reason(why.code)
+            )
+        ) from None
     except (TimeoutError, URLError, HTTPException, OSError, ValueError) as why:
-        raise FileError(f"{shown} cannot be reached ({_said(why)}); look at the address and the network.") from None
+        raise FileError(
+            _("{shown} cannot be reached ({why}); look at the address and the network.").format(
+                shown=shown, why=_said(why)
+            )
+        ) from None
 
 
 def _wanted(address: str) -> str:
     parts = urlsplit(address)
     if "@" in parts.netloc:
-        raise FileError("An address with a name and password in it is not fetched; leave them out.")
+        raise FileError(_("An address with a name and password in it is not fetched; leave them out."))
     if not parts.hostname:
         raise FileError(
-            f"'{harmless_address(address)}' names no computer; write it as in https://example.org/feed.ics."
+            _("'{address}' names no computer; write it as in https://example.org/feed.ics.").format(
+                address=harmless_address(address)
+            )
         )
     scheme = SCHEMES[parts.scheme.lower()]
     if parts.scheme.lower() == "webcal" and parts.hostname in ("localhost", "127.0.0.1", "::1"):
@@ -111,7 +126,11 @@ def _answer(address: str, shown: str) -> Fetched:
     request = Request(address, headers=ASKED_FOR)  # noqa: S310 - the scheme has been looked at
     with _opener().open(request, timeout=ANSWER_TIME) as answer:
         if answer.headers.get("Content-Encoding", "identity").lower() != "identity":
-            raise FileError(f"{shown} answers in a compressed form that was not asked for; programs cannot read it.")
+            raise FileError(
+                _("{shown} answers in a compressed form that was not asked for; programs cannot read it.").format(
+                    shown=shown
+                )
+            )
         kind = answer.headers.get_content_type() if answer.headers.get("Content-Type") else ""
         return Fetched(b"".join(_pieces(answer, shown)), kind)
 
@@ -121,9 +140,17 @@ def _pieces(answer: HTTPResponse, shown: str) -> Iterator[bytes]:
     while piece := answer.read1(PIECE):
         size += len(piece)
         if size > LARGEST:
-            raise FileError(f"{shown} sends more than {LARGEST // 1_000_000} MB; no program subscribes to that.")
+            raise FileError(
+                _("{shown} sends more than {largest} MB; no program subscribes to that.").format(
+                    shown=shown, largest=LARGEST // 1000000
+                )
+            )
         if time.monotonic() > end:
-            raise FileError(f"{shown} takes more than {WHOLE_TIME:.0f} seconds; programs give up before.")
+            raise FileError(
+                _("{shown} takes more than {whole_time:.0f} seconds; programs give up before.").format(
+                    shown=shown, whole_time=WHOLE_TIME
+                )
+            )
         yield piece
 
 
@@ -137,13 +164,18 @@ def _opener() -> OpenerDirector:
 
 
 def _reason(code: int) -> str:
-    words = dict.fromkeys(range(300, 400), "it leads on to where no program may follow")
-    words |= {401: "it asks for a password", 403: "it refuses", 404: "nothing is there", 410: "it is gone for good"}
+    words = dict.fromkeys(range(300, 400), _("it leads on to where no program may follow"))
+    words |= {
+        401: _("it asks for a password"),
+        403: _("it refuses"),
+        404: _("nothing is there"),
+        410: _("it is gone for good"),
+    }
     return f" ({words[code]})" if code in words else ""
 
 
 def _said(why: BaseException) -> str:
     reason = getattr(why, "reason", why)
     if isinstance(reason, TimeoutError):
-        return "no answer in time"
+        return _("no answer in time")
     return str(getattr(reason, "strerror", None) or getattr(reason, "verify_message", None) or type(reason).__name__)

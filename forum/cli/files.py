@@ -9,6 +9,7 @@ import uuid
 from pathlib import Path
 
 from forum.errors import FileError
+from minutes.catalogue import gettext as _
 
 LARGEST = 200 * 1024 * 1024
 """Bytes; minutes are far smaller, and a slip (a film) should not fill the memory."""
@@ -19,16 +20,20 @@ def read_file(path: Path) -> bytes:
     try:
         info = path.stat()
         if stat.S_ISDIR(info.st_mode):
-            raise FileError(f"'{path}' is a folder; name the files in it.")
+            raise FileError(_("'{path}' is a folder; name the files in it.").format(path=path))
         if info.st_size > LARGEST:
-            raise FileError(f"'{path}' is larger than {LARGEST // 1024 // 1024} MB; minutes are never that large.")
+            raise FileError(
+                _("'{path}' is larger than {largest} MB; minutes are never that large.").format(
+                    path=path, largest=LARGEST // 1024 // 1024
+                )
+            )
         return path.read_bytes()
     except FileNotFoundError as why:
-        raise FileError(f"There is no file '{path}'; look at the name and the folder.") from why
+        raise FileError(_("There is no file '{path}'; look at the name and the folder.").format(path=path)) from why
     except PermissionError as why:
-        raise FileError(f"You may not read '{path}'; ask its owner for the right to.") from why
+        raise FileError(_("You may not read '{path}'; ask its owner for the right to.").format(path=path)) from why
     except (OSError, ValueError) as why:
-        raise FileError(f"'{path}' cannot be read ({_reason(why)}).") from why
+        raise FileError(_("'{path}' cannot be read ({why}).").format(path=path, why=_reason(why))) from why
 
 
 def write_file(path: Path, data: bytes) -> bool:
@@ -44,7 +49,9 @@ def write_file(path: Path, data: bytes) -> bool:
             return False
         return _replace(target, data)
     except (OSError, ValueError) as why:
-        raise FileError(f"'{path}' cannot be written ({_reason(why)}); nothing was changed.") from why
+        raise FileError(
+            _("'{path}' cannot be written ({why}); nothing was changed.").format(path=path, why=_reason(why))
+        ) from why
 
 
 def _into(device: Path, data: bytes) -> bool:
@@ -76,4 +83,4 @@ def write_bytes(data: bytes) -> None:
 
 
 def _reason(why: Exception) -> str:
-    return str(getattr(why, "strerror", None) or "its name cannot be used")
+    return str(getattr(why, "strerror", None) or _("its name cannot be used"))

@@ -10,6 +10,7 @@ import click
 from forum.cli import show
 from forum.cli.options import forum_option, json_option, store_option
 from forum.cli.session import session_of
+from minutes.catalogue import gettext as _
 
 if TYPE_CHECKING:
     from forum.model import Forum
@@ -33,18 +34,22 @@ def init(
     from forum.cli import words
     from forum.desk import found_forum
 
-    name = name or click.prompt("What is the forum called", err=True)
+    name = name or click.prompt(_("What is the forum called"), err=True)
     forum, source = found_forum(session_of(ctx).desk(founding=True), name, key, language, timezone)
     if as_json:
         show.as_json({**forum.model_dump(mode="json"), "timezone_source": source.value})
         return
     rows = (
-        ("Language", forum.language),
-        ("Time zone", f"{forum.timezone} ({words.ZONE[source]})"),
-        ("Key", forum.key),
+        (_("Language"), forum.language),
+        (_("Time zone"), f"{forum.timezone} ({words.ZONE[source]})"),
+        (_("Key"), forum.key),
     )
     show.page(
-        (f"The forum '{show.harmless(forum.name)}' has been made.", show.table((), rows), "Next: forum import FILE")
+        (
+            _("The forum '{name}' has been made.").format(name=show.harmless(forum.name)),
+            show.table((), rows),
+            _("Next: forum import FILE"),
+        )
     )
 
 
@@ -66,12 +71,14 @@ def change(ctx: click.Context, /, forum: str | None, *, as_json: bool, **wishes:
     from forum.desk import ForumWishes, change_forum
 
     if all(value is None for value in wishes.values()):
-        raise click.UsageError("Say what to change: --name, --language, --timezone, --quorum, --mailbox or --outbox.")
+        raise click.UsageError(
+            _("Say what to change: --name, --language, --timezone, --quorum, --mailbox or --outbox.")
+        )
     changed = change_forum(session_of(ctx).desk(), forum, ForumWishes(**wishes))
     if as_json:
         show.as_json(changed.model_dump(mode="json"))
         return
-    more = (("Quorum", changed.quorum), ("Mailbox", changed.mailbox), ("Outbox", changed.outbox))
+    more = ((_("Quorum"), changed.quorum), (_("Mailbox"), changed.mailbox), (_("Outbox"), changed.outbox))
     parts: list[show.Part] = [_table([changed])]
     if rows := [row for row in more if row[1]]:
         parts.append(show.table((), rows))
@@ -95,4 +102,4 @@ def list_forums(ctx: click.Context, *, as_json: bool) -> None:
 
 def _table(forums: Iterable[Forum]) -> show.Table:
     rows = ((forum.key, forum.name, forum.language, forum.timezone) for forum in forums)
-    return show.table(("Key", "Name", "Language", "Time zone"), rows)
+    return show.table((_("Key"), _("Name"), _("Language"), _("Time zone")), rows)

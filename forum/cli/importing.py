@@ -15,6 +15,7 @@ from forum.cli.files import read_file
 from forum.cli.options import forum_option, json_option, store_option
 from forum.cli.session import session_of
 from forum.errors import ForumError, StoreError
+from minutes.catalogue import gettext as _
 from minutes.errors import MinutesError
 
 if TYPE_CHECKING:
@@ -103,4 +104,6 @@ def _sum(tried: Sequence[Tried], files: int) -> str:
         "failed": sum(one.error is not None for one in tried),
         "not tried": files - len(tried),
     }
-    return f"{files} files: {', '.join(f'{count} {what}' for what, count in counts.items() if count)}."
+    return _("{files} files: {value}.").format(
+        files=files, value=", ".join((f"{count} {what}" for what, count in counts.items() if count))
+    )

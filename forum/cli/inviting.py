@@ -11,6 +11,7 @@ from forum.cli import show
 from forum.cli.options import complete_member, forum_option, json_option, store_option
 from forum.cli.session import session_of
 from forum.errors import OutboxError
+from minutes.catalogue import gettext as _
 
 if TYPE_CHECKING:
     from forum.desk import Delivery, Round
@@ -70,17 +71,19 @@ def _page(told: Round) -> Iterator[show.Part]:
     if rows:
         yield show.table((), rows)
     if told.enclosed:
-        yield f"With the letters: {show.harmless(', '.join(told.enclosed))}"
+        yield _("With the letters: {enclosed}").format(enclosed=show.harmless(", ".join(told.enclosed)))
     if told.up_to_date:
-        yield words.number(told.up_to_date, "member knows", "members know") + " everything already."
+        yield words.number(told.up_to_date, _("member knows"), _("members know")) + _(" everything already.")
     if told.without_address:
         more = len(told.without_address) - FEW
-        rest = f" and {more} more" if more > 0 else ""
-        yield f"No mail address is known of: {show.harmless(words.named(told.without_address[:FEW]))}{rest}"
+        rest = _(" and {more} more").format(more=more) if more > 0 else ""
+        yield _("No mail address is known of: {words}{rest}").format(
+            words=show.harmless(words.named(told.without_address[:FEW])), rest=rest
+        )
     if not rows and not told.up_to_date:
-        yield "There is nobody to write to."
+        yield _("There is nobody to write to.")
     if told.rehearsal and rows:
-        yield "Nothing has been sent; leave --dry-run out to send it."
+        yield _("Nothing has been sent; leave --dry-run out to send it.")
     yield from delivered(told.delivery)
 
 
@@ -91,10 +94,14 @@ def delivered(delivery: Delivery | None) -> Iterator[show.Part]:
     if delivery and delivery.sent:
         where, count = show.harmless(delivery.place), len(delivery.sent)
         if all(in_folder(one.way) for one in delivery.sent):
-            lie = words.number(count, "letter lies", "letters lie").capitalize()
-            yield f"{lie} in {where}; send {'it' if count == 1 else 'them'} with your mail program."
+            lie = words.number(count, _("letter lies"), _("letters lie")).capitalize()
+            yield _("{lie} in {where}; send {value} with your mail program.").format(
+                lie=lie, where=where, value="it" if count == 1 else "them"
+            )
         else:
-            yield f"{words.number(count, 'letter has', 'letters have').capitalize()} been sent by {where}."
+            yield _("{count} been sent by {where}.").format(
+                count=words.number(count, _("letter has"), _("letters have")).capitalize(), where=where
+            )
 
 
 def in_folder(way: str) -> bool:
@@ -106,5 +113,9 @@ def tell_problems(delivery: Delivery | None) -> None:
     """Ends the command with a sentence where letters still wait."""
     if delivery and delivery.problems:
         many = len(delivery.waiting) != 1
-        rest = f"{len(delivery.waiting)} letters wait" if many else "1 letter waits"
-        raise OutboxError(f"{' '.join(delivery.problems[:3])} {rest}; try again with: forum outbox send.")
+        rest = _("{waiting} letters wait").format(waiting=len(delivery.waiting)) if many else _("1 letter waits")
+        raise OutboxError(
+            _("{value} {rest}; try again with: forum outbox send.").format(
+                value=" ".join(delivery.problems[:3]), rest=rest
+            )
+        )

@@ -8,6 +8,7 @@ from forum.cli import show
 from forum.cli.options import forum_option, json_option, store_option
 from forum.cli.publish import ADDRESS_VARIABLE
 from forum.cli.session import session_of
+from minutes.catalogue import gettext as _
 
 PURPOSES = ("meetings", "tasks")
 
@@ -47,9 +48,11 @@ def give(ctx: click.Context, member: str, purpose: str, address: str, forum: str
     if as_json:
         show.as_json({"member": given.member.key, "purpose": purpose, "address": url, "replaced": given.replaced})
         return
-    rows = (("Address", url), ("Link", webcal(url)))
-    ends = ["The one before has stopped; it answers with an empty calendar for 30 days."] if given.replaced else []
-    head = f"The address of {show.harmless(given.member.name)} for {purpose}; it is shown only now."
+    rows = ((_("Address"), url), (_("Link"), webcal(url)))
+    ends = [_("The one before has stopped; it answers with an empty calendar for 30 days.")] if given.replaced else []
+    head = _("The address of {name} for {purpose}; it is shown only now.").format(
+        name=show.harmless(given.member.name), purpose=purpose
+    )
     show.page([head, show.table((), rows), *ends])
 
 
@@ -69,9 +72,9 @@ def list_links(ctx: click.Context, *, as_json: bool) -> None:
             (one.member, one.purpose.value, f"{one.created:%Y-%m-%d}", f"{one.revoked:%Y-%m-%d}" if one.revoked else "")
             for one in found
         ]
-        show.page([show.table(("Member", "For", "Given", "Taken back"), rows)])
+        show.page([show.table((_("Member"), _("For"), _("Given"), _("Taken back")), rows)])
     else:
-        show.page(["No secret address has been given out; begin with: forum links give MEMBER."])
+        show.page([_("No secret address has been given out; begin with: forum links give MEMBER.")])
 
 
 @links.command("revoke", short_help="Take a member's addresses back.")
@@ -89,7 +92,11 @@ def revoke(ctx: click.Context, member: str, forum: str | None, *, as_json: bool)
         show.as_json({"member": who.key, "revoked": number})
     elif number:
         show.page(
-            [f"Taken back from {show.harmless(who.name)}: {number}. For 30 days they answer with an empty calendar."]
+            [
+                _("Taken back from {name}: {number}. For 30 days they answer with an empty calendar.").format(
+                    name=show.harmless(who.name), number=number
+                )
+            ]
         )
     else:
-        show.page([f"{show.harmless(who.name)} has no secret address."])
+        show.page([_("{name} has no secret address.").format(name=show.harmless(who.name))])

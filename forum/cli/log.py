@@ -11,6 +11,7 @@ import click
 from forum.cli import show
 from forum.cli.options import DAY, forum_option, json_option, store_option
 from forum.cli.session import session_of
+from minutes.catalogue import gettext as _
 
 if TYPE_CHECKING:
     from forum.desk import LogLine
@@ -49,10 +50,18 @@ def log(
         show.as_json([line.entry.model_dump(mode="json") for line in shown])
     elif shown:
         rest = len(found) - len(shown)
-        earlier = [f"{rest} earlier {'entry' if rest == 1 else 'entries'}; see them with --all."] if rest else []
+        earlier = (
+            [
+                _("{rest} earlier {value}; see them with --all.").format(
+                    rest=rest, value="entry" if rest == 1 else "entries"
+                )
+            ]
+            if rest
+            else []
+        )
         show.page([_table(shown), *earlier])
     else:
-        show.page(["Nothing of that kind was done." if about or since else "Nothing has been done yet."])
+        show.page([_("Nothing of that kind was done.") if about or since else _("Nothing has been done yet.")])
 
 
 def _table(lines: Sequence[LogLine]) -> show.Table:
@@ -70,7 +79,9 @@ def _table(lines: Sequence[LogLine]) -> show.Table:
         )
         for line in lines
     ]
-    return show.table(("When", *(("Forum",) if several else ()), "Who", "What", "About", "Details"), rows)
+    return show.table(
+        (_("When"), *((_("Forum"),) if several else ()), _("Who"), _("What"), _("About"), _("Details")), rows
+    )
 
 
 def _detail(line: LogLine) -> str:

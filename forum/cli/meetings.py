@@ -12,6 +12,7 @@ import click
 from forum.cli import show
 from forum.cli.options import DAY, forum_option, json_option, store_option
 from forum.cli.session import session_of
+from minutes.catalogue import gettext as _
 
 if TYPE_CHECKING:
     from forum.desk import MeetingLine, MeetingReport
@@ -32,9 +33,9 @@ class Hour(click.ParamType[dt.time]):
         try:
             time = dt.time.fromisoformat(value.replace(".", ":"))
         except ValueError:
-            self.fail(f"'{value}' is no time of day; write it as in 18:30.", param, ctx)
+            self.fail(_("'{value}' is no time of day; write it as in 18:30.").format(value=value), param, ctx)
         if time.tzinfo or time.second or time.microsecond:
-            self.fail(f"'{value}' is no time of day; write it as in 18:30.", param, ctx)
+            self.fail(_("'{value}' is no time of day; write it as in 18:30.").format(value=value), param, ctx)
         return time
 
 
@@ -127,7 +128,7 @@ def add(ctx: click.Context, /, forum: str | None, *, preliminary: bool, as_json:
 
     status = MeetingStatus.TENTATIVE if preliminary else MeetingStatus.CONFIRMED
     report = desk.add_meeting(_desk(ctx), forum or ctx.meta.get("forum"), desk.Wanted(status=status, **facts))
-    _tell(report, "has been added", as_json=as_json)
+    _tell(report, _("has been added"), as_json=as_json)
 
 
 @meetings.command("move", short_help="Move a meeting to another day, hour or place.")
@@ -140,8 +141,8 @@ def add(ctx: click.Context, /, forum: str | None, *, preliminary: bool, as_json:
 def move(ctx: click.Context, /, key: str, forum: str | None, *, as_json: bool, **facts: Any) -> None:  # noqa: ANN401 - options
     """Move the meeting KEY; what you do not name stays, and the end goes along with the start."""
     if all(value is None for value in facts.values()):
-        raise click.UsageError("Say what is new: --to, --start, --end, --last-day, --place, --mode or --note.")
-    _change(ctx, key, forum, "has been moved", facts, as_json=as_json)
+        raise click.UsageError(_("Say what is new: --to, --start, --end, --last-day, --place, --mode or --note."))
+    _change(ctx, key, forum, _("has been moved"), facts, as_json=as_json)
 
 
 @meetings.command("cancel", short_help="Call a meeting off.")
@@ -154,7 +155,7 @@ def cancel(ctx: click.Context, key: str, forum: str | None, note: str | None, *,
     from minutes.model import MeetingStatus
 
     facts = {"status": MeetingStatus.CANCELLED, "note": note}
-    _change(ctx, key, forum, "has been cancelled", facts, as_json=as_json)
+    _change(ctx, key, forum, _("has been cancelled"), facts, as_json=as_json)
 
 
 @meetings.command("confirm", short_help="Make a preliminary or cancelled meeting certain.")
@@ -165,7 +166,7 @@ def confirm(ctx: click.Context, key: str, forum: str | None, *, as_json: bool) -
     """Make the meeting KEY certain: one that was preliminary, or cancelled by mistake."""
     from minutes.model import MeetingStatus
 
-    _change(ctx, key, forum, "has been confirmed", {"status": MeetingStatus.CONFIRMED}, as_json=as_json)
+    _change(ctx, key, forum, _("has been confirmed"), {"status": MeetingStatus.CONFIRMED}, as_json=as_json)
 
 
 @meetings.command("describe", short_help="Give a meeting a title, a note or a link.")
@@ -176,8 +177,8 @@ def confirm(ctx: click.Context, key: str, forum: str | None, *, as_json: bool) -
 def describe(ctx: click.Context, /, key: str, forum: str | None, *, as_json: bool, **facts: Any) -> None:  # noqa: ANN401 - options
     """Give the meeting KEY a title, a note or a link; an empty text takes it away."""
     if all(value is None for value in facts.values()):
-        raise click.UsageError("Say what is new: --title, --note or --link.")
-    _change(ctx, key, forum, "has been described", facts, as_json=as_json)
+        raise click.UsageError(_("Say what is new: --title, --note or --link."))
+    _change(ctx, key, forum, _("has been described"), facts, as_json=as_json)
 
 
 @meetings.command("reconcile", short_help="Compare announced dates with the known ones, before anything changes.")
@@ -196,7 +197,7 @@ def reconcile(ctx: click.Context, file: Path | None, forum: str | None, *, apply
     forum = forum or ctx.meta.get("forum")
     if file is not None:
         if apply_it:
-            raise click.UsageError("FILE is only looked at here; to apply what it says: forum import FILE.")
+            raise click.UsageError(_("FILE is only looked at here; to apply what it says: forum import FILE."))
         reconciling.of_file(_desk(ctx), file, forum, as_json=as_json)
     elif apply_it:
         reconciling.applied(_desk(ctx), forum, as_json=as_json)
@@ -221,8 +222,8 @@ def _tell(report: MeetingReport, done: str, *, as_json: bool) -> None:
     if as_json:
         show.as_json(report.model_dump(mode="json"))
         return
-    what = done if report.before is None or report.fields else "was so already; nothing changed"
-    show.page([f"The meeting {what}.", *_whole(report), *_next(report)])
+    what = done if report.before is None or report.fields else _("was so already; nothing changed")
+    show.page([_("The meeting {what}.").format(what=what), *_whole(report), *_next(report)])
 
 
 def _whole(report: MeetingReport) -> Iterator[show.Part]:
@@ -231,21 +232,21 @@ def _whole(report: MeetingReport) -> Iterator[show.Part]:
 
     meeting = report.meeting
     rows = [
-        ("Forum", report.forum.name),
-        ("Title", meeting.title),
-        ("Date", words.days(meeting)),
-        ("Time", words.hours(meeting.start, meeting.end)),
-        ("Status", words.STATUS[meeting.status]),
-        ("Place", words.place(meeting)),
-        ("Note", meeting.note),
-        ("Link", meeting.url),
-        ("Agenda", words.number(len(meeting.agenda), "item", "items")),
-        ("Revision", str(meeting.sequence)),
-        ("Changed", f"{meeting.changed:%Y-%m-%d %H:%M} UTC"),
+        (_("Forum"), report.forum.name),
+        (_("Title"), meeting.title),
+        (_("Date"), words.days(meeting)),
+        (_("Time"), words.hours(meeting.start, meeting.end)),
+        (_("Status"), words.STATUS[meeting.status]),
+        (_("Place"), words.place(meeting)),
+        (_("Note"), meeting.note),
+        (_("Link"), meeting.url),
+        (_("Agenda"), words.number(len(meeting.agenda), _("item"), _("items"))),
+        (_("Revision"), str(meeting.sequence)),
+        (_("Changed"), f"{meeting.changed:%Y-%m-%d %H:%M} UTC"),
         ("UID", meeting.uid),
     ]
     if report.count is not None:
-        rows.append(("Who comes", " ".join(count_sentences(report.count))))
+        rows.append((_("Who comes"), " ".join(count_sentences(report.count))))
     yield show.table((), rows)
     for warning in report.warnings:
         yield f"Look: {words.day(warning.date)} {show.harmless(words.warning(warning))}."
@@ -254,7 +255,7 @@ def _whole(report: MeetingReport) -> Iterator[show.Part]:
 def _next(report: MeetingReport) -> Iterator[str]:
     if report.before is None or report.fields:
         forum = "" if report.only_forum else f" --forum {report.forum.key}"
-        yield f"Next: forum feed{forum} --output FILE, or forum publish, so that members see it."
+        yield _("Next: forum feed{forum} --output FILE, or forum publish, so that members see it.").format(forum=forum)
         if report.count is not None:
             yield f"      forum invite {report.meeting.date}{forum}, so that those who were invited are told."
 
@@ -265,15 +266,17 @@ def _for_programs(line: MeetingLine) -> dict[str, object]:
 
 def _nothing(*, coming: bool) -> str:
     if coming:
-        return "No coming meeting is known; without --coming you see the earlier ones."
-    return "No meeting has been announced; with --all you see those known from their minutes."
+        return _("No coming meeting is known; without --coming you see the earlier ones.")
+    return _("No meeting has been announced; with --all you see those known from their minutes.")
 
 
 def _table(lines: Sequence[MeetingLine]) -> show.Table:
     several = len({line.meeting.forum for line in lines}) > 1
     following = next((line for line in lines if not line.past and _takes_place(line)), None)
     rows = [_row(line, several=several, following=line is following) for line in lines]
-    return show.table((*(("Forum",) if several else ()), "Date", "Time", "Status", "Place", "Minutes"), rows)
+    return show.table(
+        (*((_("Forum"),) if several else ()), _("Date"), _("Time"), _("Status"), _("Place"), _("Minutes")), rows
+    )
 
 
 def _row(line: MeetingLine, *, several: bool, following: bool) -> tuple[str, ...]:

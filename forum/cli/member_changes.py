@@ -14,6 +14,7 @@ from forum.cli.files import read_file
 from forum.cli.options import DAY, complete_member, forum_option, json_option, store_option
 from forum.cli.session import session_of
 from forum.membership import Office
+from minutes.catalogue import gettext as _
 
 if TYPE_CHECKING:
     from forum.desk import Facts, ListReport
@@ -86,13 +87,18 @@ def add(
     elif len(names) == 1:
         added = (add_member(desk, _facts(ctx, name=names[0]), forum, same, new=new),)
     else:
-        raise click.UsageError('Name one person, in quotes: forum members add "Tuva Renberg"; or use --proposed.')
+        raise click.UsageError(_('Name one person, in quotes: forum members add "Tuva Renberg"; or use --proposed.'))
     if as_json:
         show.as_json([member.model_dump(mode="json") for member in added])
     elif added:
-        show.page([f"{show.harmless(member.name)} is on the list as {member.key}." for member in added])
+        show.page(
+            [
+                _("{name} is on the list as {key}.").format(name=show.harmless(member.name), key=member.key)
+                for member in added
+            ]
+        )
     else:
-        show.page(["Minutes name nobody whom the list does not have; nothing was changed."])
+        show.page([_("Minutes name nobody whom the list does not have; nothing was changed.")])
 
 
 @click.command("import", short_help="Bring in a list of people: CSV or vCard.")
@@ -123,8 +129,8 @@ def _report(report: ListReport) -> Iterator[show.Part]:
     counts = (
         (len(report.added), "added"),
         (len(report.completed), "completed"),
-        (len(report.unchanged), "known already"),
-        (len(report.left), "left out"),
+        (len(report.unchanged), _("known already")),
+        (len(report.left), _("left out")),
     )
     told = ", ".join(f"{count} {what}" for count, what in counts if count)
     yield show.Heading(f"'{show.harmless(report.file)}': {told}.")
@@ -132,7 +138,7 @@ def _report(report: ListReport) -> Iterator[show.Part]:
     rows = [(what, one.name, words.offices(term.office for term in one.terms), one.address) for what, one in people]
     if rows:
         yield show.table((), rows)
-    for heading, lines in (("Left out; only you can know", report.left), ("Noticed", report.remarks)):
+    for heading, lines in ((_("Left out; only you can know"), report.left), (_("Noticed"), report.remarks)):
         if lines:
             yield show.Heading(heading)
             yield show.table((), [(line.place, line.name, line.sentence) for line in lines])
@@ -170,9 +176,9 @@ def change(
     desk, facts = session_of(ctx).desk(), _facts(ctx, **own)
     said = any(ctx.params[one] not in {None, ()} for one in (*own, *FACTS))
     if ended and said:
-        raise click.UsageError("Use --end on its own; what else is to be changed in a second command.")
+        raise click.UsageError(_("Use --end on its own; what else is to be changed in a second command."))
     if not ended and (day or not said):
-        raise click.UsageError("Say what to change, for instance --mail, --role or --alias.")
+        raise click.UsageError(_("Say what to change, for instance --mail, --role or --alias."))
     member = end_office(desk, who, Office(ended), day, forum) if ended else change_member(desk, who, facts, forum)
     _tell(ctx, member, forum, as_json=as_json)
 
@@ -222,7 +228,7 @@ def remove(ctx: click.Context, who: str, forum: str | None, *, as_json: bool) ->
     if as_json:
         show.as_json(member.model_dump(mode="json"))
     else:
-        show.page([f"{show.harmless(member.name)} is no longer on the list."])
+        show.page([_("{name} is no longer on the list.").format(name=show.harmless(member.name))])
 
 
 def _tell(ctx: click.Context, member: Member, forum: str | None, *, as_json: bool) -> None:

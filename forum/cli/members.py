@@ -11,6 +11,8 @@ import click
 from forum.cli import show
 from forum.cli.options import DAY, complete_member, forum_option, json_option, store_option
 from forum.cli.session import session_of
+from minutes.catalogue import N_
+from minutes.catalogue import gettext as _
 from minutes.cli.lazy import Entry, LazyGroup
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from forum.membership import Member
     from forum.model import Forum
 
-NOBODY = "Nobody is on the member list yet; see who may belong there with: forum members propose"
+NOBODY = N_("Nobody is on the member list yet; see who may belong there with: forum members propose")
 
 
 class Members(LazyGroup):
@@ -62,7 +64,9 @@ def list_members(ctx: click.Context, forum: str | None, day: dt.date | None, *, 
         show.page([_table(lines)])
     else:
         anybody = desk.members(session_of(ctx).desk(), forum, everyone=True)
-        show.page(["Nobody belongs to the forum on that day; with --all you see everyone." if anybody else NOBODY])
+        show.page(
+            [_("Nobody belongs to the forum on that day; with --all you see everyone.") if anybody else _(NOBODY)]
+        )
 
 
 def line_for_programs(line: MemberLine) -> dict[str, object]:
@@ -77,7 +81,7 @@ def _table(lines: Sequence[MemberLine]) -> show.Table:
         (line.member.key, line.member.name, words.offices(line.offices), line.organisation, line.member.address)
         for line in lines
     ]
-    return show.table(("Key", "Name", "Role", "Organisation", "E-mail"), rows)
+    return show.table((_("Key"), _("Name"), _("Role"), _("Organisation"), "E-mail"), rows)
 
 
 @click.command("show", short_help="All that is known of one member.")
@@ -102,10 +106,10 @@ def member_page(forum: Forum, member: Member) -> Iterator[show.Part]:
     from forum.cli import words
 
     yield show.Heading(show.harmless(member.name))
-    rows = [("Key", member.key), ("E-mail", member.address), ("Organisation", member.organisation)]
+    rows = [(_("Key"), member.key), ("E-mail", member.address), (_("Organisation"), member.organisation)]
     for alias in member.names(forum.key):
         learnt = words.LEARNT[alias.learnt]
-        rows.append(("Also called", f"{alias.name}{f' ({learnt})' if learnt else ''}"))
+        rows.append((_("Also called"), f"{alias.name}{f' ({learnt})' if learnt else ''}"))
     yield show.table((), rows)
     yield ""
     terms = [
@@ -113,12 +117,12 @@ def member_page(forum: Forum, member: Member) -> Iterator[show.Part]:
             words.OFFICE[term.office],
             words.term(term),
             term.organisation,
-            f"for {term.instead_of}" * bool(term.instead_of),
+            _("for {instead_of}").format(instead_of=term.instead_of) * bool(term.instead_of),
         )
         for term in member.terms
         if term.forum == forum.key
     ]
-    yield show.table(("Role", "When", "Organisation", "Stands in"), terms)
+    yield show.table((_("Role"), _("When"), _("Organisation"), _("Stands in")), terms)
 
 
 @click.command(short_help="Who is named in minutes but not on the list.")
@@ -145,17 +149,19 @@ def _proposals(found: Sequence[Proposal], doubts: Sequence[Doubtful]) -> Iterato
     from forum.cli import words
 
     if not found and not doubts:
-        yield "Everyone whom the attendance lists name in full is on the member list."
+        yield _("Everyone whom the attendance lists name in full is on the member list.")
     if found:
-        yield show.Heading("Named in minutes, and not on the member list")
+        yield show.Heading(_("Named in minutes, and not on the member list"))
         rows = [(p.name, words.OFFICE[p.office], p.organisation, str(p.meetings), str(p.last or "")) for p in found]
-        yield show.table(("Name", "Role", "Organisation", "Meetings", "Last"), rows)
-        yield "Put them all on it with: forum members add --proposed"
-        yield "or some of them with: forum members add --proposed NAME…"
+        yield show.table((_("Name"), _("Role"), _("Organisation"), _("Meetings"), _("Last")), rows)
+        yield _("Put them all on it with: forum members add --proposed")
+        yield _("or some of them with: forum members add --proposed NAME…")
     if doubts:
-        yield show.Heading("In doubt")
-        yield show.table(("Name", "May be", "Minutes"), [(d.name, words.named(d.candidates), _keys(d)) for d in doubts])
-        yield "Say who it is with: forum members change WHO --alias NAME"
+        yield show.Heading(_("In doubt"))
+        yield show.table(
+            (_("Name"), _("May be"), _("Minutes")), [(d.name, words.named(d.candidates), _keys(d)) for d in doubts]
+        )
+        yield _("Say who it is with: forum members change WHO --alias NAME")
 
 
 def _keys(doubt: Doubtful) -> str:
@@ -190,7 +196,7 @@ def attendance(
     if as_json:
         show.as_json([{"member": t.member.key, "name": t.member.name, **_seats(t)} for t in found])
     elif not found:
-        show.page(["No minutes of that time have an attendance list, or nobody was a member then."])
+        show.page([_("No minutes of that time have an attendance list, or nobody was a member then.")])
     else:
         show.page([_one(found[0]) if who else _everyone(found)])
 
@@ -208,7 +214,7 @@ def _everyone(found: Sequence[Turnout]) -> show.Table:
 
     shown = [turn for turn in Turn if any(t.count(turn) for t in found)]
     rows = [(t.member.name, str(len(t.seats)), *(str(t.count(turn)) for turn in shown)) for t in found]
-    return show.table(("Name", "Meetings", *(words.TURN[turn].capitalize() for turn in shown)), rows)
+    return show.table((_("Name"), _("Meetings"), *(words.TURN[turn].capitalize() for turn in shown)), rows)
 
 
 def _one(turnout: Turnout) -> show.Table:
@@ -223,4 +229,4 @@ def _one(turnout: Turnout) -> show.Table:
         )
         for seat in turnout.seats
     ]
-    return show.table(("Date", "", "Written as", "Remark"), rows)
+    return show.table((_("Date"), "", _("Written as"), _("Remark")), rows)

@@ -13,6 +13,7 @@ from forum.cli.files import write_file as put_file
 from forum.cli.minutes_life import COMMANDS
 from forum.cli.options import complete_minutes, forum_option, json_option, store_option
 from forum.cli.session import session_of
+from minutes.catalogue import gettext as _
 
 FORMATS = ("summary", "summary-html", "markdown", "html", "docx", "text", "json")
 
@@ -45,18 +46,22 @@ def prepare(ctx: click.Context, meeting: str | None, output: Path | None, forum:
     target = output or Path(f"{agenda.forum.key}-{agenda.meeting.date}.docx")
     kind = SHEETS.get(target.suffix.lower())
     if kind is None:
-        raise click.UsageError(f"The sheet's name must end with one of {', '.join(SHEETS)}.")
+        raise click.UsageError(_("The sheet's name must end with one of {sheets}.").format(sheets=", ".join(SHEETS)))
     data = write_form(form, kind)
     if target.exists() and target.read_bytes() != data:
-        raise click.UsageError(f"There is a file '{target}' already, perhaps with your notes; choose another name.")
+        raise click.UsageError(
+            _("There is a file '{target}' already, perhaps with your notes; choose another name.").format(target=target)
+        )
     changed = put_file(target, data)
     if as_json:
         show.as_json({"file": str(target), "bytes": len(data), "changed": changed})
         return
     name = show.harmless(str(target))
-    done = "is the sheet" if changed else "was there already and is the sheet"
-    what = f"{name} {done} for {agenda.meeting.date}: {len(form.people)} people, {len(form.items)} items."
-    show.page([what, f"Next: write on it during the meeting, then: forum import {name}"])
+    done = _("is the sheet") if changed else _("was there already and is the sheet")
+    what = _("{name} {done} for {date}: {people} people, {items} items.").format(
+        name=name, done=done, date=agenda.meeting.date, people=len(form.people), items=len(form.items)
+    )
+    show.page([what, _("Next: write on it during the meeting, then: forum import {name}").format(name=name)])
 
 
 @minutes.command("list", short_help="Which minutes there are.")
@@ -84,8 +89,8 @@ def list_minutes(ctx: click.Context, forum: str | None, *, as_json: bool) -> Non
         )
         for one in found
     ]
-    headers = ("Key", "Kind", "State", "Present", "Decisions", "Actions", "Document")
-    show.page([show.table(headers, rows) if rows else "There are no minutes yet; begin with: forum import FILE"])
+    headers = (_("Key"), _("Kind"), _("State"), _("Present"), _("Decisions"), _("Actions"), _("Document"))
+    show.page([show.table(headers, rows) if rows else _("There are no minutes yet; begin with: forum import FILE")])
 
 
 @minutes.command("show", short_help="Show the minutes of a meeting.")
@@ -116,7 +121,7 @@ def show_minutes(
     elif form not in FILES:
         _print(write(draft.minutes, form))
     elif sys.stdout.isatty():
-        raise click.UsageError("A Word file cannot be shown here; say with --output which file to write.")
+        raise click.UsageError(_("A Word file cannot be shown here; say with --output which file to write."))
     else:
         write_bytes(write_file(draft.minutes, form))
 
@@ -140,12 +145,14 @@ def original_document(
         return
     target = output or Path(name)
     if output is None and target.exists():
-        raise click.UsageError(f"There is a file '{target}' here already; say with --output where to put it.")
+        raise click.UsageError(
+            _("There is a file '{target}' here already; say with --output where to put it.").format(target=target)
+        )
     changed = put_file(target, data)
     if as_json:
         show.as_json({"file": str(target), "bytes": len(data), "changed": changed})
     else:
-        show.page([f"{show.harmless(str(target))} is the document as it was imported."])
+        show.page([_("{target} is the document as it was imported.").format(target=show.harmless(str(target)))])
 
 
 def _print(text: str) -> None:

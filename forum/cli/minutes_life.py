@@ -14,12 +14,14 @@ from forum.cli.files import read_file
 from forum.cli.files import write_file as put_file
 from forum.cli.options import Day, complete_minutes, forum_option, json_option, store_option
 from forum.cli.session import session_of
+from minutes.catalogue import Told
+from minutes.catalogue import gettext as _
 
 if TYPE_CHECKING:
     from forum.desk.approving import LifeReport
     from minutes.compare import Difference
 
-FIELDS = {"due_text": "due", "next_meeting": "next meeting", "last_day": "last day"}
+FIELDS = Told({"due_text": "due", "next_meeting": "next meeting", "last_day": "last day"})
 """Names of fields as people say them, where they are not said as they are written."""
 LONGEST_SHOWN = 300
 
@@ -47,7 +49,9 @@ def approve(
     """
     from forum.desk import approving
 
-    _tell(approving.approve(session_of(ctx).desk(), key, forum, adjusters, day), "have been approved", as_json=as_json)
+    _tell(
+        approving.approve(session_of(ctx).desk(), key, forum, adjusters, day), _("have been approved"), as_json=as_json
+    )
 
 
 @click.command("amend", short_help="Correct approved minutes, with a reason.")
@@ -69,7 +73,7 @@ def amend(
     from forum.desk import approving
 
     report = approving.amend(session_of(ctx).desk(), key, read_file(file), file.name, reason, forum, day)
-    _tell(report, "have been amended", as_json=as_json)
+    _tell(report, _("have been amended"), as_json=as_json)
 
 
 @click.command("history", short_help="Which versions of minutes there are.")
@@ -89,10 +93,12 @@ def history(
     desk = session_of(ctx).desk()
     report = approving.life_of(desk, key, forum)
     if (number is None) is not (output is None):
-        raise click.UsageError("Say both which --version and where to write it with --output.")
+        raise click.UsageError(_("Say both which --version and where to write it with --output."))
     if number is not None and output is not None:
         _write(approving.version_text(desk, report.stored.key, number, forum), output)
-        report_of = f"{show.harmless(str(output))} is version {number} of {report.stored.key}."
+        report_of = _("{output} is version {number} of {key}.").format(
+            output=show.harmless(str(output)), number=number, key=report.stored.key
+        )
         show.as_json({"file": str(output), "version": number}) if as_json else show.page([report_of])
         return
     if as_json:
@@ -107,7 +113,7 @@ def _write(record: object, output: Path) -> None:
 
     form = {".docx": "docx", ".md": "markdown"}.get(output.suffix.lower())
     if form is None or not isinstance(record, Minutes):
-        raise click.UsageError("The file's name must end with .docx or .md.")
+        raise click.UsageError(_("The file's name must end with .docx or .md."))
     put_file(output, write_file(record, form))
 
 
@@ -129,7 +135,7 @@ def diff(
     if as_json:
         show.as_json([one.model_dump(mode="json") for one in report.changes])
     else:
-        show.page(list(_changes(report.changes)) or ["The two versions say the same."])
+        show.page(list(_changes(report.changes)) or [_("The two versions say the same.")])
 
 
 # ------------------------------------------------------------------------------------------------------------ answers
@@ -140,11 +146,17 @@ def _tell(report: LifeReport, done: str, *, as_json: bool) -> None:
         show.as_json(report.model_dump(mode="json"))
         return
     last = report.versions[-1]
-    signed = f", adjusted by {show.harmless(', '.join(last.adjusters))}" if last.adjusters else ""
+    signed = (
+        _(", adjusted by {adjusters}").format(adjusters=show.harmless(", ".join(last.adjusters)))
+        if last.adjusters
+        else ""
+    )
     parts: list[show.Part] = [
-        f"The minutes {report.stored.key} {done} as of {last.day}{signed}: version {last.number}.",
+        _("The minutes {key} {done} as of {day}{signed}: version {number}.").format(
+            key=report.stored.key, done=done, day=last.day, signed=signed, number=last.number
+        ),
         *_changes(report.changes),
-        f"The text has the SHA-256 {last.sha256}.",
+        _("The text has the SHA-256 {sha256}.").format(sha256=last.sha256),
     ]
     show.page(parts)
 
@@ -154,13 +166,13 @@ def _versions(report: LifeReport) -> Iterator[show.Part]:
 
     yield f"{report.stored.key}: {words.STATE[report.stored.state]}"
     if not report.versions:
-        yield "There is no approved version yet; next: forum minutes approve"
+        yield _("There is no approved version yet; next: forum minutes approve")
         return
     rows = [
         (str(one.number), str(one.day), one.who, ", ".join(one.adjusters), one.reason, one.sha256[:12])
         for one in report.versions
     ]
-    yield show.table(("Version", "Day", "Entered by", "Adjusters", "Reason", "Text"), rows)
+    yield show.table((_("Version"), _("Day"), _("Entered by"), _("Adjusters"), _("Reason"), _("Text")), rows)
 
 
 def _changes(changes: Iterable[Difference]) -> Iterator[str]:
@@ -174,8 +186,14 @@ def _sentence(one: Difference) -> str:
         return f"{one.fact}{name}: {one.deed}"
     what = FIELDS.get(one.field, one.field)
     if one.fact.startswith("decision") and one.field == "text":
-        return f"{one.fact} reworded: {_short(one.before)} → {_short(one.after)}"
-    of = f"{what} of {one.fact}{name}" if one.fact != "header" and what else what or one.fact
+        return _("{fact} reworded: {before} → {after}").format(
+            fact=one.fact, before=_short(one.before), after=_short(one.after)
+        )
+    of = (
+        _("{what} of {fact}{name}").format(what=what, fact=one.fact, name=name)
+        if one.fact != "header" and what
+        else what or one.fact
+    )
     return f"{of}: {_short(one.before) or '–'} → {_short(one.after) or '–'}"
 
 

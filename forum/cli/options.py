@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from forum.cli.session import session_of
+from minutes.catalogue import gettext as _
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -73,7 +74,7 @@ class Day(click.ParamType[dt.date]):
         try:
             return dt.date.fromisoformat(str(value))
         except ValueError:
-            self.fail(f"'{value}' is no date; write it like 2031-01-31.", param, ctx)
+            self.fail(_("'{value}' is no date; write it like 2031-01-31.").format(value=value), param, ctx)
 
 
 DAY = Day()

@@ -7,6 +7,7 @@ import click
 from forum.cli import show
 from forum.cli.options import forum_option, json_option, store_option
 from forum.cli.session import session_of
+from minutes.catalogue import gettext as _
 
 
 @click.group(short_help="The letters that were written, and those that wait.")
@@ -38,9 +39,9 @@ def list_letters(ctx: click.Context, forum: str | None, *, waiting: bool, as_jso
             )
             for one in found
         ]
-        show.page([show.table(("Written (UTC)", "To", "State", "Identity", "Subject"), rows)])
+        show.page([show.table((_("Written (UTC)"), _("To"), _("State"), _("Identity"), _("Subject")), rows)])
     else:
-        show.page(["No letter waits." if waiting else "No letter has been written."])
+        show.page([_("No letter waits.") if waiting else _("No letter has been written.")])
 
 
 def _state(left: bool, way: str) -> str:  # noqa: FBT001 - one of two words
@@ -50,7 +51,7 @@ def _state(left: bool, way: str) -> str:  # noqa: FBT001 - one of two words
     if way == DROPPED:
         return DROPPED
     if in_folder(way):
-        return "in the folder"
+        return _("in the folder")
     return "sent" if left else "waits"
 
 
@@ -68,7 +69,7 @@ def send(ctx: click.Context, forum: str | None, *, as_json: bool) -> None:
     if as_json:
         show.as_json(delivery.model_dump(mode="json"))
     elif delivery.sent or not delivery.problems:
-        show.page(list(delivered(delivery)) or ["No letter waits."])
+        show.page(list(delivered(delivery)) or [_("No letter waits.")])
     tell_problems(delivery)
 
 
@@ -86,4 +87,4 @@ def drop(ctx: click.Context, identity: str, forum: str | None, *, as_json: bool)
     if as_json:
         show.as_json(letter.model_dump(mode="json"))
     else:
-        show.page([f"The letter to {show.harmless(letter.recipient)} will not be sent."])
+        show.page([_("The letter to {recipient} will not be sent.").format(recipient=show.harmless(letter.recipient))])

@@ -14,6 +14,7 @@ from forum.cli.files import write_file
 from forum.cli.options import complete_forum, json_option, store_option
 from forum.cli.session import session_of
 from forum.errors import BadValue, FileError
+from minutes.catalogue import gettext as _
 
 if TYPE_CHECKING:
     from forum.desk import Refused
@@ -66,18 +67,20 @@ def _write(folder: Path, files: dict[str, bytes]) -> list[str]:
     try:
         folder.mkdir(exist_ok=True)
     except FileNotFoundError as why:
-        raise FileError(f"There is no folder '{folder.parent}' to make '{folder.name}' in.") from why
+        raise FileError(
+            _("There is no folder '{parent}' to make '{name}' in.").format(parent=folder.parent, name=folder.name)
+        ) from why
     except OSError as why:
-        raise FileError(f"'{folder}' cannot be made a folder; choose another.") from why
+        raise FileError(_("'{folder}' cannot be made a folder; choose another.").format(folder=folder)) from why
     return [name for name, data in files.items() if write_file(folder / name, data)]
 
 
 def _tell(folder: Path, files: dict[str, bytes], changed: list[str]) -> None:
     if not changed:
-        show.page([f"{show.harmless(str(folder))} was right already; nothing changed."])
+        show.page([_("{folder} was right already; nothing changed.").format(folder=show.harmless(str(folder)))])
         return
-    rows = [(name, "written" if name in changed else "was right already") for name in files]
-    show.page([f"{show.harmless(str(folder))} has been published.", show.table((), rows)])
+    rows = [(name, "written" if name in changed else _("was right already")) for name in files]
+    show.page([_("{folder} has been published.").format(folder=show.harmless(str(folder))), show.table((), rows)])
 
 
 def _complain(refused: tuple[Refused, ...]) -> int:

@@ -18,8 +18,10 @@ from forum.desk import (
     dropped_meetings,
     rehearse_import,
 )
+from minutes.catalogue import N_
+from minutes.catalogue import gettext as _
 
-NONE_LEFT_OUT = "Every coming meeting is on the latest list; there is nothing to settle."
+NONE_LEFT_OUT = N_("Every coming meeting is on the latest list; there is nothing to settle.")
 
 
 def of_file(desk: Desk, path: Path, forum: str | None, *, as_json: bool) -> None:
@@ -37,11 +39,17 @@ def of_file(desk: Desk, path: Path, forum: str | None, *, as_json: bool) -> None
         return
     name = show.harmless(path.name)
     if report.result is ImportResult.UNCHANGED:
-        show.page([f"'{name}' has been imported already; what it says of dates is in the calendar."])
+        show.page(
+            [_("'{name}' has been imported already; what it says of dates is in the calendar.").format(name=name)]
+        )
         return
     parts = list(coming_parts(outcomes, warned))
-    what = f"What '{name}' says of dates" if parts else f"'{name}' announces no dates"
-    show.page([show.Heading(f"{what}."), *parts, "", "Nothing has been changed. To apply it: forum import FILE"])
+    what = (
+        _("What '{name}' says of dates").format(name=name)
+        if parts
+        else _("'{name}' announces no dates").format(name=name)
+    )
+    show.page([show.Heading(f"{what}."), *parts, "", _("Nothing has been changed. To apply it: forum import FILE")])
 
 
 def pending(desk: Desk, forum: str | None, *, as_json: bool) -> None:
@@ -50,10 +58,10 @@ def pending(desk: Desk, forum: str | None, *, as_json: bool) -> None:
     if as_json:
         show.as_json([one.model_dump(mode="json") for one in found])
     elif found:
-        ends = "They are still in the calendar. Cancel one with: forum meetings cancel KEY, or all with: --apply"
-        show.page([show.Heading("Left out by a later list"), _table(found), ends])
+        ends = _("They are still in the calendar. Cancel one with: forum meetings cancel KEY, or all with: --apply")
+        show.page([show.Heading(_("Left out by a later list")), _table(found), ends])
     else:
-        show.page([NONE_LEFT_OUT])
+        show.page([_(NONE_LEFT_OUT)])
 
 
 def applied(desk: Desk, forum: str | None, *, as_json: bool) -> None:
@@ -62,14 +70,14 @@ def applied(desk: Desk, forum: str | None, *, as_json: bool) -> None:
     if as_json:
         show.as_json([one.model_dump(mode="json") for one in reports])
     elif reports:
-        show.page([show.Heading("Cancelled"), _cancelled(reports)])
+        show.page([show.Heading(_("Cancelled")), _cancelled(reports)])
     else:
-        show.page([NONE_LEFT_OUT])
+        show.page([_(NONE_LEFT_OUT)])
 
 
 def _table(found: Sequence[PassedOver]) -> show.Table:
     rows = [(*_when(one), one.minutes) for one in found]
-    return show.table(("Forum", "Date", "Time", "The list is in"), rows)
+    return show.table((_("Forum"), _("Date"), _("Time"), _("The list is in")), rows)
 
 
 def _when(one: PassedOver) -> tuple[str, str, str]:
@@ -79,4 +87,4 @@ def _when(one: PassedOver) -> tuple[str, str, str]:
 def _cancelled(reports: Sequence[MeetingReport]) -> show.Table:
     found = [one.meeting for one in reports]
     rows = [(one.forum, words.days(one), words.hours(one.start, one.end)) for one in found]
-    return show.table(("Forum", "Date", "Time"), rows)
+    return show.table((_("Forum"), _("Date"), _("Time")), rows)

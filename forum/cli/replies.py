@@ -13,6 +13,7 @@ from forum.cli.files import read_file
 from forum.cli.options import forum_option, json_option, store_option
 from forum.cli.session import session_of
 from forum.errors import ForumError, StoreError
+from minutes.catalogue import gettext as _
 
 if TYPE_CHECKING:
     from forum.calendar.answers import Coming, Headcount
@@ -102,7 +103,7 @@ def count_parts(count: Headcount) -> Iterator[show.Part]:
 
     rows = [(one.name, words.offices(one.offices), _answer(one), _remark(one)) for one in count.people]
     if rows:
-        yield show.table(("Name", "Role", "Answer", "Remark"), rows)
+        yield show.table((_("Name"), _("Role"), _("Answer"), _("Remark")), rows)
     yield " ".join(count_sentences(count))
 
 
@@ -113,11 +114,13 @@ def count_sentences(count: Headcount) -> Iterator[str]:
 
     sums = [f"{count.count(answer)} {words.ANSWER[answer]}" for answer in Answer if count.count(answer)]
     if silent := count.count(None):
-        sums.append(f"{silent} not answered yet")
+        sums.append(_("{silent} not answered yet").format(silent=silent))
     yield f"{', '.join(sums).capitalize() or 'Nobody has been invited'}."
     if count.needed is not None:
-        enough = "enough" if count.reached else "not enough yet"
-        yield f"Quorum: {count.votes} of the {count.needed} who are needed; {enough}."
+        enough = "enough" if count.reached else _("not enough yet")
+        yield _("Quorum: {votes} of the {needed} who are needed; {enough}.").format(
+            votes=count.votes, needed=count.needed, enough=enough
+        )
 
 
 def _answer(one: Coming) -> str:
@@ -126,8 +129,8 @@ def _answer(one: Coming) -> str:
     if one.answer:
         return words.ANSWER[one.answer.answer]
     if one.before:
-        return f"must answer again (said: {words.ANSWER[one.before.answer]})"
-    return "not answered yet" if one.invited else "not invited"
+        return _("must answer again (said: {answer})").format(answer=words.ANSWER[one.before.answer])
+    return _("not answered yet") if one.invited else _("not invited")
 
 
 def _remark(one: Coming) -> str:

@@ -14,6 +14,7 @@ from forum.cli.files import read_file, write_bytes, write_file
 from forum.cli.options import complete_minutes, forum_option, json_option, store_option
 from forum.cli.session import session_of
 from forum.errors import BadValue
+from minutes.catalogue import gettext as _
 from minutes.errors import BadAnswers
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def review(
     from forum.desk import under_review
 
     if sheet and page:
-        raise click.UsageError("Use --sheet to write the page, and --apply in a second command to read it back.")
+        raise click.UsageError(_("Use --sheet to write the page, and --apply in a second command to read it back."))
     desk = session_of(ctx).desk()
     if page:
         _apply(desk, key, forum, page, as_json=as_json)
@@ -78,13 +79,13 @@ def _listed(stored: StoredMinutes, asked: Sequence[Any]) -> Iterator[show.Part]:
     from forum.cli.words import number
 
     if not asked:
-        yield f"Nothing about {stored.key} is in doubt."
+        yield _("Nothing about {key} is in doubt.").format(key=stored.key)
         return
     yield show.Heading(f"{stored.key}: {number(len(asked), 'question', 'questions')}")
     for place, question in enumerate(asked, start=1):
         yield from question_parts(place, question)
     yield ""
-    yield "Answer at a terminal with: forum review, or on a page: forum review --sheet FILE, then --apply FILE"
+    yield _("Answer at a terminal with: forum review, or on a page: forum review --sheet FILE, then --apply FILE")
 
 
 def _sheet(draft: Any, path: Path) -> None:  # noqa: ANN401 - a draft, loaded late
@@ -96,7 +97,7 @@ def _sheet(draft: Any, path: Path) -> None:  # noqa: ANN401 - a draft, loaded la
         return
     write_file(path, page)
     show.page(
-        [f"The questions are in {show.harmless(str(path))}. Next: forum review --apply {show.harmless(str(path))}"]
+        [_("The questions are in {path}. Next: forum review --apply {path}").format(path=show.harmless(str(path)))]
     )
 
 
@@ -104,11 +105,11 @@ def _apply(desk: Desk, key: str | None, forum: str | None, path: Path, *, as_jso
     from forum.desk import answer, under_review
     from minutes.review import read_sheet
 
-    stored, draft, _ = under_review(desk, key, forum)
+    stored, draft, _questions = under_review(desk, key, forum)
     try:
         text = read_file(path).decode("utf-8")
     except UnicodeDecodeError as why:
-        raise BadValue(f"The letters of '{path}' cannot be read; save the page in UTF-8.") from why
+        raise BadValue(_("The letters of '{path}' cannot be read; save the page in UTF-8.").format(path=path)) from why
     report = answer(desk, stored.key, read_sheet(text, draft))
     if as_json:
         show.as_json(report.model_dump(mode="json"))
@@ -121,18 +122,22 @@ def _told(report: ReviewReport) -> Iterator[show.Part]:
     from forum.cli.words import number
 
     if not report.answered:
-        yield f"There is no new answer; nothing was changed. {_left(report.open)}"
+        yield _("There is no new answer; nothing was changed. {open}").format(open=_left(report.open))
         return
-    yield f"{number(report.answered, 'answer has', 'answers have').capitalize()} been kept. {_left(report.open)}"
+    yield _("{answered} been kept. {open}").format(
+        answered=number(report.answered, _("answer has"), _("answers have")).capitalize(), open=_left(report.open)
+    )
     yield from coming_parts(report.dates, ())
     for one in report.remembered:
-        yield f"From now on '{show.harmless(one.name)}' is {show.harmless(one.person)} ({one.member})."
+        yield _("From now on '{name}' is {person} ({member}).").format(
+            name=show.harmless(one.name), person=show.harmless(one.person), member=one.member
+        )
 
 
 def _left(count: int) -> str:
     from forum.cli.words import number
 
-    return f"{number(count, 'question is', 'questions are').capitalize()} left."
+    return _("{count} left.").format(count=number(count, _("question is"), _("questions are")).capitalize())
 
 
 def _one_by_one(desk: Desk, stored: StoredMinutes) -> None:
@@ -157,7 +162,7 @@ def _one_by_one(desk: Desk, stored: StoredMinutes) -> None:
             continue
         show.page(_told(report))
     if report is None:
-        click.echo("Nothing was changed.")
+        click.echo(_("Nothing was changed."))
 
 
 def _asked(question: Any) -> Iterator[str]:  # noqa: ANN401 - any question of minutes.review
@@ -168,8 +173,10 @@ def _asked(question: Any) -> Iterator[str]:  # noqa: ANN401 - any question of mi
             yield f"   “{show.harmless(place.quote)}”"
     for number, choice in enumerate(question.choices, start=1):
         yield f"   {number}. {show.harmless(choice)}"
-    ways = ["a number or your own words"] if question.expects.value != "nothing" else []
-    ways += [f"{KEEP} as written"] * question.leave + [f"{REMOVE} it is none"] * question.remove
+    ways = [_("a number or your own words")] if question.expects.value != "nothing" else []
+    ways += [_("{keep} as written").format(keep=KEEP)] * question.leave + [
+        _("{remove} it is none").format(remove=REMOVE)
+    ] * question.remove
     yield f"   ({', '.join([*ways, 'Enter later', f'{STOP} stop'])})"
 
 

@@ -13,6 +13,7 @@ from forum.cli.faults import fault
 from forum.cli.session import Session
 from forum.cli.show import harmless
 from forum.errors import ForumError
+from minutes.catalogue import gettext as _
 from minutes.errors import MinutesError
 
 STOPPED = 130
@@ -39,7 +40,7 @@ def _ended(why: BaseException) -> int:
         why.show()
         return why.exit_code
     if isinstance(why, click.Abort | KeyboardInterrupt):
-        click.echo("Stopped; what was not finished has changed nothing.", err=True)
+        click.echo(_("Stopped; what was not finished has changed nothing."), err=True)
         return STOPPED
     if isinstance(why, BrokenPipeError | SystemExit):
         return _nobody_reads()

@@ -12,6 +12,7 @@ from forum.cli.options import store_option
 from forum.cli.publish import ADDRESS_VARIABLE
 from forum.cli.session import session_of
 from forum.errors import BadValue
+from minutes.catalogue import gettext as _
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 MISSING = "forum serve needs the web parts: pip install 'forum-minutes[web]'."
@@ -50,11 +51,11 @@ def serve(ctx: click.Context, host: str, port: int, address: str | None, *, quie
     place = f"[{host}]" if ":" in host else host
     base = checked_base(address or f"http://{place}:{port}/")
     if address is None and host not in LOOPBACK:
-        raise BadValue("Say with --address where members find the site, as in https://example.org/calendar/.")
+        raise BadValue(_("Say with --address where members find the site, as in https://example.org/calendar/."))
     _log(quiet=quiet)
     shelf = Shelf(session_of(ctx).desk(), base, tell=logging.getLogger("forum.web").warning)
     shelf.renew()
-    show.page([f"Serving {base} on {host}, port {port}. Stop with Ctrl-C."])
+    show.page([_("Serving {base} on {host}, port {port}. Stop with Ctrl-C.").format(base=base, host=host, port=port)])
     uvicorn.run(
         application(shelf),
         host=host,

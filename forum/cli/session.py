@@ -13,6 +13,7 @@ import click
 
 from forum import config
 from forum.errors import ReadOnlyStore
+from minutes.catalogue import gettext as _
 
 if TYPE_CHECKING:
     from forum.desk import Desk
@@ -78,7 +79,9 @@ class Session:
         try:
             config.make_store_folder(path, self.store, self.environment)
         except OSError as why:
-            raise ReadOnlyStore(f"No folder can be made for '{path}'; name another place with --store.") from why
+            raise ReadOnlyStore(
+                _("No folder can be made for '{path}'; name another place with --store.").format(path=path)
+            ) from why
 
 
 def _read(data: bytes, name: str, language: str | None = None) -> tuple[Draft, ...]:

@@ -13,117 +13,143 @@ from forum.membership import Learnt, Member, Office, Term
 from forum.model import ActionItem, Meeting, MinutesState
 from forum.post import Answer, Occasion
 from forum.schedule import Change
+from minutes.catalogue import N_, Told
+from minutes.catalogue import gettext as _
 from minutes.model import Bound, Kind, MeetingStatus, Mention, Mode, PlannedMeeting
 
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
-STATUS = {
-    MeetingStatus.CONFIRMED: "confirmed",
-    MeetingStatus.TENTATIVE: "preliminary",
-    MeetingStatus.CANCELLED: "cancelled",
-}
-STATE = {MinutesState.DRAFT: "draft", MinutesState.APPROVED: "approved", MinutesState.SET_ASIDE: "set aside"}
-KIND = {Kind.MINUTES: "minutes", Kind.NOTES: "notes", Kind.AGENDA: "agenda", Kind.OTHER: "other"}
-CHANGE = {
-    Change.NEW: "new",
-    Change.CONFIRMED: "confirmed now",
-    Change.MOVED: "moved",
-    Change.CHANGED: "changed",
-    Change.UNCHANGED: "known already",
-    Change.OUTDATED: "later minutes differ",
-    Change.PAST: "not taken in: before this meeting",
-    Change.DROPPED: "no longer on the list",
-}
-FIELDS = {
-    "date": "date",
-    "last_day": "last day",
-    "start": "start",
-    "end": "end",
-    "status": "status",
-    "place": "place",
-    "mode": "how to take part",
-    "note": "note",
-    "title": "title",
-    "url": "link",
-}
-BOUND = {Bound.BY: "", Bound.BEFORE: "before ", Bound.AFTER: "after ", Bound.ON: ""}
-ZONE = {
-    ZoneSource.GIVEN: "as you said",
-    ZoneSource.LANGUAGE: "usual for the language",
-    ZoneSource.MACHINE: "that of this computer",
-    ZoneSource.UTC: "nothing says where the forum meets; correct it with: forum change --timezone ZONE",
-}
-MODE = {Mode.ON_SITE: "", Mode.REMOTE: "remote", Mode.HYBRID: "on site and remote"}
-OFFICE = {
-    Office.MEMBER: "member",
-    Office.CHAIR: "chair",
-    Office.VICE_CHAIR: "vice chair",
-    Office.SECRETARY: "secretary",
-    Office.SUBSTITUTE: "substitute",
-    Office.COOPTED: "co-opted",
-}
-LEARNT = {Learnt.GIVEN: "", Learnt.ANSWERED: "as you answered", Learnt.FORMER: "former name"}
-TURN = {
-    Turn.PRESENT: "present",
-    Turn.APOLOGIES: "sent word",
-    Turn.ABSENT: "absent",
-    Turn.IN_DOUBT: "in doubt",
-    Turn.NOT_STATED: "not stated",
-    Turn.NOT_NAMED: "not named",
-}
-OCCASION = {
-    Occasion.INVITED: "invited",
-    Occasion.CHANGED: "told of a change",
-    Occasion.CALLED_OFF: "told that it is off",
-    Occasion.RELEASED: "taken off",
-}
-ANSWER = {
-    Answer.ACCEPTED: "coming",
-    Answer.DECLINED: "not coming",
-    Answer.TENTATIVE: "perhaps",
-    Answer.DELEGATED: "sending somebody else",
-}
-ANSWERED = {
-    Answer.ACCEPTED: "comes to the meeting",
-    Answer.DECLINED: "does not come to the meeting",
-    Answer.TENTATIVE: "perhaps comes to the meeting",
-    Answer.DELEGATED: "sends somebody else to the meeting",
-}
-TAKEN = {
-    Taken.NEW: "",
-    Taken.KNOWN: "; known already",
-    Taken.OLDER: "; a later answer counts",
-    Taken.OUTDATED: "; but the meeting has changed since, so the answer does not count",
-}
-DONE = {
-    "forum.new": "forum made",
-    "forum.changed": "forum corrected",
-    "import": "minutes imported",
-    "import.set-aside": "minutes set aside",
-    "review": "doubts settled",
-    "action.by-hand": "action settled",
-    "minutes.approved": "minutes approved",
-    "minutes.amended": "minutes amended",
-    "meeting.new": "meeting announced",
-    "meeting.changed": "meeting changed",
-    "meeting.by-hand": "said by hand",
-    "meeting.removed": "meeting removed",
-    "member.new": "member added",
-    "member.changed": "member changed",
-    "member.left": "member left",
-    "member.returned": "member returned",
-    "member.removed": "member removed",
-    "agenda.changed": "agenda changed",
-    "standing.changed": "standing items changed",
-    "invitation": "letter written",
-    "letter.dropped": "letter given up",
-    "reply": "answer brought in",
-}
-BELONGING = {
-    Belonging.NAMED: "",
-    Belonging.ONLY: "your only forum; the document does not say who met",
-    Belonging.CHOSEN: "as you said",
-}
+STATUS = Told(
+    {
+        MeetingStatus.CONFIRMED: "confirmed",
+        MeetingStatus.TENTATIVE: "preliminary",
+        MeetingStatus.CANCELLED: "cancelled",
+    }
+)
+STATE = Told({MinutesState.DRAFT: "draft", MinutesState.APPROVED: "approved", MinutesState.SET_ASIDE: "set aside"})
+KIND = Told({Kind.MINUTES: "minutes", Kind.NOTES: "notes", Kind.AGENDA: "agenda", Kind.OTHER: "other"})
+CHANGE = Told(
+    {
+        Change.NEW: "new",
+        Change.CONFIRMED: "confirmed now",
+        Change.MOVED: "moved",
+        Change.CHANGED: "changed",
+        Change.UNCHANGED: "known already",
+        Change.OUTDATED: "later minutes differ",
+        Change.PAST: "not taken in: before this meeting",
+        Change.DROPPED: "no longer on the list",
+    }
+)
+FIELDS = Told(
+    {
+        "date": "date",
+        "last_day": "last day",
+        "start": "start",
+        "end": "end",
+        "status": "status",
+        "place": "place",
+        "mode": "how to take part",
+        "note": "note",
+        "title": "title",
+        "url": "link",
+    }
+)
+BOUND = Told({Bound.BY: "", Bound.BEFORE: "before ", Bound.AFTER: "after ", Bound.ON: ""})
+ZONE = Told(
+    {
+        ZoneSource.GIVEN: "as you said",
+        ZoneSource.LANGUAGE: "usual for the language",
+        ZoneSource.MACHINE: "that of this computer",
+        ZoneSource.UTC: "nothing says where the forum meets; correct it with: forum change --timezone ZONE",
+    }
+)
+MODE = Told({Mode.ON_SITE: "", Mode.REMOTE: "remote", Mode.HYBRID: "on site and remote"})
+OFFICE = Told(
+    {
+        Office.MEMBER: "member",
+        Office.CHAIR: "chair",
+        Office.VICE_CHAIR: "vice chair",
+        Office.SECRETARY: "secretary",
+        Office.SUBSTITUTE: "substitute",
+        Office.COOPTED: "co-opted",
+    }
+)
+LEARNT = Told({Learnt.GIVEN: "", Learnt.ANSWERED: "as you answered", Learnt.FORMER: "former name"})
+TURN = Told(
+    {
+        Turn.PRESENT: "present",
+        Turn.APOLOGIES: "sent word",
+        Turn.ABSENT: "absent",
+        Turn.IN_DOUBT: "in doubt",
+        Turn.NOT_STATED: "not stated",
+        Turn.NOT_NAMED: "not named",
+    }
+)
+OCCASION = Told(
+    {
+        Occasion.INVITED: "invited",
+        Occasion.CHANGED: "told of a change",
+        Occasion.CALLED_OFF: "told that it is off",
+        Occasion.RELEASED: "taken off",
+    }
+)
+ANSWER = Told(
+    {
+        Answer.ACCEPTED: "coming",
+        Answer.DECLINED: "not coming",
+        Answer.TENTATIVE: "perhaps",
+        Answer.DELEGATED: "sending somebody else",
+    }
+)
+ANSWERED = Told(
+    {
+        Answer.ACCEPTED: "comes to the meeting",
+        Answer.DECLINED: "does not come to the meeting",
+        Answer.TENTATIVE: "perhaps comes to the meeting",
+        Answer.DELEGATED: "sends somebody else to the meeting",
+    }
+)
+TAKEN = Told(
+    {
+        Taken.NEW: "",
+        Taken.KNOWN: "; known already",
+        Taken.OLDER: "; a later answer counts",
+        Taken.OUTDATED: "; but the meeting has changed since, so the answer does not count",
+    }
+)
+DONE = Told(
+    {
+        "forum.new": "forum made",
+        "forum.changed": "forum corrected",
+        "import": "minutes imported",
+        "import.set-aside": "minutes set aside",
+        "review": "doubts settled",
+        "action.by-hand": "action settled",
+        "minutes.approved": "minutes approved",
+        "minutes.amended": "minutes amended",
+        "meeting.new": "meeting announced",
+        "meeting.changed": "meeting changed",
+        "meeting.by-hand": "said by hand",
+        "meeting.removed": "meeting removed",
+        "member.new": "member added",
+        "member.changed": "member changed",
+        "member.left": "member left",
+        "member.returned": "member returned",
+        "member.removed": "member removed",
+        "agenda.changed": "agenda changed",
+        "standing.changed": "standing items changed",
+        "invitation": "letter written",
+        "letter.dropped": "letter given up",
+        "reply": "answer brought in",
+    }
+)
+BELONGING = Told(
+    {
+        Belonging.NAMED: "",
+        Belonging.ONLY: "your only forum; the document does not say who met",
+        Belonging.CHOSEN: "as you said",
+    }
+)
 
 
 def warning(one: DateWarning) -> str:
@@ -131,19 +157,21 @@ def warning(one: DateWarning) -> str:
     if one.conflict is Conflict.RED_DAY:
         return f"is a holiday: {one.name}"
     if one.conflict is Conflict.WEEKEND:
-        return "is at a weekend, when this forum does not usually meet"
-    return f"'{one.name}' meets at the same time; {number(one.people, 'person is', 'people are')} expected at both"
+        return _("is at a weekend, when this forum does not usually meet")
+    return _("'{name}' meets at the same time; {people} expected at both").format(
+        name=one.name, people=number(one.people, _("person is"), _("people are"))
+    )
 
 
 def day(date: dt.date | None) -> str:
     """``2025-01-29 Wed``."""
-    return f"{date.isoformat()} {WEEKDAYS[date.weekday()]}" if date else ""
+    return f"{date.isoformat()} {_(WEEKDAYS[date.weekday()])}" if date else ""
 
 
 def days(meeting: Meeting) -> str:
     """The day, or the first and the last."""
     if meeting.last_day and meeting.last_day != meeting.date:
-        return f"{day(meeting.date)} to {day(meeting.last_day)}"
+        return _("{date} to {last_day}").format(date=day(meeting.date), last_day=day(meeting.last_day))
     return day(meeting.date)
 
 
@@ -152,8 +180,8 @@ def hours(start: dt.time | None, end: dt.time | None) -> str:
     if start and end:
         return f"{start:%H:%M}–{end:%H:%M}"
     if start:
-        return f"from {start:%H:%M}"
-    return f"until {end:%H:%M}" if end else ""
+        return _("from {start:%H:%M}").format(start=start)
+    return _("until {end:%H:%M}").format(end=end) if end else ""
 
 
 def place(what: Meeting | PlannedMeeting) -> str:
@@ -189,10 +217,10 @@ def offices(held: Iterable[Office]) -> str:
 def term(held: Term) -> str:
     """``2030-01-01 to 2031-12-31``, ``since …``, ``until …`` or nothing."""
     if held.since and held.until:
-        return f"{held.since} to {held.until}"
+        return _("{since} to {until}").format(since=held.since, until=held.until)
     if held.since:
-        return f"since {held.since}"
-    return f"until {held.until}" if held.until else ""
+        return _("since {since}").format(since=held.since)
+    return _("until {until}").format(until=held.until) if held.until else ""
 
 
 def named(people: Iterable[Member]) -> str:

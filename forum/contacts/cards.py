@@ -11,6 +11,7 @@ from vobject.base import ParseError, VObjectError
 
 from forum.contacts.contact import LONGEST, MOST, Contact
 from forum.errors import BadValue
+from minutes.catalogue import gettext as _
 from minutes.lines import tidy_line
 
 
@@ -22,10 +23,10 @@ def read_cards(text: str, name: str) -> tuple[Contact, ...]:
     """
     found: list[Contact] = []
     for card in _cards(text, name):
-        place = f"card {len(found) + 1}"
+        place = _("card {found}").format(found=len(found) + 1)
         found.append(_contact(card, place, name))
         if len(found) > MOST:
-            raise BadValue(f"'{name}' holds more than {MOST} cards.")
+            raise BadValue(_("'{name}' holds more than {most} cards.").format(name=name, most=MOST))
     return tuple(found)
 
 
@@ -33,14 +34,14 @@ def _cards(text: str, name: str) -> Iterator[Any]:
     try:
         yield from vobject.readComponents(text, allowQP=True)
     except (ParseError, VObjectError, ValueError, LookupError, TypeError, AttributeError) as why:
-        raise BadValue(f"'{name}' cannot be read as vCards; export it again.") from why
+        raise BadValue(_("'{name}' cannot be read as vCards; export it again.").format(name=name)) from why
 
 
 def _contact(card: Any, place: str, file: str) -> Contact:  # noqa: ANN401 - vobject has no types
-    where = f"{place.capitalize()} of '{file}'"
+    where = _("{place} of '{file}'").format(place=place.capitalize(), file=file)
     name = _full_name(card)
     if not name or len(name) > LONGEST:
-        raise BadValue(f"{where} has no name that can be used; write one on it or take it out.")
+        raise BadValue(_("{where} has no name that can be used; write one on it or take it out.").format(where=where))
     addresses = [str(one.value).strip().removeprefix("mailto:") for one in _preferred(card)]
     try:
         return Contact(
@@ -51,7 +52,11 @@ def _contact(card: Any, place: str, file: str) -> Contact:  # noqa: ANN401 - vob
             aliases=tuple(nick for one in _all(card, "nickname") for nick in _parts(one.value)),
         )
     except ValidationError as why:
-        raise BadValue(f"{where}: '{addresses[0]}' is no mail address; write it like kim@example.org.") from why
+        raise BadValue(
+            _("{where}: '{addresses}' is no mail address; write it like kim@example.org.").format(
+                where=where, addresses=addresses[0]
+            )
+        ) from why
 
 
 def _full_name(card: Any) -> str:  # noqa: ANN401 - vobject has no types

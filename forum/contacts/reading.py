@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from forum.contacts.contact import LARGEST, MOST, Contact
 from forum.errors import BadValue
+from minutes.catalogue import gettext as _
 from minutes.languages import Language
 
 MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
@@ -16,9 +17,11 @@ def read_contacts(data: bytes, name: str, language: Language) -> tuple[Contact, 
         BadValue: it is no such list, or something in it cannot be used; the sentence says where.
     """
     if len(data) > LARGEST:
-        raise BadValue(f"'{name}' is too large to be a list of people.")
+        raise BadValue(_("'{name}' is too large to be a list of people.").format(name=name))
     if b"\x00" in data[:200] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise BadValue(f"'{name}' is no list of people; save it as CSV (text with semicolons) or as vCard.")
+        raise BadValue(
+            _("'{name}' is no list of people; save it as CSV (text with semicolons) or as vCard.").format(name=name)
+        )
     text = _text(data, name)
     if text.lstrip()[:11].upper() == "BEGIN:VCARD":
         from forum.contacts.cards import read_cards  # noqa: PLC0415 - vobject is slow to load
@@ -29,9 +32,13 @@ def read_contacts(data: bytes, name: str, language: Language) -> tuple[Contact, 
 
         found = read_table(text, name, language)
     if not found:
-        raise BadValue(f"'{name}' names nobody.")
+        raise BadValue(_("'{name}' names nobody.").format(name=name))
     if len(found) > MOST:
-        raise BadValue(f"'{name}' names {len(found)} people, which is more than {MOST}.")
+        raise BadValue(
+            _("'{name}' names {found} people, which is more than {most}.").format(
+                name=name, found=len(found), most=MOST
+            )
+        )
     return found
 
 
@@ -43,4 +50,4 @@ def _text(data: bytes, name: str) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise BadValue(f"The letters of '{name}' cannot be read; save it as CSV in UTF-8.")
+    raise BadValue(_("The letters of '{name}' cannot be read; save it as CSV in UTF-8.").format(name=name))

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from forum.contacts.contact import LONGEST, MOST, Contact
 from forum.errors import BadValue
 from forum.membership import Office
+from minutes.catalogue import gettext as _
 from minutes.languages import Language
 from minutes.lines import tidy_line
 
@@ -42,8 +43,12 @@ def read_table(text: str, name: str, language: Language) -> tuple[Contact, ...]:
     ]
     named = [(number, row) for number, row in rows if any(row.values())]
     if len(named) > MOST:
-        raise BadValue(f"'{name}' names {len(named)} people, which is more than {MOST}.")
-    return tuple(_contact(row, f"line {number}", name, language) for number, row in named)
+        raise BadValue(
+            _("'{name}' names {named} people, which is more than {most}.").format(
+                name=name, named=len(named), most=MOST
+            )
+        )
+    return tuple(_contact(row, _("line {number}").format(number=number), name, language) for number, row in named)
 
 
 def _cells(text: str, name: str) -> list[tuple[int, list[str]]]:
@@ -54,22 +59,30 @@ def _cells(text: str, name: str) -> list[tuple[int, list[str]]]:
     try:
         return [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
     except csv.Error as why:
-        raise BadValue(f"Line {reader.line_num} of '{name}' cannot be read as a table; save it as CSV again.") from why
+        raise BadValue(
+            _("Line {line_num} of '{name}' cannot be read as a table; save it as CSV again.").format(
+                line_num=reader.line_num, name=name
+            )
+        ) from why
 
 
 def _columns(headings: Sequence[str], name: str) -> list[tuple[int, str]]:
     known = {word: ours for ours, words in _words().items() for word in words}
     found = [(at, known[word]) for at, heading in enumerate(headings) if (word := heading.strip().casefold()) in known]
     if not {"name", "given", "family"} & {ours for _, ours in found}:
-        raise BadValue(f"'{name}' has no column of names; head the first line with: Name;E-mail;Organisation;Role.")
+        raise BadValue(
+            _("'{name}' has no column of names; head the first line with: Name;E-mail;Organisation;Role.").format(
+                name=name
+            )
+        )
     return found
 
 
 def _contact(row: Row, place: str, file: str, language: Language) -> Contact:
-    where = f"{place.capitalize()} of '{file}'"
+    where = _("{place} of '{file}'").format(place=place.capitalize(), file=file)
     full = tidy_line(row.get("name") or f"{row.get('given', '')} {row.get('family', '')}")
     if not full or len(full) > LONGEST:
-        raise BadValue(f"{where} has no name that can be used; write it out or delete the line.")
+        raise BadValue(_("{where} has no name that can be used; write it out or delete the line.").format(where=where))
     office = _office(row.get("office", ""), language)
     try:
         return Contact(
@@ -85,7 +98,9 @@ def _contact(row: Row, place: str, file: str, language: Language) -> Contact:
         )
     except ValidationError as why:
         raise BadValue(
-            f"{where}: '{row.get('address', '')}' is no mail address; write it like kim@example.org."
+            _("{where}: '{row}' is no mail address; write it like kim@example.org.").format(
+                where=where, row=row.get("address", "")
+            )
         ) from why
 
 
@@ -114,7 +129,9 @@ def _day(written: str, where: str) -> dt.date | None:
         except ValueError:
             continue
     if written:
-        raise BadValue(f"{where}: '{written[:40]}' is no date; write it like 2031-01-01.")
+        raise BadValue(
+            _("{where}: '{written}' is no date; write it like 2031-01-01.").format(where=where, written=written[:40])
+        )
     return None
 
 

@@ -15,6 +15,7 @@ from forum.membership import Member, Office
 from forum.model import Forum
 from forum.people import How
 from forum.store import Records
+from minutes.catalogue import gettext as _
 from minutes.frozen import Frozen
 
 
@@ -82,7 +83,12 @@ def _take(desk: Desk, records: Records, forum: Forum, contact: Contact, tally: _
     if why is not None:
         tally.left.append(Left(place=contact.place, name=contact.name, sentence=why))
     elif contact.other_role:
-        tally.remarks.append(_remark(contact, f"the role '{contact.other_role}' is not known; taken in as member"))
+        tally.remarks.append(
+            _remark(
+                contact,
+                _("the role '{other_role}' is not known; taken in as member").format(other_role=contact.other_role),
+            )
+        )
 
 
 def _known(there: tuple[Member, ...], contact: Contact) -> list[Member]:
@@ -94,7 +100,9 @@ def _known(there: tuple[Member, ...], contact: Contact) -> list[Member]:
 
 def _several(known: list[Member]) -> str:
     listed = ", ".join(one.key for one in known)
-    return f"several members have this name; correct the one that is meant with: forum members change ({listed})."
+    return _(
+        "several members have this name; correct the one that is meant with: forum members change ({listed})."
+    ).format(listed=listed)
 
 
 def _maybe(desk: Desk, there: tuple[Member, ...], forum: Forum, contact: Contact) -> str | None:
@@ -104,7 +112,9 @@ def _maybe(desk: Desk, there: tuple[Member, ...], forum: Forum, contact: Contact
     if tie.how is How.UNKNOWN:
         return None
     listed = ", ".join(f"{by_key[key].name} ({key})" for key in ((tie.member,) if tie.member else tie.candidates))
-    return f"this may be {listed}; give that member the alias, or use: forum members add '{contact.name}' --new."
+    return _("this may be {listed}; give that member the alias, or use: forum members add '{name}' --new.").format(
+        listed=listed, name=contact.name
+    )
 
 
 def _facts(contact: Contact) -> Facts:
@@ -131,7 +141,12 @@ def _complete(desk: Desk, records: Records, forum: Forum, before: Member, contac
     for name in ("address", "organisation"):
         said, kept = getattr(contact, name), getattr(after, name)
         if said and said.casefold() != kept.casefold():
-            tally.remarks.append(_remark(contact, f"the {name} '{said}' differs from '{kept}', which stays"))
+            tally.remarks.append(
+                _remark(
+                    contact,
+                    _("the {name} '{said}' differs from '{kept}', which stays").format(name=name, said=said, kept=kept),
+                )
+            )
 
 
 def _remark(contact: Contact, sentence: str) -> Left:

@@ -21,6 +21,7 @@ from forum.desk.whose import chosen_forum
 from forum.errors import BadValue, UnknownMeeting
 from forum.model import Forum, HistoryEntry, Meeting, MinutesState, Notice, NoticeSource
 from forum.store import Records
+from minutes.catalogue import gettext as _
 from minutes.model import Kind, MeetingStatus
 
 REMEMBERED = 12
@@ -88,7 +89,7 @@ def set_item(desk: Desk, meeting: str | None, forum: str | None, which: str, wan
         "note": None if wanted.note is None else note(wanted.note),
     }
     if texts["title"] == "":
-        raise BadValue("An item needs a title.")
+        raise BadValue(_("An item needs a title."))
 
     def deeds(agenda: Agenda) -> Sequence[Change]:
         item = _item(agenda, which)
@@ -153,14 +154,16 @@ def note(written: str) -> str:
     lines = [" ".join(line.split()) for line in written.splitlines()]
     text = "\n".join(line for line in lines if line)
     if len(text) > LONGEST_NOTE or not all(sign.isprintable() or sign in "\n\u200d" for sign in text):
-        raise BadValue(f"A note has at most {LONGEST_NOTE} letters and no control characters.")
+        raise BadValue(
+            _("A note has at most {longest_note} letters and no control characters.").format(longest_note=LONGEST_NOTE)
+        )
     return text
 
 
 def _checked(item: Item) -> Item:
     title = one_line(item.title, "title")
     if not title:
-        raise BadValue("An item needs a title.")
+        raise BadValue(_("An item needs a title."))
     texts = {"title": title, "presenter": name(item.presenter), "note": note(item.note)}
     return item.model_copy(update={**texts, "minutes": length(item.minutes) or None})
 
@@ -183,7 +186,9 @@ def _meant(desk: Desk, records: Records, meeting: str | None, forum: str | None)
     for one in records.meetings.all(chosen.key):
         if _takes_place(one) and (one.last_day or one.date) >= today(desk, chosen) and one.uid not in held:
             return chosen, one
-    raise UnknownMeeting(f"No coming meeting of '{chosen.name}' is known; announce one with: forum meetings add DAY.")
+    raise UnknownMeeting(
+        _("No coming meeting of '{name}' is known; announce one with: forum meetings add DAY.").format(name=chosen.name)
+    )
 
 
 def _takes_place(meeting: Meeting) -> bool:
@@ -227,7 +232,7 @@ def _known(records: Records, forum: Forum, meeting: Meeting) -> Known:
 def _past(records: Records, key: str) -> PastMinutes:
     draft = records.minutes.draft(key)
     if draft is None:  # pragma: no cover - the same transaction has just listed it
-        raise UnknownMeeting(f"There are no minutes '{key}'.")
+        raise UnknownMeeting(_("There are no minutes '{key}'.").format(key=key))
     return PastMinutes(key=key, record=draft.minutes)
 
 

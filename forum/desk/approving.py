@@ -18,6 +18,7 @@ from forum.desk.whose import named_forum
 from forum.errors import BadValue, UnknownVersion
 from forum.model import HistoryEntry, MinutesState, MinutesVersion, StoredMinutes
 from forum.store import Records
+from minutes.catalogue import gettext as _
 from minutes.compare import Difference, differences
 from minutes.draft import Draft
 from minutes.frozen import Frozen
@@ -78,13 +79,17 @@ def amend(
     with desk.store.writing() as records:
         stored, before = _opened(records, key, forum)
         if stored.state is not MinutesState.APPROVED:
-            raise BadValue(f"The minutes {stored.key} are not approved; change them with: forum review.")
+            raise BadValue(
+                _("The minutes {key} are not approved; change them with: forum review.").format(key=stored.key)
+            )
         if not reason:
-            raise BadValue("An amendment needs a reason: --reason TEXT.")
+            raise BadValue(_("An amendment needs a reason: --reason TEXT."))
         record = _same_meeting(before.minutes, drafts, name)
         changes = differences(before.minutes, record)
         if not changes:
-            raise BadValue(f"'{name}' says the same as the minutes {stored.key}; nothing has changed.")
+            raise BadValue(
+                _("'{name}' says the same as the minutes {key}; nothing has changed.").format(name=name, key=stored.key)
+            )
         after = Draft(source=before.source, name=before.name, minutes=record)
         listed = {"title": record.title or "", "kind": record.kind}
         kept = stored.model_copy(update=listed)
@@ -113,8 +118,10 @@ def compared(
         stored = minutes_of(records, key, forum)
         there = records.versions.of(stored.key)
         if len(there) < 2 and old is None:
-            many = "one approved version" if there else "no approved version"
-            raise UnknownVersion(f"There is nothing to compare: the minutes {stored.key} have {many}.")
+            many = _("one approved version") if there else _("no approved version")
+            raise UnknownVersion(
+                _("There is nothing to compare: the minutes {key} have {many}.").format(key=stored.key, many=many)
+            )
         new = new or len(there)
         before, after = _text(records, stored, old or new - 1), _text(records, stored, new)
         return LifeReport(stored=stored, versions=there, changes=differences(before, after))
@@ -130,8 +137,12 @@ def _text(records: Records, stored: StoredMinutes, number: int) -> Minutes:
     found = records.versions.record(stored.key, number)
     if found is None:
         count = len(records.versions.of(stored.key))
-        there = f"the last one is {count}" if count else "they have not been approved yet"
-        raise UnknownVersion(f"There is no version {number} of the minutes {stored.key}; {there}.")
+        there = _("the last one is {count}").format(count=count) if count else _("they have not been approved yet")
+        raise UnknownVersion(
+            _("There is no version {number} of the minutes {key}; {there}.").format(
+                number=number, key=stored.key, there=there
+            )
+        )
     return found
 
 
@@ -139,21 +150,27 @@ def _opened(records: Records, key: str | None, forum: str | None) -> tuple[Store
     stored = minutes_of(records, key, forum)
     draft = records.minutes.draft(stored.key)
     if draft is None:  # pragma: no cover - the same transaction has just listed it
-        raise BadValue(f"There are no minutes '{stored.key}'.")
+        raise BadValue(_("There are no minutes '{key}'.").format(key=stored.key))
     return stored, draft
 
 
 def _may_be_approved(desk: Desk, stored: StoredMinutes, draft: Draft) -> None:
     if stored.state is not MinutesState.DRAFT:
         raise BadValue(
-            f"The minutes {stored.key} are {stored.state.value.replace('-', ' ')}; only a draft is approved."
+            _("The minutes {key} are {value}; only a draft is approved.").format(
+                key=stored.key, value=stored.state.value.replace("-", " ")
+            )
         )
     if stored.kind is Kind.AGENDA:
-        raise BadValue(f"{stored.key} is an agenda; only minutes are approved.")
+        raise BadValue(_("{key} is an agenda; only minutes are approved.").format(key=stored.key))
     must = [one for one in desk.ask(draft) if _severity(one) == "must"]
     if must:
-        count = "one question" if len(must) == 1 else f"{len(must)} questions"
-        raise BadValue(f"{count.capitalize()} must be answered before approval; see: forum review {stored.key}")
+        count = _("one question") if len(must) == 1 else _("{must} questions").format(must=len(must))
+        raise BadValue(
+            _("{count} must be answered before approval; see: forum review {key}").format(
+                count=count.capitalize(), key=stored.key
+            )
+        )
 
 
 def _severity(question: Any) -> str:  # noqa: ANN401 - a question of the review, whatever it is there
@@ -168,14 +185,18 @@ def _named(record: Minutes) -> tuple[str, ...]:
 def _line(text: str) -> str:
     line = tidy_line(text)
     if len(line) > LONGEST:
-        raise BadValue(f"A reason or a name has at most {LONGEST} letters.")
+        raise BadValue(_("A reason or a name has at most {longest} letters.").format(longest=LONGEST))
     return line
 
 
 def _same_meeting(before: Minutes, drafts: Sequence[Draft], name: str) -> Minutes:
     found = [draft.minutes for draft in drafts if draft.minutes.date == before.date]
     if len(found) != 1:
-        raise BadValue(f"'{name}' holds no minutes of {before.date}; an amendment is a text of the same meeting.")
+        raise BadValue(
+            _("'{name}' holds no minutes of {date}; an amendment is a text of the same meeting.").format(
+                name=name, date=before.date
+            )
+        )
     return found[0]
 
 
@@ -194,7 +215,9 @@ def _version(
     day = day or now
     earliest = there[-1].day if there else record.date
     if day > now or (earliest and day < earliest):
-        raise BadValue(f"{day} cannot be the day; it lies between {earliest} and today.")
+        raise BadValue(
+            _("{day} cannot be the day; it lies between {earliest} and today.").format(day=day, earliest=earliest)
+        )
     return MinutesVersion(
         minutes=stored.key,
         number=len(there) + 1,

@@ -21,6 +21,7 @@ from forum.errors import BadValue
 from forum.model import Forum, Meeting, Notice, NoticeSource
 from forum.schedule import differing, passed_over, revised
 from forum.store import Records
+from minutes.catalogue import gettext as _
 from minutes.frozen import Frozen
 from minutes.model import MeetingStatus, Mode
 
@@ -73,10 +74,12 @@ def add_meeting(desk: Desk, forum: str | None, wanted: Wanted) -> MeetingReport:
     with desk.store.writing() as records:
         chosen = chosen_forum(records.forums.all(), forum)
         if wanted.date is None:
-            raise BadValue("Say the day of the meeting, as in 2031-05-14.")
+            raise BadValue(_("Say the day of the meeting, as in 2031-05-14."))
         same = [one for one in records.meetings.all(chosen.key) if one.date == wanted.date and one.announced]
         if any(one.start == wanted.start for one in same):
-            raise BadValue(f"There is a meeting on {wanted.date} already; change it with: forum meetings move.")
+            raise BadValue(
+                _("There is a meeting on {date} already; change it with: forum meetings move.").format(date=wanted.date)
+            )
         notice = _notice(desk, chosen, None, wanted)
         after = _book(desk, records, chosen).tell(None, notice, _line(wanted.title or ""))
         after = _described(records, after, wanted, desk.now())
@@ -183,7 +186,9 @@ def _described(records: Records, meeting: Meeting, wanted: Wanted, now: dt.datet
 def _line(written: str) -> str:
     text = " ".join(written.split())
     if len(text) > LONGEST or not all(sign.isprintable() for sign in text):
-        raise BadValue(f"A text for a meeting has at most {LONGEST} letters and no control characters.")
+        raise BadValue(
+            _("A text for a meeting has at most {longest} letters and no control characters.").format(longest=LONGEST)
+        )
     return text
 
 

@@ -13,6 +13,7 @@ from forum.errors import NoForum
 from forum.model import Forum
 from forum.schedule import former_days
 from forum.store import Records
+from minutes.catalogue import gettext as _
 
 if TYPE_CHECKING:
     from forum.calendar import FeedReport, Source
@@ -46,7 +47,7 @@ def forums_meant(records: Records, wanted: Sequence[str], *, every: bool = False
     """The forums that are named, every one, or the only one there is."""
     there = records.forums.all()
     if every and not there:
-        raise NoForum(NONE_YET)
+        raise NoForum(_(NONE_YET))
     if every:
         return there
     if not wanted:

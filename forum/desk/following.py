@@ -9,6 +9,7 @@ from forum.desk.whose import NONE_YET, named_forum, plain_words
 from forum.errors import BadValue, NoForum, UnknownAction, WhichAction
 from forum.model import ACTION_BY_HAND, ActionDeed, ActionItem, DecisionItem, HistoryEntry
 from forum.store import Records
+from minutes.catalogue import gettext as _
 from minutes.lines import tidy_line
 
 LONGEST = 500
@@ -25,11 +26,13 @@ def settle_action(desk: Desk, key: str, deed: ActionDeed, reason: str = "", foru
     """
     reason = tidy_line(reason)
     if len(reason) > LONGEST:
-        raise BadValue(f"A reason has at most {LONGEST} letters.")
+        raise BadValue(_("A reason has at most {longest} letters.").format(longest=LONGEST))
     with desk.store.writing() as records:
         item = _found(records, key, forum)
         if item.state == ALREADY[deed]:
-            raise BadValue(f"The action {item.key} is {item.state} already; nothing was changed.")
+            raise BadValue(
+                _("The action {key} is {state} already; nothing was changed.").format(key=item.key, state=item.state)
+            )
         entry = HistoryEntry(at=desk.now(), who=desk.who, what=ACTION_BY_HAND, forum=item.forum, subject=item.key)
         detail = {"deed": deed.value, "text": item.action.text} | ({"reason": reason} if reason else {})
         records.history.add(entry.model_copy(update={"detail": detail}))
@@ -60,14 +63,18 @@ def _told_later(item: ActionItem, done: dict[tuple[str, str], str]) -> ActionIte
 def _found(records: Records, key: str, forum: str | None) -> ActionItem:
     there = records.forums.all()
     if not there:
-        raise NoForum(NONE_YET)
+        raise NoForum(_(NONE_YET))
     asked = there if forum is None else (named_forum(there, forum),)
     every = with_later_word(item for one in asked for item in records.minutes.actions(one.key))
     found = [item for item in every if key in (item.key, item.key.partition("/")[2])]
     if not found:
-        raise UnknownAction(f"There is no action '{key}'; its key stands in the list: forum actions")
+        raise UnknownAction(_("There is no action '{key}'; its key stands in the list: forum actions").format(key=key))
     if len(found) > 1:
-        raise WhichAction(f"'{key}' fits several actions; choose one of {', '.join(item.key for item in found)}.")
+        raise WhichAction(
+            _("'{key}' fits several actions; choose one of {value}.").format(
+                key=key, value=", ".join(item.key for item in found)
+            )
+        )
     return found[0]
 
 
@@ -76,7 +83,7 @@ def decisions(desk: Desk, forum: str | None = None, about: str = "") -> tuple[De
     with desk.store.reading() as records:
         there = records.forums.all()
         if not there:
-            raise NoForum(NONE_YET)
+            raise NoForum(_(NONE_YET))
         asked = there if forum is None else (named_forum(there, forum),)
         found = [item for one in asked for item in records.minutes.decisions(one.key)]
     wanted = about.casefold()

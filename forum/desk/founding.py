@@ -17,6 +17,7 @@ from forum.membership import is_address
 from forum.model import Forum, HistoryEntry
 from forum.outbox import server_at
 from forum.store import Records
+from minutes.catalogue import gettext as _
 
 KEY = re.compile(r"[a-z0-9]{1,40}(?:-[a-z0-9]{1,40}){0,20}")
 KEY_LENGTH = 40
@@ -153,7 +154,7 @@ def _spoken(code: str) -> str:
 def checked_zone(name: str) -> str:
     """The name itself; raises :class:`~forum.errors.BadValue` where it names no IANA time zone."""
     if not is_zone(name):
-        raise BadValue(f"There is no time zone '{name}'; write it as in Europe/Stockholm.")
+        raise BadValue(_("There is no time zone '{name}'; write it as in Europe/Stockholm.").format(name=name))
     return name
 
 
@@ -179,7 +180,9 @@ def _short(key: str, length: int = KEY_LENGTH) -> str:
 def _checked_name(name: str) -> str:
     name = " ".join(name.split())
     if not plain_words(name) or not name.isprintable() or len(name) > NAME_LENGTH:
-        raise BadValue(f"A forum needs a name of letters, at most {NAME_LENGTH} characters long.")
+        raise BadValue(
+            _("A forum needs a name of letters, at most {name_length} characters long.").format(name_length=NAME_LENGTH)
+        )
     return name
 
 
@@ -187,13 +190,17 @@ def _checked_quorum(written: str) -> str:
     word = written.strip().lower()
     if word in {"", "majority"} or (word.isascii() and word.isdigit() and 0 < int(word[:5]) < 10_000 and len(word) < 5):
         return word
-    raise BadValue(f"'{written}' is no quorum; write a number, 'majority' for more than half, or nothing.")
+    raise BadValue(
+        _("'{written}' is no quorum; write a number, 'majority' for more than half, or nothing.").format(
+            written=written
+        )
+    )
 
 
 def _checked_mailbox(written: str) -> str:
     address = written.strip()
     if address and not is_address(address):
-        raise BadValue(f"'{address}' is no mail address; write it like kim@example.org.")
+        raise BadValue(_("'{address}' is no mail address; write it like kim@example.org.").format(address=address))
     return address
 
 
@@ -217,13 +224,23 @@ CHECKS: dict[str, Callable[[str], str]] = {
 
 def _checked_key(key: str) -> str:
     if len(key) > KEY_LENGTH or not KEY.fullmatch(key):
-        raise BadValue(f"'{key}' is no key; use at most {KEY_LENGTH} of the letters a-z, digits and single hyphens.")
+        raise BadValue(
+            _("'{key}' is no key; use at most {key_length} of the letters a-z, digits and single hyphens.").format(
+                key=key, key_length=KEY_LENGTH
+            )
+        )
     return key
 
 
 def _not_there(there: Sequence[Forum], name: str, key: str | None) -> None:
     for forum in there:
         if same_name(forum.name, name):
-            raise ForumExists(f"There is a forum '{forum.name}' already; its key is {forum.key}.")
+            raise ForumExists(
+                _("There is a forum '{name}' already; its key is {key}.").format(name=forum.name, key=forum.key)
+            )
         if forum.key == key:
-            raise ForumExists(f"The key {key} belongs to the forum '{forum.name}'; choose another with --key.")
+            raise ForumExists(
+                _("The key {key} belongs to the forum '{name}'; choose another with --key.").format(
+                    key=key, name=forum.name
+                )
+            )

@@ -25,6 +25,7 @@ from forum.errors import AlreadyElsewhere, BadValue, NoStore, NotMinutes
 from forum.model import COUNTING, ActionItem, Forum, HistoryEntry, MinutesState, StoredDocument, StoredMinutes
 from forum.schedule import Change
 from forum.store import Records
+from minutes.catalogue import gettext as _
 from minutes.draft import Draft
 from minutes.frozen import Frozen
 from minutes.model import Kind, Minutes, Presence
@@ -112,7 +113,11 @@ def _already(records: Records, file: File, wishes: Wishes) -> ImportReport | Non
     forums = records.forums.all()
     forum = next(one for one in forums if one.key == stored[0].forum)
     if wishes.forum is not None and named_forum(forums, wishes.forum) != forum:
-        raise AlreadyElsewhere(f"'{file.name}' was imported into the forum {forum.key} before; it stays there.")
+        raise AlreadyElsewhere(
+            _("'{name}' was imported into the forum {key} before; it stays there.").format(
+                name=file.name, key=forum.key
+            )
+        )
     return ImportReport(
         result=ImportResult.UNCHANGED,
         file=file.name,
@@ -126,7 +131,11 @@ def _already(records: Records, file: File, wishes: Wishes) -> ImportReport | Non
 def _read(desk: Desk, file: File, wishes: Wishes) -> tuple[Draft, ...]:
     drafts = desk.read(file.data, file.name, wishes.language)
     if not wishes.as_minutes and not any(_like_minutes(draft.minutes) for draft in drafts):
-        raise NotMinutes(f"'{file.name}' does not look like the minutes of a meeting; if it is, use --as-minutes.")
+        raise NotMinutes(
+            _("'{name}' does not look like the minutes of a meeting; if it is, use --as-minutes.").format(
+                name=file.name
+            )
+        )
     return drafts
 
 
@@ -165,7 +174,11 @@ def _home(desk: Desk, records: Records, file: File, drafts: Sequence[Draft], wis
     forum, why = owner(there, names, file.name, wishes)
     if forum is not None:
         if wishes.timezone not in {None, forum.timezone}:
-            raise BadValue(f"The forum {forum.key} has the time zone {forum.timezone}; leave --timezone out.")
+            raise BadValue(
+                _("The forum {key} has the time zone {timezone}; leave --timezone out.").format(
+                    key=forum.key, timezone=forum.timezone
+                )
+            )
         return Home(forum, why)
     language = drafts[0].minutes.language
     zone, source = time_zone(language, wishes.timezone, desk.zone)

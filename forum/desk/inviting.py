@@ -22,6 +22,7 @@ from forum.membership import Member
 from forum.model import Forum, HistoryEntry, Meeting, NoticeSource, StoredMinutes
 from forum.post import Letter, Occasion, SentInvitation
 from forum.store import Records
+from minutes.catalogue import gettext as _
 from minutes.frozen import Frozen
 from minutes.model import MeetingStatus
 
@@ -92,9 +93,11 @@ class _Round:
     def __init__(self, desk: Desk, records: Records, forum: Forum, meeting: Meeting, calling: Calling) -> None:
         self.desk, self.records, self.forum, self.meeting = desk, records, forum, meeting
         if not forum.mailbox:
-            raise NoMailbox("Say first whose inbox reads the answers: forum change --mailbox ADDRESS.")
+            raise NoMailbox(_("Say first whose inbox reads the answers: forum change --mailbox ADDRESS."))
         if (meeting.last_day or meeting.date) < today(desk, forum):
-            raise BadValue(f"The meeting on {meeting.date} is over; nobody needs an invitation to it.")
+            raise BadValue(
+                _("The meeting on {date} is over; nobody needs an invitation to it.").format(date=meeting.date)
+            )
         self.now = desk.now()
         self.everyone = records.members.all()
         self.there = records.members.all(forum.key)
@@ -102,7 +105,7 @@ class _Round:
         self.off = {member_named(self.there, forum.key, name).key for name in calling.off}
         self.named = {member_named(self.there, forum.key, name).key for name in calling.to}
         if both := self.off & self.named:
-            raise BadValue(f"{min(both)} cannot be invited and taken off at once.")
+            raise BadValue(_("{both} cannot be invited and taken off at once.").format(both=min(both)))
         self.guests = tuple(self._guests())
         self.due = tuple(self._due())
 

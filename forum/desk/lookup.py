@@ -14,6 +14,7 @@ from forum.desk.whose import NONE_YET, named_forum, plain_words
 from forum.errors import NoForum, UnknownMember, UnknownMinutes, WhichMember, WhichMinutes
 from forum.model import COUNTING, ActionItem, Forum, Meeting, Notice, NoticeSource, StoredMinutes
 from forum.store import Records
+from minutes.catalogue import gettext as _
 from minutes.draft import Draft
 from minutes.model import Kind, Mention
 
@@ -93,7 +94,7 @@ def minutes_named(desk: Desk, key: str | None = None, forum: str | None = None) 
         stored = minutes_of(records, key, forum)
         draft = records.minutes.draft(stored.key)
     if draft is None:  # pragma: no cover - the same transaction has just listed it
-        raise UnknownMinutes(f"There are no minutes '{stored.key}'.")
+        raise UnknownMinutes(_("There are no minutes '{key}'.").format(key=stored.key))
     return stored, draft
 
 
@@ -107,7 +108,7 @@ def original(desk: Desk, key: str | None = None, forum: str | None = None) -> tu
 def _chosen(records: Records, forum: str | None) -> tuple[Forum, ...]:
     there = records.forums.all()
     if not there:
-        raise NoForum(NONE_YET)
+        raise NoForum(_(NONE_YET))
     return there if forum is None else (named_forum(there, forum),)
 
 
@@ -148,16 +149,20 @@ def minutes_of(records: Records, key: str | None, forum: str | None) -> StoredMi
         return _newest(there)
     found = [one for one in there if one.key in {key, f"{one.forum}/{key}"}]
     if not found:
-        listed = ", ".join(one.key.partition("/")[2] for one in there[-5:]) or "none yet"
-        raise UnknownMinutes(f"There are no minutes '{key}'; the last ones are: {listed}.")
+        listed = ", ".join(one.key.partition("/")[2] for one in there[-5:]) or _("none yet")
+        raise UnknownMinutes(
+            _("There are no minutes '{key}'; the last ones are: {listed}.").format(key=key, listed=listed)
+        )
     if len(found) > 1:
         listed = ", ".join(one.key for one in found)
-        raise WhichMinutes(f"The minutes '{key}' are there more than once; choose one of {listed}.")
+        raise WhichMinutes(
+            _("The minutes '{key}' are there more than once; choose one of {listed}.").format(key=key, listed=listed)
+        )
     return found[0]
 
 
 def _newest(there: Sequence[StoredMinutes]) -> StoredMinutes:
     counting = [one for one in there if one.state in COUNTING and one.kind is not Kind.AGENDA] or there
     if not counting:
-        raise UnknownMinutes("There are no minutes yet; begin with: forum import FILE.")
+        raise UnknownMinutes(_("There are no minutes yet; begin with: forum import FILE."))
     return max(counting, key=lambda one: (one.date or dt.date.min, one.imported, one.key))

@@ -16,6 +16,7 @@ from forum.errors import BadValue, MemberExists, UnknownMember
 from forum.membership import RANK, Alias, Learnt, Member, Office, Term
 from forum.model import Forum, HistoryEntry
 from forum.store import Records
+from minutes.catalogue import gettext as _
 from minutes.frozen import Frozen
 
 NAME_LENGTH = 200
@@ -128,24 +129,32 @@ def _known_person(
     for one in alike:
         if any(term.forum == forum.key for term in one.terms):
             raise MemberExists(
-                f"{one.name} ({one.key}) is on the list already; correct it with: forum members change {one.key}, "
-                f"or use --new for another person."
+                _(
+                    "{name} ({key}) is on the list already; correct it with: forum members change {key}, or "
+                    "use --new for another person."
+                ).format(name=one.name, key=one.key)
             )
     one = alike[0]
     if same_name(one.name, facts.name or "") and one.address and one.address == facts.address:
         return one
     raise MemberExists(
-        f"{one.name} ({one.key}) is in another forum of this store; use --same {one.key} for the same person, "
-        f"or --new for another one."
+        _(
+            "{name} ({key}) is in another forum of this store; use --same {key} for the same person, "
+            "or --new for another one."
+        ).format(name=one.name, key=one.key)
     )
 
 
 def _the_same(everyone: Sequence[Member], forum: Forum, same: str) -> Member:
     found = next((one for one in everyone if one.key == same), None)
     if found is None:
-        raise UnknownMember(f"Nobody in this store has the key '{same}'.")
+        raise UnknownMember(_("Nobody in this store has the key '{same}'.").format(same=same))
     if any(term.forum == forum.key for term in found.terms):
-        raise MemberExists(f"{found.name} ({found.key}) is on the list already; see: forum members return.")
+        raise MemberExists(
+            _("{name} ({key}) is on the list already; see: forum members return.").format(
+                name=found.name, key=found.key
+            )
+        )
     return found
 
 
@@ -167,7 +176,9 @@ def change_member(desk: Desk, wanted: str, facts: Facts, forum: str | None = Non
         if facts.office is not None:
             after = after.model_copy(update={"terms": (*after.terms, _term(chosen, facts, there, after))})
         elif facts.since or facts.until or facts.instead_of:
-            raise BadValue("Say with --role which office begins or ends; to leave the forum use: forum members leave.")
+            raise BadValue(
+                _("Say with --role which office begins or ends; to leave the forum use: forum members leave.")
+            )
         return keep(desk, records, chosen, before, after)
 
 
@@ -184,7 +195,11 @@ def end_office(desk: Desk, wanted: str, office: Office, day: dt.date | None = No
         last = day or today(desk, chosen)
         terms = tuple(_ended(t, last) if _is(t, chosen, last) and t.office is office else t for t in member.terms)
         if terms == member.terms:
-            raise BadValue(f"{member.name} is not {office.value} of {chosen.name} on {last}.")
+            raise BadValue(
+                _("{name} is not {value} of {name_2} on {last}.").format(
+                    name=member.name, value=office.value, name_2=chosen.name, last=last
+                )
+            )
         return keep(desk, records, chosen, member, member.model_copy(update={"terms": terms}))
 
 
@@ -195,9 +210,17 @@ def leave(desk: Desk, wanted: str, day: dt.date | None = None, forum: str | None
         last = day or today(desk, chosen)
         later = [t.since for t in member.terms if t.forum == chosen.key and t.since and t.since > last]
         if later:
-            raise BadValue(f"{member.name} comes in on {min(later)}, after {last}; choose a later day.")
+            raise BadValue(
+                _("{name} comes in on {later}, after {last}; choose a later day.").format(
+                    name=member.name, later=min(later), last=last
+                )
+            )
         if not any(_is(term, chosen, last) for term in member.terms):
-            raise BadValue(f"{member.name} does not belong to {chosen.name} on {last}; there is nothing to end.")
+            raise BadValue(
+                _("{name} does not belong to {name_2} on {last}; there is nothing to end.").format(
+                    name=member.name, name_2=chosen.name, last=last
+                )
+            )
         terms = tuple(_ended(term, last) if _is(term, chosen, last) else term for term in member.terms)
         return keep(desk, records, chosen, member, member.model_copy(update={"terms": terms}), "member.left")
 
@@ -210,9 +233,17 @@ def come_back(desk: Desk, wanted: str, office: Office, day: dt.date | None = Non
         _checked_day(first)
         ends = [t.until for t in member.terms if t.forum == chosen.key and (t.until is None or t.until >= first)]
         if None in ends:
-            raise BadValue(f"{member.name} belongs to {chosen.name} already; they can return once they have left.")
+            raise BadValue(
+                _("{name} belongs to {name_2} already; they can return once they have left.").format(
+                    name=member.name, name_2=chosen.name
+                )
+            )
         if until := max((day for day in ends if day), default=None):
-            raise BadValue(f"{member.name} belongs to {chosen.name} until {until}; they can return the day after.")
+            raise BadValue(
+                _("{name} belongs to {name_2} until {until}; they can return the day after.").format(
+                    name=member.name, name_2=chosen.name, until=until
+                )
+            )
         terms = (*member.terms, Term(forum=chosen.key, office=office, since=first))
         return keep(desk, records, chosen, member, member.model_copy(update={"terms": terms}), "member.returned")
 
@@ -225,9 +256,17 @@ def remove_member(desk: Desk, wanted: str, forum: str | None = None) -> Member:
     with desk.store.writing() as records:
         chosen, member = _of(records, wanted, forum)
         if records.invitations.ever(chosen.key, member.key):
-            raise BadValue(f"{member.name} has been written to; use: forum members leave {member.key}.")
+            raise BadValue(
+                _("{name} has been written to; use: forum members leave {key}.").format(
+                    name=member.name, key=member.key
+                )
+            )
         if any(one.member == member.key for one in records.secrets.all()):
-            raise BadValue(f"{member.name} has had a secret address; use: forum members leave {member.key}.")
+            raise BadValue(
+                _("{name} has had a secret address; use: forum members leave {key}.").format(
+                    name=member.name, key=member.key
+                )
+            )
         elsewhere = tuple(term for term in member.terms if term.forum != chosen.key)
         if elsewhere:
             aliases = tuple(alias for alias in member.aliases if alias.forum != chosen.key)
@@ -285,7 +324,9 @@ def _with(member: Member, forum: Forum, facts: Facts, there: Sequence[Member], n
     try:
         return Member.model_validate({**{name: getattr(member, name) for name in Member.model_fields}, **update})
     except ValidationError as why:
-        raise BadValue(f"'{facts.address}' is no mail address; write it like kim@example.org.") from why
+        raise BadValue(
+            _("'{address}' is no mail address; write it like kim@example.org.").format(address=facts.address)
+        ) from why
 
 
 def _aliases(
@@ -294,7 +335,11 @@ def _aliases(
     """The other names, without those that hold no longer, with the new ones and a former full name."""
     gone = {name for name in facts.forgotten if any(same_name(name, alias.name) for alias in member.names(forum.key))}
     if lost := [name for name in facts.forgotten if name not in gone]:
-        raise BadValue(f"{member.name} is not known as '{lost[0]}' either; see: forum members show {member.key}.")
+        raise BadValue(
+            _("{name} is not known as '{lost}' either; see: forum members show {key}.").format(
+                name=member.name, lost=lost[0], key=member.key
+            )
+        )
     kept = [a for a in member.aliases if a.forum != forum.key or not any(same_name(a.name, name) for name in gone)]
     wanted = [(name, Learnt.GIVEN) for name in facts.aliases]
     if facts.name is not None and not same_name(member.name, facts.name):
@@ -313,7 +358,11 @@ def _not_anothers(name: str, member: Member, forum: Forum, there: Sequence[Membe
     for other in there:
         names = (other.name, *(alias.name for alias in other.names(forum.key)))
         if other.key != member.key and any(same_name(name, one) for one in names):
-            raise BadValue(f"'{name}' is what {other.name} is called already; a name can only be one member's.")
+            raise BadValue(
+                _("'{name}' is what {name_2} is called already; a name can only be one member's.").format(
+                    name=name, name_2=other.name
+                )
+            )
 
 
 def _term(forum: Forum, facts: Facts, there: Sequence[Member], member: Member) -> Term:
@@ -321,14 +370,18 @@ def _term(forum: Forum, facts: Facts, there: Sequence[Member], member: Member) -
     for day in (since, until):
         _checked_day(day)
     if since and until and until < since:
-        raise BadValue(f"The last day, {until}, is before the first, {since}.")
+        raise BadValue(_("The last day, {until}, is before the first, {since}.").format(until=until, since=since))
     office = facts.office or Office.MEMBER
     if facts.instead_of and office is not Office.SUBSTITUTE:
-        raise BadValue("Only a substitute stands in for somebody; say --role substitute.")
+        raise BadValue(_("Only a substitute stands in for somebody; say --role substitute."))
     instead = member_named(there, forum.key, facts.instead_of).key if facts.instead_of else ""
     term = Term(forum=forum.key, office=office, since=since, until=until, instead_of=instead)
     if any(_overlap(term, other) for other in member.terms):
-        raise BadValue(f"{member.name} is {office.value} of {forum.name} in that time already.")
+        raise BadValue(
+            _("{name} is {value} of {name_2} in that time already.").format(
+                name=member.name, value=office.value, name_2=forum.name
+            )
+        )
     return term
 
 
@@ -341,11 +394,15 @@ def _overlap(one: Term, other: Term) -> bool:
 
 def _checked_day(day: dt.date | None) -> None:
     if day is not None and not FIRST_DAY <= day <= LAST_DAY:
-        raise BadValue(f"{day} cannot be right; write the day like 2031-01-01.")
+        raise BadValue(_("{day} cannot be right; write the day like 2031-01-01.").format(day=day))
 
 
 def _checked_name(name: str | None) -> str:
     shown = " ".join((name or "").split())
     if not any(c.isalpha() for c in shown) or not shown.isprintable() or len(shown) > NAME_LENGTH:
-        raise BadValue(f"A member needs a name of letters, at most {NAME_LENGTH} characters long.")
+        raise BadValue(
+            _("A member needs a name of letters, at most {name_length} characters long.").format(
+                name_length=NAME_LENGTH
+            )
+        )
     return shown

@@ -14,6 +14,7 @@ from forum.errors import BadValue, OutboxError
 from forum.model import Forum, HistoryEntry
 from forum.outbox import Carrier
 from forum.post import Letter
+from minutes.catalogue import gettext as _
 from minutes.frozen import Frozen
 
 DROPPED = "dropped"
@@ -93,9 +94,11 @@ def drop_letter(desk: Desk, message_id: str, forum: str | None = None) -> Letter
         waiting = records.letters.all(chosen.key, waiting=True)
         found = [one for one in waiting if message_id and one.message_id.startswith(message_id)]
         if len(found) != 1:
-            how = "no" if not found else "more than one"
+            how = "no" if not found else _("more than one")
             raise BadValue(
-                f"There is {how} waiting letter whose identity begins with '{message_id}'; see: forum outbox list."
+                _(
+                    "There is {how} waiting letter whose identity begins with '{message_id}'; see: forum outbox list."
+                ).format(how=how, message_id=message_id)
             )
         letter, now = found[0], desk.now()
         records.letters.left(letter.message_id, now, DROPPED)

@@ -12,6 +12,7 @@ from forum.errors import BadValue
 from forum.model import Forum, HistoryEntry, Meeting
 from forum.post import GivenAnswer
 from forum.store import Records
+from minutes.catalogue import gettext as _
 from minutes.frozen import Frozen
 
 
@@ -48,7 +49,7 @@ def import_reply(desk: Desk, data: bytes) -> ReplyReport:
     with desk.store.writing() as records:
         meeting = next((one for one in records.meetings.all() if one.uid == reply.uid), None)
         if meeting is None:
-            raise BadValue("The answer is to a meeting that this store does not know.")
+            raise BadValue(_("The answer is to a meeting that this store does not know."))
         last = invitation_of(reply, records.invitations.of(meeting.uid))
         given = _given(desk, reply, last.member)
         there = records.replies.of(meeting.uid)
@@ -58,7 +59,7 @@ def import_reply(desk: Desk, data: bytes) -> ReplyReport:
             _note(desk, records, meeting, given)
         forum, member = records.forums.get(meeting.forum), records.members.get(last.member)
         if forum is None or member is None:  # pragma: no cover - foreign keys
-            raise BadValue("The answer is to a meeting that this store does not know.")
+            raise BadValue(_("The answer is to a meeting that this store does not know."))
         return ReplyReport(taken=taken, forum=forum, meeting=meeting, name=member.name, given=given)
 
 

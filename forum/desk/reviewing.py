@@ -17,6 +17,7 @@ from forum.model import Forum, HistoryEntry, MinutesState, StoredMinutes
 from forum.people import How, Roll
 from forum.schedule import Change, Outcome
 from forum.store import Records
+from minutes.catalogue import gettext as _
 from minutes.draft import Answer, Draft
 from minutes.frozen import Frozen
 from minutes.model import Kind, Minutes, Presence
@@ -62,7 +63,11 @@ def answer(desk: Desk, key: str | None, answers: Iterable[Answer], forum: str | 
     with desk.store.writing() as records:
         stored = minutes_of(records, key, forum)
         if stored.state not in OPEN:
-            raise BadValue(f"The minutes {stored.key} are {stored.state.value}; they change only by an amendment.")
+            raise BadValue(
+                _("The minutes {key} are {value}; they change only by an amendment.").format(
+                    key=stored.key, value=stored.state.value
+                )
+            )
         before = _draft(records, stored)
         given = [one for one in answers if one not in before.answers]
         asked = {question.id: question for question in _all_questions(before)}
@@ -86,7 +91,7 @@ def answer(desk: Desk, key: str | None, answers: Iterable[Answer], forum: str | 
 def _draft(records: Records, stored: StoredMinutes) -> Draft:
     draft = records.minutes.draft(stored.key)
     if draft is None:  # pragma: no cover - the same transaction has just listed it
-        raise BadValue(f"There are no minutes '{stored.key}'.")
+        raise BadValue(_("There are no minutes '{key}'.").format(key=stored.key))
     return draft
 
 

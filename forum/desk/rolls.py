@@ -13,6 +13,7 @@ from forum.membership import Member
 from forum.model import Forum
 from forum.people import Roll
 from forum.store import Records
+from minutes.catalogue import gettext as _
 from minutes.recognise.names import plain_key
 
 
@@ -60,8 +61,14 @@ def member_named(members: Sequence[Member], forum: str, wanted: str) -> Member:
             return found[0]
         if found:
             listed = ", ".join(f"{one.key} ({one.name})" for one in found[:9])
-            raise WhichMember(f"'{wanted}' may be several members; choose one of {listed}.")
-    raise UnknownMember(f"Nobody called '{wanted}' is on the member list; see it with: forum members list --all.")
+            raise WhichMember(
+                _("'{wanted}' may be several members; choose one of {listed}.").format(wanted=wanted, listed=listed)
+            )
+    raise UnknownMember(
+        _("Nobody called '{wanted}' is on the member list; see it with: forum members list --all.").format(
+            wanted=wanted
+        )
+    )
 
 
 def _exact(member: Member, forum: str, wanted: str) -> bool:

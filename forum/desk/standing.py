@@ -12,6 +12,7 @@ from forum.desk.whose import chosen_forum
 from forum.errors import BadValue, UnknownItem
 from forum.model import Forum, HistoryEntry
 from forum.store import Records
+from minutes.catalogue import gettext as _
 
 LONGEST_TITLE = 300
 LONGEST_NOTE = 4000
@@ -37,14 +38,16 @@ def add_standing(
         update={"key": desk.new_uid(), "title": one_line(wanted.title, "title"), "presenter": name(wanted.presenter)}
     )
     if not item.title:
-        raise BadValue("An item needs a title.")
+        raise BadValue(_("An item needs a title."))
     with desk.store.writing() as records:
         chosen = chosen_forum(records.forums.all(), forum)
         there = list(records.agendas.standing(chosen.key))
         if any(plain(one.title) == plain(item.title) for one in there):
-            raise BadValue(f"'{item.title}' stands on every agenda already; see: forum agenda standing list.")
+            raise BadValue(
+                _("'{title}' stands on every agenda already; see: forum agenda standing list.").format(title=item.title)
+            )
         if len(there) >= MOST:
-            raise BadValue(f"A forum has at most {MOST} standing items.")
+            raise BadValue(_("A forum has at most {most} standing items.").format(most=MOST))
         there.insert(len(there) if position is None else position - 1, item)
         return chosen, _keep(desk, records, chosen, there, {"added": item.title})
 
@@ -86,26 +89,36 @@ def found(titles: Sequence[str], which: str) -> int:
     Raises :class:`~forum.errors.UnknownItem` where there is none, or more than one.
     """
     if not titles:
-        raise UnknownItem(f"There is no item '{which}': the list is empty.")
+        raise UnknownItem(_("There is no item '{which}': the list is empty.").format(which=which))
     if which.strip().isdecimal():
         if 1 <= int(which) <= len(titles):
             return int(which) - 1
-        raise UnknownItem(f"There is no item {int(which)}; the numbers go from 1 to {len(titles)}.")
+        raise UnknownItem(
+            _("There is no item {which}; the numbers go from 1 to {titles}.").format(
+                which=int(which), titles=len(titles)
+            )
+        )
     wanted = plain(which)
     exact = [at for at, title in enumerate(titles) if plain(title) == wanted]
     near = exact or [at for at, title in enumerate(titles) if wanted and plain(title).startswith(wanted)]
     if len(near) == 1:
         return near[0]
     if near:
-        raise UnknownItem(f"'{which}' fits several items; use the number of the one that you mean.")
-    raise UnknownItem(f"There is no item '{which}'; use its number, as the list shows it.")
+        raise UnknownItem(
+            _("'{which}' fits several items; use the number of the one that you mean.").format(which=which)
+        )
+    raise UnknownItem(_("There is no item '{which}'; use its number, as the list shows it.").format(which=which))
 
 
 def one_line(written: str, what: str) -> str:
     """A text as one line; raises :class:`~forum.errors.BadValue` where it cannot be used."""
     text = unicodedata.normalize("NFC", " ".join(written.split()))
     if len(text) > LONGEST_TITLE or not all(sign.isprintable() or sign == "\u200d" for sign in text):
-        raise BadValue(f"A {what} has at most {LONGEST_TITLE} letters and no control characters.")
+        raise BadValue(
+            _("A {what} has at most {longest_title} letters and no control characters.").format(
+                what=what, longest_title=LONGEST_TITLE
+            )
+        )
     return text
 
 
@@ -117,5 +130,5 @@ def name(written: str) -> str:
 def length(minutes: int | None) -> int | None:
     """Minutes of an item; raises :class:`~forum.errors.BadValue` for what is no length of one."""
     if minutes is not None and not 0 <= minutes <= LONGEST_ITEM:
-        raise BadValue(f"An item takes between 1 and {LONGEST_ITEM} minutes.")
+        raise BadValue(_("An item takes between 1 and {longest_item} minutes.").format(longest_item=LONGEST_ITEM))
     return minutes

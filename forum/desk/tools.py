@@ -10,6 +10,7 @@ from typing import Protocol
 from forum.errors import OutboxError
 from forum.outbox import Outbox
 from forum.store import Store
+from minutes.catalogue import gettext as _
 from minutes.draft import Answer, Draft
 from minutes.frozen import Frozen
 
@@ -29,7 +30,7 @@ def _settle(draft: Draft, answers: Iterable[Answer]) -> Draft:
 
 
 def _no_outbox(wish: str) -> Outbox:
-    raise OutboxError(f"Nobody has said where letters go ({wish or 'no outbox'}).")
+    raise OutboxError(_("Nobody has said where letters go ({wish}).").format(wish=wish or _("no outbox")))
 
 
 @dataclass(frozen=True)

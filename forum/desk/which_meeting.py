@@ -10,6 +10,7 @@ from forum.desk.whose import chosen_forum, named_forum
 from forum.errors import UnknownMeeting, WhichMeeting
 from forum.model import Forum, Meeting
 from forum.store import Records
+from minutes.catalogue import gettext as _
 from minutes.model import MeetingStatus
 
 NEXT = "next"
@@ -24,7 +25,7 @@ def meeting_meant(desk: Desk, records: Records, key: str, forum: str | None = No
     Raises :class:`~forum.errors.UnknownMeeting` and :class:`~forum.errors.WhichMeeting`.
     """
     there = records.forums.all()
-    owner, _, rest = key.rpartition("/")
+    owner, _slash, rest = key.rpartition("/")
     wanted = forum or owner or None
     if rest == NEXT:
         chosen = chosen_forum(there, wanted)
@@ -32,9 +33,13 @@ def meeting_meant(desk: Desk, records: Records, key: str, forum: str | None = No
     asked = there if wanted is None else (named_forum(there, wanted),)
     found = [(one, meeting) for one in asked for meeting in records.meetings.all(one.key) if _fits(meeting, rest)]
     if not found:
-        raise UnknownMeeting(f"There is no meeting '{key}'; a day such as 2031-05-14 names it. See: forum meetings")
+        raise UnknownMeeting(
+            _("There is no meeting '{key}'; a day such as 2031-05-14 names it. See: forum meetings").format(key=key)
+        )
     if len(found) > 1:
-        raise WhichMeeting(f"'{key}' fits several meetings; choose one of {', '.join(_keys(found))}.")
+        raise WhichMeeting(
+            _("'{key}' fits several meetings; choose one of {found}.").format(key=key, found=", ".join(_keys(found)))
+        )
     return found[0]
 
 
@@ -44,7 +49,7 @@ def _next(records: Records, desk: Desk, forum: Forum) -> Meeting:
         ahead = (meeting.last_day or meeting.date) >= today(desk, forum)
         if ahead and meeting.announced and meeting.status is not MeetingStatus.CANCELLED:
             return meeting
-    raise UnknownMeeting(f"No coming meeting of {forum.name} is known.")
+    raise UnknownMeeting(_("No coming meeting of {name} is known.").format(name=forum.name))
 
 
 def _fits(meeting: Meeting, key: str) -> bool:
@@ -58,4 +63,4 @@ def _hour(meeting: Meeting) -> str:
 
 def _keys(found: Sequence[tuple[Forum, Meeting]]) -> list[str]:
     keys = [f"{forum.key}/{_hour(meeting)}" for forum, meeting in found]
-    return keys if len(set(keys)) == len(keys) else [meeting.uid for _, meeting in found]
+    return keys if len(set(keys)) == len(keys) else [meeting.uid for _uid, meeting in found]

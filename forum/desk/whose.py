@@ -13,9 +13,11 @@ from forum.desk.reports import Belonging
 from forum.desk.tools import Wishes
 from forum.errors import AnotherForum, BadValue, NoForum, NoForumName, UnknownForum, WhichForum
 from forum.model import Forum
+from minutes.catalogue import N_
+from minutes.catalogue import gettext as _
 from minutes.draft import Draft
 
-NONE_YET = "There is no forum yet; make one with: forum init NAME, or begin with: forum import FILE."
+NONE_YET = N_("There is no forum yet; make one with: forum init NAME, or begin with: forum import FILE.")
 
 
 def plain_words(name: str) -> list[str]:
@@ -59,11 +61,18 @@ def owner(forums: Sequence[Forum], named: Sequence[str], file: str, wishes: Wish
         return named_forum(forums, wishes.forum), Belonging.CHOSEN
     if len(named) > 1:
         listed = " and ".join(f"'{name}'" for name in named)
-        raise AnotherForum(f"'{file}' holds minutes of {listed}; save each in a file of its own, or use --forum KEY.")
+        raise AnotherForum(
+            _("'{file}' holds minutes of {listed}; save each in a file of its own, or use --forum KEY.").format(
+                file=file, listed=listed
+            )
+        )
     if wishes.new or not forums:
         if not named:
             raise NoForumName(
-                f"'{file}' does not say which body met; name the forum first with: forum init NAME, then import again."
+                _(
+                    "'{file}' does not say which body met; name the forum first with: forum init NAME, then "
+                    "import again."
+                ).format(file=file)
             )
         return None, Belonging.NAMED
     return (_matching(forums, named[0], file), Belonging.NAMED) if named else (_only(forums, file), Belonging.ONLY)
@@ -79,8 +88,10 @@ def named_forum(forums: Sequence[Forum], wanted: str) -> Forum:
     if len(found) == 1:
         return found[0]
     if not forums:
-        raise NoForum(f"There is no forum '{wanted}' yet; make it with: forum init NAME.")
-    raise UnknownForum(f"There is no forum '{wanted}'; choose one of {listing(forums)}.")
+        raise NoForum(_("There is no forum '{wanted}' yet; make it with: forum init NAME.").format(wanted=wanted))
+    raise UnknownForum(
+        _("There is no forum '{wanted}'; choose one of {forums}.").format(wanted=wanted, forums=listing(forums))
+    )
 
 
 def chosen_forum(forums: Sequence[Forum], wanted: str | None) -> Forum:
@@ -89,11 +100,13 @@ def chosen_forum(forums: Sequence[Forum], wanted: str | None) -> Forum:
     Raises :class:`~forum.errors.WhichForum` where there are several and none was named.
     """
     if not forums:
-        raise NoForum(NONE_YET)
+        raise NoForum(_(NONE_YET))
     if wanted is not None:
         return named_forum(forums, wanted)
     if len(forums) > 1:
-        raise WhichForum(f"There are several forums; use --forum with one of {listing(forums)}.")
+        raise WhichForum(
+            _("There are several forums; use --forum with one of {forums}.").format(forums=listing(forums))
+        )
     return forums[0]
 
 
@@ -110,15 +123,23 @@ def _matching(forums: Sequence[Forum], name: str, file: str) -> Forum:
         return found[0]
     if found:
         raise WhichForum(
-            f"'{file}' is of '{name}', which fits several forums; use --forum with one of {listing(found)}."
+            _("'{file}' is of '{name}', which fits several forums; use --forum with one of {found}.").format(
+                file=file, name=name, found=listing(found)
+            )
         )
     raise AnotherForum(
-        f"'{file}' is of '{name}', which is none of your forums; "
-        f"use --forum KEY if it belongs to {listing(forums)}, or --new to make another forum."
+        _(
+            "'{file}' is of '{name}', which is none of your forums; use --forum KEY if it belongs to "
+            "{forums}, or --new to make another forum."
+        ).format(file=file, name=name, forums=listing(forums))
     )
 
 
 def _only(forums: Sequence[Forum], file: str) -> Forum:
     if len(forums) == 1:
         return forums[0]
-    raise WhichForum(f"'{file}' does not say which body met; use --forum with one of {listing(forums)}.")
+    raise WhichForum(
+        _("'{file}' does not say which body met; use --forum with one of {forums}.").format(
+            file=file, forums=listing(forums)
+        )
+    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from forum.errors import BadValue
+from minutes.catalogue import gettext as _
 
 GOOGLE = "https://calendar.google.com/calendar/r?cid="
 LONGEST = 115
@@ -29,7 +30,11 @@ def checked_base(address: str) -> str:
         parts, host, port = urlsplit(""), "", None
     sound = parts.scheme.lower() in ("http", "https") and host and "@" not in parts.netloc
     if not sound or parts.query or parts.fragment:
-        raise BadValue(f"'{address}' is no address for a site; write it as in https://example.org/calendar/.")
+        raise BadValue(
+            _("'{address}' is no address for a site; write it as in https://example.org/calendar/.").format(
+                address=address
+            )
+        )
     name = host.encode("idna").decode("ascii") if not host.isascii() else host
     place = f"[{name}]" if ":" in name else name
     path = quote(parts.path.rstrip("/"), safe="/%~-._") + "/"

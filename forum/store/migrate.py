@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from forum.errors import NewerStore, NotAStore
+from minutes.catalogue import gettext as _
 
 REVISIONS = ("forum0001", "forum0002", "forum0003", "forum0004", "forum0005")
 """Every released version of the schema, the oldest first."""
@@ -25,10 +26,12 @@ def revision(connection: Connection, name: str) -> str | None:
     if not tables:
         return None
     if not {"alembic_version", "forums"} <= tables:
-        raise NotAStore(f"'{name}' belongs to another program; choose another file with --store.")
+        raise NotAStore(_("'{name}' belongs to another program; choose another file with --store.").format(name=name))
     found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     if found not in REVISIONS:
-        raise NewerStore(f"'{name}' was written by a newer version of forum; update the program, then try again.")
+        raise NewerStore(
+            _("'{name}' was written by a newer version of forum; update the program, then try again.").format(name=name)
+        )
     return str(found)
 
 

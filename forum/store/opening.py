@@ -20,6 +20,7 @@ from forum.errors import NoStore, NotAStore, ReadOnlyStore, StoreError, UnknownS
 from forum.store.faults import in_words
 from forum.store.migrate import REVISIONS, revision, upgrade
 from forum.store.records import Records
+from minutes.catalogue import gettext as _
 
 MEMORY = ":memory:"
 WAIT = 10.0
@@ -102,7 +103,7 @@ class Store:
                 yield connection
 
     def _nothing(self) -> NoStore:
-        return NoStore(f"Nothing is stored in '{self.name}' yet; begin with: forum import FILE.")
+        return NoStore(_("Nothing is stored in '{name}' yet; begin with: forum import FILE.").format(name=self.name))
 
 
 def open_store(where: str | Path, wait: float = WAIT) -> Store:
@@ -114,7 +115,9 @@ def open_store(where: str | Path, wait: float = WAIT) -> Store:
     if str(where) == MEMORY:
         return Store(_engine(MEMORY, wait, poolclass=StaticPool), MEMORY)
     if "://" in str(where):
-        raise UnknownStore("A store is a file for now; give --store the path of a file, not the address of a server.")
+        raise UnknownStore(
+            _("A store is a file for now; give --store the path of a file, not the address of a server.")
+        )
     path = Path(where).expanduser().absolute()
     return Store(_engine(f"{path.as_uri()}?mode=rw", wait, poolclass=NullPool), str(path), path)
 
@@ -145,9 +148,11 @@ def _is_there(path: Path) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     except (OSError, ValueError) as why:
-        raise StoreError(f"The store '{path}' cannot be reached; see that its folder may be opened.") from why
+        raise StoreError(
+            _("The store '{path}' cannot be reached; see that its folder may be opened.").format(path=path)
+        ) from why
     if not stat.S_ISREG(kind):
-        raise NotAStore(f"'{path}' is no file; give --store the path of a file.")
+        raise NotAStore(_("'{path}' is no file; give --store the path of a file.").format(path=path))
     return True
 
 
@@ -156,10 +161,16 @@ def _make_room(path: Path) -> None:
     if _is_there(path):
         return
     if not path.parent.is_dir():
-        raise StoreError(f"There is no folder '{path.parent}' for the store; make it, or choose another with --store.")
+        raise StoreError(
+            _("There is no folder '{parent}' for the store; make it, or choose another with --store.").format(
+                parent=path.parent
+            )
+        )
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:
         return
     except OSError as why:
-        raise ReadOnlyStore(f"No store can be made in '{path.parent}'; see that you may write there.") from why
+        raise ReadOnlyStore(
+            _("No store can be made in '{parent}'; see that you may write there.").format(parent=path.parent)
+        ) from why

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from minutes.catalogue import N_
 from minutes.cli.lazy import Entry, LazyGroup
 
 COMMANDS = {
@@ -15,7 +16,7 @@ COMMANDS = {
 }
 """Every command, in the order of work."""
 
-EPILOG = """\
+EPILOG = N_("""\
 \b
 Examples:
   minutes read notes.docx                   what the notes say, to be read
@@ -33,7 +34,7 @@ Exit status:
    70  a fault of the program
   130  stopped from the keyboard
   141  whoever read the output has closed it
-"""
+""")
 
 
 class Minutes(LazyGroup):

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from minutes.catalogue import N_, Told
+from minutes.catalogue import gettext as _
 from minutes.cli.files import STDIN, write_file
 from minutes.cli.screen import column, columns, faint, hanging, put, say, strong
 from minutes.cli.source import PATH, Source, drafts, one_draft, source_options
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from minutes.draft import Draft
     from minutes.review import Question
 
-EPILOG = """\
+EPILOG = N_("""\
 \b
 Examples:
   minutes check notes.docx
@@ -28,13 +30,15 @@ Examples:
 Exit status:
   0  there is nothing that must or should be asked
   1  there is
-"""
+""")
 
-HEADINGS = {
-    "must": "To be answered before the minutes can be published",
-    "should": "To be asked",
-    "note": "Good to know",
-}
+HEADINGS = Told(
+    {
+        "must": "To be answered before the minutes can be published",
+        "should": "To be asked",
+        "note": "Good to know",
+    }
+)
 SHOWN = 5
 """Places of a question, or passages of unused text, that are quoted; --json has them all."""
 
@@ -128,21 +132,21 @@ def _page(draft: Draft, width: int) -> Iterator[str]:
     yield from map(strong, hanging("", _title(draft), width))
     yield ""
     number = 0
-    for severity, heading in HEADINGS.items():
+    for severity in HEADINGS:
         group = [q for q in asked if q.severity.value == severity]
         if group:
-            yield strong(f"{heading} ({len(group)})")
+            yield strong(f"{HEADINGS[severity]} ({len(group)})")
             for number, question in enumerate(group, number + 1):  # noqa: B020 - numbers go on over the headings
                 yield from _question(number, question, width)
             yield ""
     if not asked:
-        yield from ("There is nothing to ask.", "")
+        yield from (_("There is nothing to ask."), "")
     yield from _coverage_lines(draft, width)
 
 
 def _title(draft: Draft) -> str:
     record = draft.minutes
-    day = record.date.isoformat() if record.date else "no date"
+    day = record.date.isoformat() if record.date else _("no date")
     return f"{record.title or record.forum or draft.name or 'Minutes'} ({day})"
 
 
@@ -153,7 +157,7 @@ def _question(number: int, question: Question, width: int) -> Iterator[str]:
         where = place.fact if place.fact in {place.block, "file"} else f"{place.fact}, {place.block}"
         yield from hanging("     ", f"“{_one_line(place.quote)}” ({where})", width)
     if len(quoted) > SHOWN:
-        yield f"     … and {len(quoted) - SHOWN} more"
+        yield _("     … and {quoted} more").format(quoted=len(quoted) - SHOWN)
     if question.choices:
         yield from hanging("     → ", " / ".join(question.choices), width)
     yield faint(f"     {question.id}")
@@ -166,12 +170,12 @@ def _one_line(text: str) -> str:
 def _coverage_lines(draft: Draft, width: int) -> Iterator[str]:
     report = _coverage(draft)
     total = report["characters"]
-    yield strong(f"What was used of {total} characters of text")
-    rows = [*report["used"].items(), ("text of sections", report["sections_only"]), ("nowhere", report["outside"])]
+    yield strong(_("What was used of {total} characters of text").format(total=total))
+    rows = [*report["used"].items(), (_("text of sections"), report["sections_only"]), ("nowhere", report["outside"])]
     parts = [(name, f"{count:6}  {round(100 * count / max(total, 1)):3} %") for name, count in rows]
     yield from column(parts, width)
     left = [u for u in report["unused"] if u["outside"]]
     for passage in left[:SHOWN]:
         yield from hanging("    ", f"“{_one_line(passage['quote'])}” ({passage['block']})", width)
     if len(left) > SHOWN:
-        yield f"    … and {len(left) - SHOWN} more"
+        yield _("    … and {left} more").format(left=len(left) - SHOWN)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from minutes.catalogue import N_
+from minutes.catalogue import gettext as _
 from minutes.cli.files import STDIN, write_file
 from minutes.cli.read import record, together
 from minutes.cli.source import PATH, Source, drafts, source_options
@@ -20,13 +22,13 @@ ENDINGS = {
     ".txt": "text",
 }
 
-EPILOG = """\
+EPILOG = N_("""\
 \b
 Examples:
   minutes convert notes.docx -o notes.html
   minutes convert notes.docx -o notes.md
   minutes convert notes.md -o notes.docx
-"""
+""")
 
 
 @click.command("convert", epilog=EPILOG, short_help="Write the minutes as another kind of file.")
@@ -39,6 +41,8 @@ def convert(source: Source, output: Path) -> None:
     """
     form = ENDINGS.get(output.suffix.lower())
     if form is None or output == STDIN:
-        raise click.UsageError(f"The new file's name must end with one of {', '.join(ENDINGS)}.")
+        raise click.UsageError(
+            _("The new file's name must end with one of {endings}.").format(endings=", ".join(ENDINGS))
+        )
     records = [record(draft, possible=False) for draft in drafts(source)]
     write_file(output, together(records, form, every=source.every), source.file)

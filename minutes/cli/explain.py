@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from minutes.catalogue import N_, Told
+from minutes.catalogue import gettext as _
 from minutes.cli.screen import column, columns, faint, hanging, put, say, strong
 from minutes.cli.source import Source, one_draft, source_options
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from minutes.draft import Draft, Evidence
     from minutes.review import Question
 
-EPILOG = """\
+EPILOG = N_("""\
 \b
 Examples:
   minutes explain notes.docx                every fact, a line each
@@ -23,13 +25,15 @@ Examples:
   minutes explain notes.docx action-3
   minutes explain notes.docx chair
   minutes explain notes.docx Lena           a person, and all that is said about them
-"""
+""")
 
-MEANING = {
-    "certain": "the document says so, with a label or a table column",
-    "likely": "its place or its grammar says so",
-    "guess": "only its wording says so",
-}
+MEANING = Told(
+    {
+        "certain": "the document says so, with a label or a table column",
+        "likely": "its place or its grammar says so",
+        "guess": "only its wording says so",
+    }
+)
 
 
 @click.command("explain", epilog=EPILOG, short_help="Show where a fact comes from.")
@@ -103,10 +107,10 @@ def _story(fact: Known, draft: Draft, width: int) -> Iterator[str]:
     yield from map(strong, hanging(f"{fact.id}  ", fact.summary, width))
     yield from column(fact.details, width)
     if fact.answered:
-        yield "  A person has answered a question about it."
+        yield _("  A person has answered a question about it.")
     evidence = draft.evidence.get(fact.id, ())
     if not evidence and not fact.answered:
-        yield "  The document has no words for it of its own."
+        yield _("  The document has no words for it of its own.")
     for piece in evidence:
         yield from _evidence(piece, width)
     for question in _questions(fact, draft):

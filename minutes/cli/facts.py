@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from minutes.catalogue import gettext as _
 from minutes.draft import Draft
 from minutes.errors import UnknownFact
 from minutes.frozen import Frozen
@@ -127,11 +128,13 @@ def find(draft: Draft, what: str) -> tuple[Known, ...]:
 
 def _unknown(what: str, named: str, names: list[str]) -> str:
     if named in FIELDS or named.removesuffix("s") in {role.value for role in Role}:
-        return f"The minutes do not say who or what '{what}' is; minutes check lists what is missing."
+        return _("The minutes do not say who or what '{what}' is; minutes check lists what is missing.").format(
+            what=what
+        )
     words = {fold(part): name for name in names for part in (*name.split(), name)}
     near = get_close_matches(fold(what), words, n=1, cutoff=0.7)
-    hint = f" Did you mean '{words[near[0]]}'?" if near else " Leave it out to see the list."
-    return f"There is nothing called '{what}' in these minutes.{hint}"
+    hint = _(" Did you mean '{words}'?").format(words=words[near[0]]) if near else _(" Leave it out to see the list.")
+    return _("There is nothing called '{what}' in these minutes.{hint}").format(what=what, hint=hint)
 
 
 def _in_role(record: Minutes, name: str) -> list[str]:

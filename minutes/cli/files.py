@@ -8,6 +8,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from minutes.catalogue import gettext as _
 from minutes.errors import MinutesError
 
 LARGEST = 64 << 20
@@ -26,22 +27,26 @@ def read_file(path: Path) -> bytes:
     """The bytes of a file, or of the standard input for ``-``; raises :class:`FileError` with a sentence."""
     try:
         if path == STDIN:
-            return _limited(sys.stdin.buffer.read(LARGEST + 1), "The standard input")
+            return _limited(sys.stdin.buffer.read(LARGEST + 1), _("The standard input"))
         if path.is_dir():
-            raise FileError(f"'{path}' is a folder; name a file in it.")
+            raise FileError(_("'{path}' is a folder; name a file in it.").format(path=path))
         with path.open("rb") as stream:
             return _limited(stream.read(LARGEST + 1), f"'{path}'")
     except FileNotFoundError as why:
-        raise FileError(f"There is no file '{path}'; look at the name and the folder.") from why
+        raise FileError(_("There is no file '{path}'; look at the name and the folder.").format(path=path)) from why
     except PermissionError as why:
-        raise FileError(f"You may not read '{path}'; ask its owner for the right to.") from why
+        raise FileError(_("You may not read '{path}'; ask its owner for the right to.").format(path=path)) from why
     except (OSError, ValueError) as why:
-        raise FileError(f"'{path}' cannot be read ({_reason(why)}).") from why
+        raise FileError(_("'{path}' cannot be read ({why}).").format(path=path, why=_reason(why))) from why
 
 
 def _limited(data: bytes, what: str) -> bytes:
     if len(data) > LARGEST:
-        raise FileError(f"{what} is larger than {LARGEST >> 20} MB; minutes are never that large.")
+        raise FileError(
+            _("{what} is larger than {largest} MB; minutes are never that large.").format(
+                what=what, largest=LARGEST >> 20
+            )
+        )
     return data
 
 
@@ -53,20 +58,24 @@ def write_file(path: Path, content: str | bytes, source: Path) -> None:
     try:
         target = path.resolve()
         if target.is_dir():
-            raise FileError(f"'{path}' is a folder; add the name of a file.")
+            raise FileError(_("'{path}' is a folder; add the name of a file.").format(path=path))
         if source != STDIN and target.exists() and target.samefile(source):
-            raise FileError(f"'{path}' is the document itself, which is never changed; choose another name.")
+            raise FileError(
+                _("'{path}' is the document itself, which is never changed; choose another name.").format(path=path)
+            )
         data = content.encode() if isinstance(content, str) else content
         if target.exists() and not target.is_file():
             target.write_bytes(data)
         else:
             _replace(target, data)
     except FileNotFoundError as why:
-        raise FileError(f"There is no folder '{path.parent}'; make it first.") from why
+        raise FileError(_("There is no folder '{parent}'; make it first.").format(parent=path.parent)) from why
     except PermissionError as why:
-        raise FileError(f"You may not write '{path}'; choose another folder.") from why
+        raise FileError(_("You may not write '{path}'; choose another folder.").format(path=path)) from why
     except (OSError, ValueError) as why:
-        raise FileError(f"'{path}' cannot be written ({_reason(why)}); nothing was changed.") from why
+        raise FileError(
+            _("'{path}' cannot be written ({why}); nothing was changed.").format(path=path, why=_reason(why))
+        ) from why
 
 
 def _replace(target: Path, data: bytes) -> None:
@@ -83,4 +92,4 @@ def _replace(target: Path, data: bytes) -> None:
 
 
 def _reason(why: Exception) -> str:
-    return str(getattr(why, "strerror", None) or "its name cannot be used")
+    return str(getattr(why, "strerror", None) or _("its name cannot be used"))

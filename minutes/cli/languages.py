@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from minutes.catalogue import gettext as _
 from minutes.cli.screen import column, columns, say
 
 FAULTS = 1
@@ -33,5 +34,5 @@ def check(file: Path) -> int:
     from minutes.languages.checking import faults
 
     found = faults(read_file(file), file.stem)
-    say(found or [f"{file.name} can be used."])
+    say(found or [_("{name} can be used.").format(name=file.name)])
     return FAULTS if found else 0

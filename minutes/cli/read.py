@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from minutes.catalogue import N_, Told
+from minutes.catalogue import gettext as _
 from minutes.cli.files import STDIN, write_file
 from minutes.cli.screen import put, put_bytes
 from minutes.cli.source import PATH, Source, drafts, source_options
@@ -19,9 +21,9 @@ if TYPE_CHECKING:
 FORMATS = ("text", "summary", "summary-html", "markdown", "html", "docx", "json")
 FILES = ("docx",)
 """Those that are no text."""
-SINGLE = {"html": "A web page", "docx": "A Word file"}
+SINGLE = Told({"html": "A web page", "docx": "A Word file"})
 
-EPILOG = """\
+EPILOG = N_("""\
 \b
 Examples:
   minutes read notes.docx
@@ -31,7 +33,7 @@ Examples:
   minutes read notes.docx --format json | jq '.actions[] | .text'
   minutes check notes.docx --sheet > sheet.md
   minutes read notes.docx --answers sheet.md
-"""
+""")
 
 
 @click.command("read", epilog=EPILOG, short_help="Print what the minutes say.")
@@ -47,7 +49,7 @@ def read(source: Source, form: str, output: Path | None, possible: bool) -> None
     """
     on_screen = output is None or output == STDIN
     if on_screen and form in FILES and sys.stdout.isatty():
-        raise click.UsageError("A Word file cannot be shown here; say with --output which file to write.")
+        raise click.UsageError(_("A Word file cannot be shown here; say with --output which file to write."))
     content = together([record(draft, possible=possible) for draft in drafts(source)], form, every=source.every)
     if not on_screen and output:
         write_file(output, content, source.file)
@@ -79,7 +81,7 @@ def together(records: list[Minutes], form: str, *, every: bool) -> str | bytes:
     from minutes.emit import write, write_file
 
     if every and form in SINGLE and len(records) > 1:
-        raise click.UsageError(f"{SINGLE[form]} holds one meeting: choose --meeting 1, 2, …")
+        raise click.UsageError(_("{single} holds one meeting: choose --meeting 1, 2, …").format(single=SINGLE[form]))
     if form in FILES:
         return write_file(records[0], form)
     texts = [write(record, form) for record in records]

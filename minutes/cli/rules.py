@@ -6,6 +6,8 @@ import tomllib
 from functools import cache
 from importlib import resources
 
+from minutes.catalogue import gettext as _
+
 
 def plain_words(rule: str) -> str:
     """What a rule looked at, as a sentence; a rule without a sentence of its own gets that of its family."""
@@ -15,7 +17,7 @@ def plain_words(rule: str) -> str:
         sentence = sentences.get(".".join(parts[:length]))
         if sentence:
             return sentence
-    return f"Found by the rule {rule}."
+    return _("Found by the rule {rule}.").format(rule=rule)
 
 
 @cache

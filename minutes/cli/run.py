@@ -10,6 +10,7 @@ from pathlib import PurePath
 
 import click
 
+from minutes.catalogue import gettext as _
 from minutes.cli.app import app
 from minutes.cli.screen import NobodyReads, harmless
 from minutes.errors import MinutesError
@@ -45,7 +46,7 @@ def _ended(why: BaseException) -> int:
     if isinstance(why, NobodyReads | BrokenPipeError | SystemExit):
         return _nobody_reads()
     if isinstance(why, click.Abort | KeyboardInterrupt):
-        return _told("Stopped from the keyboard; nothing was written.", STOPPED, label="")
+        return _told(_("Stopped from the keyboard; nothing was written."), STOPPED, label="")
     error = _sentence(why)
     return _told(*error) if error else _fault(why)
 
@@ -55,9 +56,11 @@ def _sentence(why: BaseException) -> tuple[str, int] | None:
     if isinstance(why, MinutesError):
         return why.sentence, why.exit_status
     if isinstance(why, MemoryError):
-        return "The file needs more memory than there is. Save it again in Word without its pictures.", USAGE
+        return _("The file needs more memory than there is. Save it again in Word without its pictures."), USAGE
     if isinstance(why, OSError):
-        return f"The result could not be written ({why.strerror or type(why).__name__}).", FILE
+        return _("The result could not be written ({strerror}).").format(
+            strerror=why.strerror or type(why).__name__
+        ), FILE
     return None
 
 
@@ -73,7 +76,7 @@ def _fault(why: BaseException) -> int:
     steps = traceback.extract_tb(why.__traceback__)
     place = f", {PurePath(steps[-1].filename).name}:{steps[-1].lineno}" if steps else ""
     sentence = f"minutes itself has failed ({type(why).__name__}{place}). Please send this line to its makers"
-    return _told(f"{sentence}; {DEBUG}=1 shows more.", FAULT)
+    return _told(_("{sentence}; {debug}=1 shows more.").format(sentence=sentence, debug=DEBUG), FAULT)
 
 
 def _nobody_reads() -> int:

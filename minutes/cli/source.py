@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from msgspec import Struct
 
+from minutes.catalogue import gettext as _
 from minutes.cli.files import STDIN, read_file
 from minutes.cli.screen import tell
 
@@ -80,7 +81,7 @@ class MeetingNumber(click.ParamType[Any]):
             return 0
         if isinstance(value, str) and value.isdecimal() and int(value[:6]) > 0:
             return int(value[:6])
-        return self.fail(f"'{value}' is no number of a meeting; give 1, 2, … or all.", param, ctx)
+        return self.fail(_("'{value}' is no number of a meeting; give 1, 2, … or all.").format(value=value), param, ctx)
 
 
 PATH = click.Path(path_type=Path, allow_dash=True)
@@ -106,7 +107,7 @@ def drafts(source: Source) -> tuple[Draft, ...]:
 def one_draft(source: Source) -> Draft:
     """The draft that was chosen, for commands that are about one meeting."""
     if source.every:
-        raise click.UsageError("Choose one meeting: --meeting 1, 2, …")
+        raise click.UsageError(_("Choose one meeting: --meeting 1, 2, …"))
     return drafts(source)[0]
 
 
@@ -114,14 +115,22 @@ def _chosen(found: tuple[Draft, ...], source: Source) -> tuple[Draft, ...]:
     if source.every:
         return found
     if source.meeting is None and len(found) > 1:
-        what = f"'{source.name}'" if source.name else "The input"
+        what = f"'{source.name}'" if source.name else _("The input")
         tell(
-            f"{what} holds {len(found)} meetings; this is the first. --meeting 2 gives the next, --meeting all every one."
+            _(
+                "{what} holds {found} meetings; this is the first. --meeting 2 gives the next, --meeting all every one."
+            ).format(what=what, found=len(found))
         )
     number = source.meeting or 1
     if number > len(found):
-        there = "there is only one meeting" if len(found) == 1 else f"the last of them is {len(found)}"
-        raise click.UsageError(f"There is no meeting {number} in the file; {there}.")
+        there = (
+            _("there is only one meeting")
+            if len(found) == 1
+            else _("the last of them is {found}").format(found=len(found))
+        )
+        raise click.UsageError(
+            _("There is no meeting {number} in the file; {there}.").format(number=number, there=there)
+        )
     return (found[number - 1],)
 
 
@@ -132,5 +141,7 @@ def _answered(draft: Draft, sheet: Path) -> Draft:
     try:
         text = read_file(sheet).decode()
     except UnicodeDecodeError as why:
-        raise BadAnswers(f"'{sheet.name}' is no text in UTF-8; save it as plain text in UTF-8.") from why
+        raise BadAnswers(
+            _("'{name}' is no text in UTF-8; save it as plain text in UTF-8.").format(name=sheet.name)
+        ) from why
     return apply(draft, read_sheet(text, draft))

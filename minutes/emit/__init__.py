@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
+from minutes.catalogue import gettext as _
 from minutes.errors import UnknownFormat
 from minutes.model import Minutes
 
@@ -43,7 +44,11 @@ def write(record: Minutes, format: str) -> str:  # noqa: A002 - the word that ev
     Raises :class:`~minutes.errors.UnknownFormat` for another name.
     """
     if format not in FORMATS:
-        raise UnknownFormat(f"There is no format '{format}'; choose one of {', '.join([*FORMATS, *FILES])}.")
+        raise UnknownFormat(
+            _("There is no format '{value}'; choose one of {value_2}.").format(
+                value=format, value_2=", ".join([*FORMATS, *FILES])
+            )
+        )
     return FORMATS[format](record)
 
 

@@ -13,6 +13,7 @@ from importlib.resources.abc import Traversable
 
 import msgspec
 
+from minutes.catalogue import gettext as _
 from minutes.errors import BadPack, UnknownLanguage
 from minutes.languages.actions import ActionsWords
 from minutes.languages.dates import DatesWords
@@ -79,7 +80,9 @@ def load(code: str) -> Language:
     """
     if code not in available():
         listed = ", ".join(available())
-        raise UnknownLanguage(f"There is no language pack '{code}'; choose one of {listed}.")
+        raise UnknownLanguage(
+            _("There is no language pack '{code}'; choose one of {listed}.").format(code=code, listed=listed)
+        )
     source = resource(f"{code}.toml").read_bytes()
     return _packed(code, source) or parse(source, code)
 
@@ -100,7 +103,7 @@ def parse(source: bytes, code: str = "") -> Language:
     try:
         language: Language = msgspec.convert(tomllib.loads(source.decode()), Language, dec_hook=_words)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as why:
-        raise BadPack(f"The language pack '{code}' cannot be used: {why}.") from why
+        raise BadPack(_("The language pack '{code}' cannot be used: {why}.").format(code=code, why=why)) from why
     return _joined(language, Index.of(language.lists()))
 
 

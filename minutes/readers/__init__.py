@@ -7,6 +7,7 @@ record already: ``minutes.readers.markdown`` reads that.
 from __future__ import annotations
 
 from minutes.blocks import Document
+from minutes.catalogue import gettext as _
 from minutes.errors import EmptyFile
 from minutes.readers import kinds
 
@@ -24,7 +25,7 @@ def read(data: bytes, name: str = "") -> Document:
         ReadError: one of its kinds, with a sentence that says what to do.
     """
     if not data:
-        raise EmptyFile("The file is empty. Choose the Word file (.docx) with the minutes.")
+        raise EmptyFile(_("The file is empty. Choose the Word file (.docx) with the minutes."))
     error = kinds.refused(data)
     if error is not None:
         raise error

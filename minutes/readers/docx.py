@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from minutes.blocks import Block, Document
+from minutes.catalogue import N_
+from minutes.catalogue import gettext as _
 from minutes.errors import NotWord
 from minutes.readers import docx_looks
 from minutes.readers.docx_lists import Lists
@@ -24,7 +26,7 @@ from minutes.readers.docx_xml import w
 from minutes.word_names import PROPERTY
 
 DOCUMENT, BODY = w("document"), w("body")
-OTHER_ROOTS = {"workbook": "an Excel workbook", "presentation": "a PowerPoint presentation"}
+OTHER_ROOTS = {"workbook": N_("an Excel workbook"), "presentation": N_("a PowerPoint presentation")}
 
 
 def read_docx(data: bytes, name: str = "") -> Document:
@@ -77,8 +79,8 @@ def _without_collecting() -> Iterator[None]:
 def _body(parts: Parts, reading: Reading) -> tuple[Block, ...]:
     root = parts.main_tree()
     if root.tag != DOCUMENT:
-        kind = OTHER_ROOTS.get(root.tag.rpartition("}")[2], "something else")
-        raise NotWord(NOT_WORD.format(kind))
+        kind = OTHER_ROOTS.get(root.tag.rpartition("}")[2], _("something else"))
+        raise NotWord(_(NOT_WORD).format(kind))
     walker = Walker(reading, parts.links)
     bodies = [walker.read(body) for body in root if body.tag == BODY]
     docx_looks.mark(reading.candidates, reading.paragraphs)

@@ -15,20 +15,22 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
+from minutes.catalogue import N_
+from minutes.catalogue import gettext as _
 from minutes.errors import Damaged, Encrypted, NotWord, TooLarge
 from minutes.readers import docx_limits as limits
 from minutes.readers.docx_xml import Element, PartError, ascii_compatible, parse, weight
 
-OPEN_AND_SAVE = "Open it in Word and save it again as .docx"
+OPEN_AND_SAVE = N_("Open it in Word and save it again as .docx")
 USUAL_WEIGHT = 10
 """Bytes of memory that a tree takes for each byte of ordinary XML."""
 LOCAL_HEADER = struct.Struct("<4s5H3I2H")
 OTHER_KINDS = (
-    ("xl/workbook.xml", "an Excel workbook"),
-    ("xl/workbook.bin", "an Excel workbook"),
-    ("ppt/presentation.xml", "a PowerPoint presentation"),
-    ("index/document.iwa", "a document of Apple Pages"),
-    ("visio/document.xml", "a Visio drawing"),
+    ("xl/workbook.xml", N_("an Excel workbook")),
+    ("xl/workbook.bin", N_("an Excel workbook")),
+    ("ppt/presentation.xml", N_("a PowerPoint presentation")),
+    ("index/document.iwa", N_("a document of Apple Pages")),
+    ("visio/document.xml", N_("a Visio drawing")),
 )
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 
@@ -73,12 +75,12 @@ class Package:
         """
         found = self._entries.get(name.lower())
         if not found:
-            raise PartError("is missing")
+            raise PartError(_("is missing"))
         if len(found) > 1:
-            raise PartError("is there twice, so that two programs would show different texts")
+            raise PartError(_("is there twice, so that two programs would show different texts"))
         info = found[0]
         if info.flag_bits & 1:
-            raise PartError("is encrypted", Encrypted)
+            raise PartError(_("is encrypted"), Encrypted)
         return ascii_compatible(self._unpack(info))
 
     def tree(self, name: str) -> Element:
@@ -89,7 +91,7 @@ class Package:
         """The XML of a part's bytes, weighed first where there are more than ``small``."""
         self._weight += weight(data) if len(data) > small else USUAL_WEIGHT * len(data)
         if self._weight > limits.TREE:
-            raise PartError("has more elements than any minutes", TooLarge)
+            raise PartError(_("has more elements than any minutes"), TooLarge)
         return parse(data)
 
     def relations(self, source: str) -> dict[str, Relation]:
@@ -115,7 +117,7 @@ class Package:
             if name in self:
                 return kind
         if "mimetype" in self and self._data[:200].find(OPEN_DOCUMENT) > 0:
-            return "an OpenDocument file"
+            return _("an OpenDocument file")
         return None
 
     def _unpack(self, info: zipfile.ZipInfo) -> bytes:
@@ -126,12 +128,12 @@ class Package:
         elif info.compress_type == zipfile.ZIP_DEFLATED:
             data = _inflate(packed, room + 1)
         else:
-            raise PartError("is packed in a way that Word does not use")
+            raise PartError(_("is packed in a way that Word does not use"))
         self._unpacked += min(len(data), room)
         if len(data) > room:
-            raise PartError("unpacks to more than 16 MB", TooLarge)
+            raise PartError(_("unpacks to more than 16 MB"), TooLarge)
         if zlib.crc32(data) != info.CRC:
-            raise PartError("has a wrong checksum")
+            raise PartError(_("has a wrong checksum"))
         return data
 
     def _packed(self, info: zipfile.ZipInfo) -> bytes:
@@ -139,16 +141,16 @@ class Package:
         start = info.header_offset
         header = self._data[start : start + LOCAL_HEADER.size] if start >= 0 else b""
         if len(header) < LOCAL_HEADER.size or not header.startswith(b"PK\x03\x04"):
-            raise PartError("is not where the zip says")
+            raise PartError(_("is not where the zip says"))
         name_length, extra_length = LOCAL_HEADER.unpack(header)[-2:]
         name_start = start + LOCAL_HEADER.size
         name = self._data[name_start : name_start + name_length]
         if name.decode("cp437") != info.orig_filename and name.decode("utf-8", "replace") != info.orig_filename:
-            raise PartError("has two names")
+            raise PartError(_("has two names"))
         begin = name_start + name_length + extra_length
         packed = self._data[begin : begin + info.compress_size]
         if len(packed) < info.compress_size:
-            raise PartError("is cut off")
+            raise PartError(_("is cut off"))
         return packed
 
 
@@ -164,27 +166,35 @@ def _inflate(packed: bytes, most: int) -> bytes:
     try:
         data = engine.decompress(packed, most)
     except zlib.error as why:
-        raise PartError("does not unpack") from why
+        raise PartError(_("does not unpack")) from why
     if len(data) < most and not engine.eof:
-        raise PartError("is cut off")
+        raise PartError(_("is cut off"))
     return data
 
 
 def _entries(data: bytes) -> dict[str, list[zipfile.ZipInfo]]:
     """The zip's entries by lower-case name with forward slashes."""
     if len(data) > limits.FILE:
-        raise TooLarge("The file is larger than 32 MB. Take out its pictures, or save a copy with the text alone.")
+        raise TooLarge(_("The file is larger than 32 MB. Take out its pictures, or save a copy with the text alone."))
     if data.count(b"PK\x01\x02") > limits.ENTRIES:
-        raise TooLarge(f"The file has more than {limits.ENTRIES} parts, which no Word file needs. {OPEN_AND_SAVE}.")
+        raise TooLarge(
+            _("The file has more than {entries} parts, which no Word file needs. {open_and_save}.").format(
+                entries=limits.ENTRIES, open_and_save=_(OPEN_AND_SAVE)
+            )
+        )
     if data.rfind(b"PK\x05\x06") < 0:
-        raise Damaged("The file is cut off: its end is missing. Copy or download it once more.")
+        raise Damaged(_("The file is cut off: its end is missing. Copy or download it once more."))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError, OSError, struct.error) as why:
-        raise Damaged(f"The file is damaged: its list of parts cannot be read. {OPEN_AND_SAVE}.") from why
+        raise Damaged(
+            _("The file is damaged: its list of parts cannot be read. {open_and_save}.").format(
+                open_and_save=_(OPEN_AND_SAVE)
+            )
+        ) from why
     if not infos:
-        raise NotWord("The file is an empty archive. Choose the Word file (.docx) with the minutes.")
+        raise NotWord(_("The file is an empty archive. Choose the Word file (.docx) with the minutes."))
     entries: dict[str, list[zipfile.ZipInfo]] = {}
     for info in infos:
         entries.setdefault(info.filename.replace("\\", "/").lstrip("/").lower(), []).append(info)

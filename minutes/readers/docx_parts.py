@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from minutes.blocks import Remark
+from minutes.catalogue import N_
+from minutes.catalogue import gettext as _
 from minutes.errors import Damaged, Encrypted, NotWord, ReadError, TooLarge
-from minutes.readers.docx_package import OPEN_AND_SAVE, Package, Relation
+from minutes.readers.docx_package import Package, Relation
 from minutes.readers.docx_xml import Element, PartError
 
 SMALL_MAIN = 6 << 20
@@ -12,12 +14,20 @@ SMALL_MAIN = 6 << 20
 CONVENTIONAL_MAIN = "word/document.xml"
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
 LONGEST_TITLE = 500
-NOT_WORD = "The file is {} and no Word document. Choose the Word file (.docx) with the minutes."
-NO_MAIN = f"The file is damaged: the part with its text is missing. {OPEN_AND_SAVE}, or ask for the file once more."
+NOT_WORD = N_("The file is {} and no Word document. Choose the Word file (.docx) with the minutes.")
+NO_MAIN = N_(
+    "The file is damaged: the part with its text is missing. Open it in Word and save it again as .docx, or ask for "
+    "the file once more."
+)
 SENTENCES: dict[type[ReadError], str] = {
-    Damaged: f"The file is damaged: its main part {{}}. {OPEN_AND_SAVE}, or ask for the file once more.",
-    TooLarge: "The file is larger than any minutes: its main part {}. Save the part that matters as a file of its own.",
-    Encrypted: "The file is protected: its main part {}. Open it in Word, remove the password and save it.",
+    Damaged: N_(
+        "The file is damaged: its main part {}. Open it in Word and save it again as .docx, or ask for the file once "
+        "more."
+    ),
+    TooLarge: N_(
+        "The file is larger than any minutes: its main part {}. Save the part that matters as a file of its own."
+    ),
+    Encrypted: N_("The file is protected: its main part {}. Open it in Word, remove the password and save it."),
 }
 
 
@@ -91,9 +101,9 @@ class Parts:
         return ""
 
     def _remark(self, name: str, why: PartError) -> None:
-        text = (
-            f"A part of the file cannot be read: {name} {why.reason}. Numbers, headings or page headers may be missing."
-        )
+        text = _(
+            "A part of the file cannot be read: {name} {reason}. Numbers, headings or page headers may be missing."
+        ).format(name=name, reason=why.reason)
         self.remarks.append(Remark(code="damaged-part", text=text))
 
     def _find_main(self) -> str:
@@ -105,7 +115,7 @@ class Parts:
         kind = self._package.other_kind()
         if kind is None and self._package.has_folder("word/"):
             raise Damaged(NO_MAIN)
-        raise NotWord(NOT_WORD.format(kind or "a packed archive"))
+        raise NotWord(_(NOT_WORD).format(kind or _("a packed archive")))
 
 
 def _fatal(why: PartError) -> ReadError:

@@ -8,6 +8,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from minutes.blocks import Block, Origin, Paragraph, Table
+from minutes.catalogue import gettext as _
 from minutes.errors import TooLarge
 from minutes.readers import docx_limits as limits
 from minutes.readers.docx_drawing import ALTERNATE, WORD_ART, branch
@@ -31,9 +32,15 @@ PARAGRAPH, TABLE, SECTION, CHUNK, TEXT, BOOKMARK = (
     w("t"),
     w("bookmarkStart"),
 )
-TOO_LONG = (
-    "The file is longer than any minutes: it has more than {} {}. Save the part that matters as a file of its own."
-)
+
+
+def too_long() -> TooLarge:
+    """The error for a file with more text than minutes have."""
+    sentence = _(
+        "The file is longer than any minutes: it has more than {paragraphs} paragraphs or {characters} characters. "
+        "Save the part that matters as a file of its own."
+    )
+    return TooLarge(sentence.format(paragraphs=limits.BLOCKS, characters=limits.CHARACTERS))
 
 
 class Reading(Struct):
@@ -179,7 +186,7 @@ class Walker:
         reading.blocks += 1
         reading.characters += len(text)
         if reading.blocks > limits.BLOCKS or reading.characters > limits.CHARACTERS:
-            raise TooLarge(TOO_LONG)
+            raise too_long()
         sequence.count = count = sequence.count + 1
         values = Values(f"{sequence.prefix}b{count}", text, style.name, sequence.origin)
         if gatherer.special or found.page_break or self._section_ended or found.section:
@@ -277,7 +284,7 @@ class Walker:
         """
         self._reading.blocks += count
         if self._reading.blocks > limits.BLOCKS:
-            raise TooLarge(TOO_LONG)
+            raise too_long()
 
     def count_change(self) -> None:
         """Count one more unaccepted change."""

@@ -13,6 +13,7 @@ from typing import Final
 
 from lxml import etree
 
+from minutes.catalogue import gettext as _
 from minutes.errors import Damaged, ReadError, TooLarge
 
 Element = etree._Element  # noqa: SLF001 - lxml gives its element class no public name
@@ -111,14 +112,14 @@ def ascii_compatible(data: bytes) -> bytes:
             try:
                 text = data.decode(encoding)
             except UnicodeDecodeError as why:
-                raise PartError("holds broken text") from why
+                raise PartError(_("holds broken text")) from why
             declaration = DECLARATION.match(text)
             return text[declaration.end() if declaration else 0 :].encode("utf-8", "replace")
     declared = DECLARED.match(data.removeprefix(codecs.BOM_UTF8))
     if declared:
         encoding = declared[1].decode().lower()
         if encoding not in ENCODINGS and not encoding.startswith(FAMILIES):
-            raise PartError(f"is written in {encoding}, which Word never uses")
+            raise PartError(_("is written in {encoding}, which Word never uses").format(encoding=encoding))
     return data
 
 
@@ -144,9 +145,9 @@ def parse(data: bytes) -> Element:
             or breaks libxml2's own limits (depth 256, 10 MB a text).
     """
     if not data or data.isspace():
-        raise PartError("is empty")
+        raise PartError(_("is empty"))
     if b"<!DOCTYPE" in data:
-        raise PartError("holds a document type, which Word never writes")
+        raise PartError(_("holds a document type, which Word never writes"))
     parser = etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,
@@ -160,8 +161,8 @@ def parse(data: bytes) -> Element:
         return etree.fromstring(_transitional(data), parser)
     except etree.XMLSyntaxError as why:
         if why.code in LIMIT_CODES:  # type: ignore[attr-defined] # the stubs know no code
-            raise PartError("is nested too deep or has a text too long", TooLarge) from why
-        raise PartError("holds broken XML") from why
+            raise PartError(_("is nested too deep or has a text too long"), TooLarge) from why
+        raise PartError(_("holds broken XML")) from why
 
 
 LIMIT_CODES = frozenset({etree.ErrorTypes.ERR_RESOURCE_LIMIT, etree.ErrorTypes.ERR_NAME_TOO_LONG})

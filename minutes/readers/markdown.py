@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct, field
 
 from minutes.blocks import Block, Cell, Document, LevelSource, Paragraph, Row, Table
+from minutes.catalogue import gettext as _
 from minutes.errors import NotOurs, TooLarge
 from minutes.model import Minutes
 from minutes.readers.inline import COMMENT, read_inline
@@ -58,9 +59,13 @@ def _lines(source: str | bytes) -> list[str]:
         try:
             source = source.decode("utf-8-sig")
         except UnicodeDecodeError as why:
-            raise NotOurs("The file is not written in UTF-8; save it again as UTF-8 text.") from why
+            raise NotOurs(_("The file is not written in UTF-8; save it again as UTF-8 text.")) from why
     if len(source) > MOST_CHARACTERS:
-        raise TooLarge(f"The file has {len(source)} characters; more than {MOST_CHARACTERS} are no minutes.")
+        raise TooLarge(
+            _("The file has {source} characters; more than {most_characters} are no minutes.").format(
+                source=len(source), most_characters=MOST_CHARACTERS
+            )
+        )
     source = _SURROGATE.sub("\ufffd", source.removeprefix("\ufeff"))
     return source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
@@ -69,9 +74,13 @@ def _language(lines: Sequence[str]) -> str:
     first = next((line.strip() for line in lines if line.strip()), "")
     mark = _MARK.fullmatch(first)
     if not mark:
-        raise NotOurs("This is no Markdown file of ours: the first line must be like '<!-- minutes 1 sv -->'.")
+        raise NotOurs(_("This is no Markdown file of ours: the first line must be like '<!-- minutes 1 sv -->'."))
     if int(mark[1]) != 1:
-        raise NotOurs(f"The file is written in form {mark[1]}, and this version reads form 1; use a newer version.")
+        raise NotOurs(
+            _("The file is written in form {mark}, and this version reads form 1; use a newer version.").format(
+                mark=mark[1]
+            )
+        )
     return mark[2]
 
 
@@ -165,7 +174,7 @@ class _Blocks:
         """The line of a block, for a person."""
         while block and block not in self.lines:
             block = block.rpartition(".")[0]
-        return f"Line {self.lines.get(block, 1)}"
+        return _("Line {block}").format(block=self.lines.get(block, 1))
 
     def paragraph(self, name: str, chunk: _Chunk) -> Paragraph:
         *above, last = chunk.lines

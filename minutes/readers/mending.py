@@ -12,6 +12,8 @@ from itertools import takewhile
 from msgspec.structs import replace
 
 from minutes.blocks import Block, LevelSource, Paragraph, Span, Table
+from minutes.catalogue import N_
+from minutes.catalogue import gettext as _
 from minutes.errors import BadLine
 from minutes.languages.notation import text_words
 from minutes.model import Kind, Minutes
@@ -23,7 +25,7 @@ MOST = 100
 MOST_WORK = 500_000
 """Pieces times blocks: the file is read once more for each piece, and a hostile one is to end soon."""
 SECTION = PART + 1
-KEPT = "it was kept as text in the notes"
+KEPT = N_("it was kept as text in the notes")
 
 
 class Mending:
@@ -39,7 +41,10 @@ class Mending:
         self.moved: list[Block] = []
         """Headings with all below them, which become sections at the end of the notes."""
         self.size = sum(len(block.rows) if isinstance(block, Table) else 1 for block in self.blocks)
-        self.said = [f"{named(note)} is a note at the foot of a page; {KEPT}" for note in self.aside]
+        self.said = [
+            _("{note} is a note at the foot of a page; {kept}").format(note=named(note), kept=_(KEPT))
+            for note in self.aside
+        ]
 
     def record(self) -> tuple[Minutes, tuple[str, ...]]:
         """The record, and a sentence for each piece that did not fit.
@@ -63,7 +68,11 @@ class Mending:
         label, kind = f"{self.words.header.kind}:", self.words.kinds.word(Kind.MINUTES)
         stated = Paragraph(id="kind", text=f"{label} {kind}", spans=(Span(0, len(label), bold=True),))
         self.blocks.insert(int(bool(header) and _level(header[0]) == TITLE), stated)
-        self.said.append(f"the line '{label}' is missing under the title; the file was taken for '{kind}'")
+        self.said.append(
+            _("the line '{label}' is missing under the title; the file was taken for '{kind}'").format(
+                label=label, kind=kind
+            )
+        )
 
     def all_blocks(self) -> list[Block]:
         """The blocks with the pieces that did not fit in the notes."""
@@ -85,11 +94,11 @@ class Mending:
 
     def set_aside(self, why: Misread) -> None:
         """Make text of the piece that could not be read, in the notes."""
-        name, _, inside = why.block.partition(".")
+        name, _dot, inside = why.block.partition(".")
         too_many = len(self.said) >= MOST or len(self.said) * self.size > MOST_WORK
         if too_many or not (self.found(self.blocks, name, inside) or self.reworded(self.moved, name)):
             raise BadLine(_sentence(why.sentence)) from why
-        self.said.append(f"{why.sentence}; {KEPT}")
+        self.said.append(f"{why.sentence}; {_(KEPT)}")
 
     def found(self, blocks: list[Block], name: str, inside: str) -> bool:
         """Move a piece of the file into the notes; false where there is none of that name."""

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from minutes.blocks import Block, Cell, Document, LevelSource, Paragraph, Row, Span, Table
+from minutes.catalogue import gettext as _
 from minutes.errors import NotOurs
 from minutes.model import Minutes
 from minutes.readers.mending import Mending
@@ -49,9 +50,13 @@ def read_own(document: Document) -> tuple[Minutes, tuple[str, ...]]:
     """
     mark = _MARK.fullmatch(document.mark)
     if not mark:
-        raise NotOurs("This is no Word file of ours: its property 'minutes' is missing.")
+        raise NotOurs(_("This is no Word file of ours: its property 'minutes' is missing."))
     if int(mark[1]) != FORM:
-        raise NotOurs(f"The file is written in form {mark[1]}, and this version reads form 1; use a newer version.")
+        raise NotOurs(
+            _("The file is written in form {mark}, and this version reads form 1; use a newer version.").format(
+                mark=mark[1]
+            )
+        )
     return Mending(own_blocks(document), mark[2], _outline(document.notes)).record()
 
 

@@ -6,16 +6,20 @@ import codecs
 import hashlib
 
 from minutes.blocks import Block, Document, Paragraph, Remark
+from minutes.catalogue import N_
+from minutes.catalogue import gettext as _
 from minutes.errors import NotWord, TooLarge
 
 MOST_BYTES = 16 << 20
 MOST_LINES = 200_000
 CONTROLS = {chr(c) for c in range(32)} - {"\t", "\n", "\r", "\f", "\v", "\x1b"}
-NO_TEXT = "The file is neither a Word document nor text. Choose the Word file (.docx) with the minutes."
-TOO_LARGE = "The text is longer than any minutes. Save the part that matters as a file of its own."
+NO_TEXT = N_("The file is neither a Word document nor text. Choose the Word file (.docx) with the minutes.")
+TOO_LARGE = N_("The text is longer than any minutes. Save the part that matters as a file of its own.")
 WINDOWS = Remark(
     code="windows-text",
-    text="The text does not say how its letters are written; it was read as Windows text. Check å, ä, ö and the like.",
+    text=N_(
+        "The text does not say how its letters are written; it was read as Windows text. Check å, ä, ö and the like."
+    ),
 )
 
 
@@ -27,7 +31,7 @@ def decode(data: bytes) -> tuple[str, tuple[Remark, ...]]:
         TooLarge: beyond 16 MB.
     """
     if len(data) > MOST_BYTES:
-        raise TooLarge(TOO_LARGE)
+        raise TooLarge(_(TOO_LARGE))
     remarks: tuple[Remark, ...] = ()
     try:
         if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -38,9 +42,9 @@ def decode(data: bytes) -> tuple[str, tuple[Remark, ...]]:
         try:
             text, remarks = data.decode("cp1252"), (WINDOWS,)
         except UnicodeDecodeError as why:
-            raise NotWord(NO_TEXT) from why
+            raise NotWord(_(NO_TEXT)) from why
     if not CONTROLS.isdisjoint(text):
-        raise NotWord(NO_TEXT)
+        raise NotWord(_(NO_TEXT))
     return text, remarks
 
 
@@ -53,7 +57,7 @@ def read_text(data: bytes, name: str = "") -> Document:
     text, remarks = decode(data)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
     if len(lines) > MOST_LINES:
-        raise TooLarge(TOO_LARGE)
+        raise TooLarge(_(TOO_LARGE))
     while lines and not lines[-1].strip():
         lines.pop()
     blocks: list[Block] = [Paragraph(f"b{n}", line) for n, line in enumerate(lines, 1)]

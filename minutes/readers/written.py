@@ -12,6 +12,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from minutes.blocks import Block, Document, Paragraph, Table
+from minutes.catalogue import gettext as _
 from minutes.errors import BadLine
 from minutes.languages.notation import Phrase, implied_item, split_number, spoken_title, text_words
 from minutes.languages.text import Labels, fold_label
@@ -79,7 +80,10 @@ class _Reader:
         self.parts: dict[str, _Part] = {}
         for name, part in self.cut(blocks):
             if name in self.parts:
-                raise Misread(part.place, f"the part '{self.words.parts.word(name)}' stands here a second time")
+                raise Misread(
+                    part.place,
+                    _("the part '{name}' stands here a second time").format(name=self.words.parts.word(name)),
+                )
             self.parts[name] = part
 
     def cut(self, blocks: Sequence[Block]) -> Iterator[tuple[str, _Part]]:
@@ -95,7 +99,10 @@ class _Reader:
         name = self.words.parts.meaning(heading.text)
         if name is None:
             listed = self.words.parts.listed
-            raise Misread(heading.id, f"'{heading.text}' is no part of minutes; the parts are {listed}")
+            raise Misread(
+                heading.id,
+                _("'{text}' is no part of minutes; the parts are {listed}").format(text=heading.text, listed=listed),
+            )
         return name
 
     def part(self, name: str) -> _Part:
@@ -141,7 +148,12 @@ class _Reader:
         facts = Facts(self.words, place, facts_below(self.words.header, blocks[1:] if title else blocks))
         if "kind" not in facts:
             label, listed = self.words.header.kind, self.words.kinds.listed
-            raise Misread(place, f"the fact '{label}' is missing under the title; it is one of {listed}")
+            raise Misread(
+                place,
+                _("the fact '{label}' is missing under the title; it is one of {listed}").format(
+                    label=label, listed=listed
+                ),
+            )
         kinds = [self.words.kinds.word(kind) for kind in Kind]
         return facts, title.text if title and not is_ours(title, *kinds) else None
 
@@ -152,7 +164,9 @@ class _Reader:
         blocks = self.part(part).blocks
         for block in blocks:
             if not isinstance(block, Table) or block is not blocks[0]:
-                raise Misread(block.id, f"{named(block)} does not belong here; this part is one table")
+                raise Misread(
+                    block.id, _("{block} does not belong here; this part is one table").format(block=named(block))
+                )
             for row in rows_of(labels, block):
                 yield Facts(self.words, row[0].block, row)
 
@@ -165,7 +179,7 @@ class _Reader:
         presence = row.word_list("presence", self.words.presences)
         came = [word for word in presence if word != "apologies"]
         if len(came) > 1:
-            raise Misread(row.place, "one person cannot be both present and absent")
+            raise Misread(row.place, _("one person cannot be both present and absent"))
         return row.build(
             Attendee,
             id=row.id(id_),
@@ -202,11 +216,11 @@ class _Reader:
             meeting, is_next = self.meeting(f"meeting-{len(coming) + 1}", row)
             coming.append(meeting)
             if is_next and following:
-                raise Misread(row.place, "a second meeting is marked as the next one")
+                raise Misread(row.place, _("a second meeting is marked as the next one"))
             following += [meeting] * is_next
         for row in self.rows("next_meeting", self.words.schedule):
             if following:
-                raise Misread(row.place, "there is a second next meeting")
+                raise Misread(row.place, _("there is a second next meeting"))
             following.append(self.meeting("", row)[0])
         return coming, following[0] if following else None
 
@@ -215,10 +229,10 @@ class _Reader:
         words = row.word_list("status", self.words.statuses)
         status = [word for word in words if word != "next"] or ["confirmed"]
         if len(status) > 1:
-            raise Misread(row.place, "a meeting has only one status")
+            raise Misread(row.place, _("a meeting has only one status"))
         day = row.date("date")
         if not day:
-            raise Misread(row.place, "a coming meeting needs a date")
+            raise Misread(row.place, _("a coming meeting needs a date"))
         start, end = row.time("time")
         meeting = row.build(
             PlannedMeeting,
@@ -249,7 +263,12 @@ class _Reader:
             elif item and isinstance(block, Paragraph) and block.list_level:
                 below.append(block)
             else:
-                raise Misread(block.id, f"{named(block)} does not belong here; facts are set in below a numbered item")
+                raise Misread(
+                    block.id,
+                    _("{block} does not belong here; facts are set in below a numbered item").format(
+                        block=named(block)
+                    ),
+                )
         if item:
             yield item, below
 
@@ -275,7 +294,7 @@ class _Reader:
         facts = Facts(self.words, item.id, facts_below(self.words.action, below), {"owners"})
         bounds = [name for name in ("by", "before", "after", "on", "due") if name in facts]
         if len(bounds) > 1:
-            raise Misread(facts.place_of(bounds[1]), "there are two due dates where only one can be")
+            raise Misread(facts.place_of(bounds[1]), _("there are two due dates where only one can be"))
         bound = bounds[0] if bounds else "due"
         return facts.build(
             Action,
@@ -294,7 +313,10 @@ class _Reader:
     def says_yes(self, facts: Facts, name: str) -> bool:
         said = facts.text(name)
         if said and fold_label(said) != fold_label(self.words.yes):
-            raise Misread(facts.place_of(name), f"only '{self.words.yes}' can stand here; leave the line out otherwise")
+            raise Misread(
+                facts.place_of(name),
+                _("only '{yes}' can stand here; leave the line out otherwise").format(yes=self.words.yes),
+            )
         return bool(said)
 
     # ------------------------------------------------------------------------------------------------------- notes
@@ -304,7 +326,10 @@ class _Reader:
         groups: list[tuple[Paragraph | None, list[Block]]] = [(None, [])]
         for block in self.part("notes").blocks:
             if isinstance(block, Paragraph) and block.level == TITLE:
-                raise Misread(block.id, f"{named(block)} is a second title; a section stands two levels lower")
+                raise Misread(
+                    block.id,
+                    _("{block} is a second title; a section stands two levels lower").format(block=named(block)),
+                )
             if isinstance(block, Paragraph) and block.level is not None:
                 groups.append((block, []))
             else:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import count
 
+from minutes.catalogue import gettext as _
 from minutes.draft import Answer, Draft
 from minutes.errors import BadAnswers
 from minutes.languages import load
@@ -68,16 +69,25 @@ def tidied(answer: Answer) -> Answer:
 def _check(answer: Answer, asked: dict[str, Question]) -> None:
     question = asked.get(answer.question)
     if question is None:
-        raise BadAnswers(f"There is no question “{answer.question}” about these minutes; ask for the questions again.")
+        raise BadAnswers(
+            _("There is no question “{question}” about these minutes; ask for the questions again.").format(
+                question=answer.question
+            )
+        )
     if answer.fact is not None and answer.fact not in {p.fact for p in question.places}:
-        raise BadAnswers(f"The question “{question.text}” is not about “{answer.fact}”.")
+        raise BadAnswers(_("The question “{text}” is not about “{fact}”.").format(text=question.text, fact=answer.fact))
     if answer.remove and not question.remove:
-        raise BadAnswers(f"What “{question.text}” is about cannot be removed; answer it or leave it as written.")
+        raise BadAnswers(
+            _("What “{text}” is about cannot be removed; answer it or leave it as written.").format(text=question.text)
+        )
     if answer.value is None and not answer.remove and not question.leave:
-        raise BadAnswers(f"“{question.text}” needs an answer: minutes without it cannot be published.")
+        raise BadAnswers(
+            _("“{text}” needs an answer: minutes without it cannot be published.").format(text=question.text)
+        )
     if answer.value is not None and question.expects is Expect.NOTHING and not answer.remove:
         raise BadAnswers(
-            f"“{question.text}” can only be answered with “as written”" + " or “remove”." * question.remove
+            _("“{text}” can only be answered with “as written”").format(text=question.text)
+            + " or “remove”." * question.remove
         )
 
 
@@ -197,7 +207,7 @@ def _set_choice(record: Minutes, facts: list[str], value: str, asked: Asked) -> 
     """The kind of document, by its name in the document's language."""
     kinds = {fold(name): kind for kind, name in asked.language.questions.kinds.items()}
     if fold(value) not in kinds:
-        raise asked.refuse(value, f"Choose one of {', '.join(asked.question.choices)}.")
+        raise asked.refuse(value, _("Choose one of {choices}.").format(choices=", ".join(asked.question.choices)))
     return record.model_copy(update={facts[0]: Kind(kinds[fold(value)])})
 
 
@@ -220,8 +230,14 @@ def accept(draft: Draft) -> Minutes:
     open_ones = [q for q in questions(draft) if q.severity is Severity.MUST]
     if open_ones:
         first = f"“{open_ones[0].text}”"
-        how_many = "One question" if len(open_ones) == 1 else f"{len(open_ones)} questions"
-        raise BadAnswers(f"{how_many} must be answered before the minutes can be published, first of all {first}")
+        how_many = (
+            _("One question") if len(open_ones) == 1 else _("{open_ones} questions").format(open_ones=len(open_ones))
+        )
+        raise BadAnswers(
+            _("{how_many} must be answered before the minutes can be published, first of all {first}").format(
+                how_many=how_many, first=first
+            )
+        )
     return without_candidates(draft.minutes)
 
 

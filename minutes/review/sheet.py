@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, field
 
+from minutes.catalogue import gettext as _
 from minutes.draft import Answer, Draft
 from minutes.errors import BadAnswers
 from minutes.languages.questions import QuestionsWords
@@ -130,7 +131,7 @@ class _Line(Struct, frozen=True):
 
     def wrong(self, what: str) -> BadAnswers:
         """An error that names the line."""
-        return BadAnswers(f"Line {self.number} of the sheet: {what}")
+        return BadAnswers(_("Line {number} of the sheet: {what}").format(number=self.number, what=what))
 
 
 class _Reading(Struct):
@@ -168,9 +169,9 @@ def read_sheet(text: str, draft: Draft) -> tuple[Answer, ...]:
 
 def _name_the_line(draft: Draft, found: list[tuple[_Line, Answer]]) -> None:
     """Raise the error of the first answer that cannot be given together with those above it."""
-    for count, (line, _) in enumerate(found, 1):
+    for count, (line, _answer) in enumerate(found, 1):
         try:
-            apply(draft, [answer for _, answer in found[:count]])
+            apply(draft, [answer for _line, answer in found[:count]])
         except BadAnswers as why:
             raise line.wrong(why.sentence) from why
 
@@ -178,13 +179,15 @@ def _name_the_line(draft: Draft, found: list[tuple[_Line, Answer]]) -> None:
 def _check_source(lines: Iterable[_Line], draft: Draft) -> None:
     found = next(((line, m) for line in lines if (m := LAST.fullmatch(line.text))), None)
     if found is None:
-        raise BadAnswers("The sheet has lost its last line, which says what it belongs to. Copy it from a new sheet.")
+        raise BadAnswers(
+            _("The sheet has lost its last line, which says what it belongs to. Copy it from a new sheet.")
+        )
     line, match = found
     if match["source"] != draft.source:
-        raise line.wrong("this sheet belongs to another document. Ask for the sheet of this one.")
+        raise line.wrong(_("this sheet belongs to another document. Ask for the sheet of this one."))
     if match["record"] != _fingerprint(draft):
         raise line.wrong(
-            "this sheet belongs to another meeting of the file or another reading of it. Ask for a new one."
+            _("this sheet belongs to another meeting of the file or another reading of it. Ask for a new one.")
         )
 
 
@@ -200,7 +203,11 @@ def _read_line(line: _Line, reading: _Reading) -> None:
     elif reading.waiting:
         _take(line, BULLET.sub("", line.text), reading.waiting[1], reading)
     elif reading.question is not None and (reading.answering or not PLAIN.match(line.text)):
-        raise line.wrong(f"it is not clear what “{line.text[:60]}” answers. Write it after “{reading.words.answer}:”.")
+        raise line.wrong(
+            _("it is not clear what “{text}” answers. Write it after “{answer}:”.").format(
+                text=line.text[:60], answer=reading.words.answer
+            )
+        )
 
 
 def _open(line: _Line, identifier: str | None, reading: _Reading) -> None:
@@ -209,9 +216,13 @@ def _open(line: _Line, identifier: str | None, reading: _Reading) -> None:
     if identifier is None:
         if line.text.startswith("# ") and reading.question is None:
             return
-        raise line.wrong("the question has lost its id, the word in brackets at its end. Put it back.")
+        raise line.wrong(_("the question has lost its id, the word in brackets at its end. Put it back."))
     if identifier not in reading.asked:
-        raise line.wrong(f"there is no question “{identifier}” about these minutes. Ask for a new sheet.")
+        raise line.wrong(
+            _("there is no question “{identifier}” about these minutes. Ask for a new sheet.").format(
+                identifier=identifier
+            )
+        )
     reading.question = reading.asked[identifier]
     reading.answering = False
 
@@ -220,14 +231,14 @@ def _take(line: _Line, value: str, fact: str | None, reading: _Reading) -> None:
     """Keep an answer, unless the line is empty."""
     question = reading.question
     if question is None:
-        raise line.wrong("this answer stands before the first question.")
+        raise line.wrong(_("this answer stands before the first question."))
     reading.answering = True
     reading.waiting = None if value.strip() else (line, fact)
     if not value.strip():
         return
     key = (question.id, fact.strip() if fact else None)
     if key in reading.found:
-        raise line.wrong(f"“{question.text}” has a second answer here. Keep one of them.")
+        raise line.wrong(_("“{text}” has a second answer here. Keep one of them.").format(text=question.text))
     reading.found[key] = (line, _answer(_Line(line.number, value.strip()), question, key[1], reading.words))
 
 
@@ -253,5 +264,7 @@ def _choice(line: _Line, number: re.Match[str], question: Question) -> str:
     if words and not (0 < at <= len(question.choices) and fold(escaped(question.choices[at - 1])) == fold(words)):
         return line.text
     if not 1 <= at <= len(question.choices):
-        raise line.wrong(f"there is no suggestion {at}; the last one is {len(question.choices)}.")
+        raise line.wrong(
+            _("there is no suggestion {at}; the last one is {choices}.").format(at=at, choices=len(question.choices))
+        )
     return question.choices[at - 1]

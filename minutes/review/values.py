@@ -7,6 +7,7 @@ import re
 
 from msgspec import Struct
 
+from minutes.catalogue import gettext as _
 from minutes.errors import BadAnswers
 from minutes.languages import Language
 from minutes.model import Attendee, Mention, Minutes
@@ -33,7 +34,9 @@ class Asked(Struct, frozen=True):
 
     def refuse(self, value: str, hint: str) -> BadAnswers:
         """The error for an answer that cannot be read; ``hint`` says how to write it."""
-        return BadAnswers(f"“{value}” is no answer to “{self.question.text}” {hint}")
+        return BadAnswers(
+            _("“{value}” is no answer to “{text}” {hint}").format(value=value, text=self.question.text, hint=hint)
+        )
 
 
 def read_day(value: str, asked: Asked) -> dt.date:
@@ -42,10 +45,10 @@ def read_day(value: str, asked: Asked) -> dt.date:
         try:
             return dt.date.fromisoformat(value)
         except ValueError:
-            raise asked.refuse(value, "There is no such day.") from None
+            raise asked.refuse(value, _("There is no such day.")) from None
     found = _in_words(value, asked)
     if found is None:
-        raise asked.refuse(value, "Write the day like 2031-03-14.")
+        raise asked.refuse(value, _("Write the day like 2031-03-14."))
     return found
 
 
@@ -65,7 +68,7 @@ def read_clock(value: str, asked: Asked) -> dt.time:
             return dt.time(int(hour), int(minute))
         except ValueError:
             pass
-    raise asked.refuse(value, "Write the time like 13:30.")
+    raise asked.refuse(value, _("Write the time like 13:30."))
 
 
 class MeetingTime(Struct, frozen=True):
@@ -84,7 +87,7 @@ def read_meeting(value: str, asked: Asked) -> MeetingTime:
     day = read_day(match["day"], asked) if match["day"] else None
     start, end = (read_clock(match[name], asked) if match[name] else None for name in ("start", "end"))
     if start and end and end <= start:
-        raise asked.refuse(value, "The meeting would end before it begins.")
+        raise asked.refuse(value, _("The meeting would end before it begins."))
     return MeetingTime(day, start, end)
 
 
@@ -98,7 +101,9 @@ def read_person(value: str, asked: Asked) -> str:
         return full[fold(value)]
     mention = People(asked.record.attendance, asked.language).resolve(value)
     if len(mention.candidates) > 1:
-        raise asked.refuse(value, f"It may be {' or '.join(mention.candidates)}; write the whole name.")
+        raise asked.refuse(
+            value, _("It may be {candidates}; write the whole name.").format(candidates=" or ".join(mention.candidates))
+        )
     return mention.person or value
 
 

@@ -12,7 +12,7 @@ SENTENCE = "Frågan har legat still sedan i våras men nu har kommunen svarat at
 def minutes() -> bytes:
     """Minutes of about ten pages."""
     item = p("Ekonomi", "Rubrik2") + p(r("Beslut: ", "<w:b/>") + r(SENTENCE) + r(SENTENCE)) + p(r(SENTENCE) * 3) * 6
-    return docx((item * 40 + tbl(*[tr("Ringa kommunen", "Alva", "15 april")] * 10)))
+    return docx(item * 40 + tbl(*[tr("Ringa kommunen", "Alva", "15 april")] * 10))
 
 
 def test_nothing_is_left_for_the_collector() -> None:
