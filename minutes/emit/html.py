@@ -7,7 +7,7 @@ addresses, anchors and the scope of a table's head.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 import nh3
@@ -82,16 +82,24 @@ def clean(body: str) -> str:
 
 def html(document: Document) -> str:
     """The blocks as the body of a page."""
+    ranks = heading_ranks(document)
     parts = (
-        "".join(_list(items)) if items else "\n".join(map(_block, others)) for items, others in runs(document.blocks)
+        "".join(_list(items)) if items else "\n".join(_block(block, ranks) for block in others)
+        for items, others in runs(document.blocks)
     )
     return "\n".join(parts)
 
 
-def _block(block: Block) -> str:
+def heading_ranks(document: Document) -> dict[int, int]:
+    """The levels of the headings without gaps, so that a screen reader finds none missing (WCAG 2.2, G141)."""
+    levels = {block.level for block in document.blocks if isinstance(block, Paragraph) and block.level}
+    return {level: min(rank, DEEPEST_HEADING) for rank, level in enumerate(sorted(levels), start=1)}
+
+
+def _block(block: Block, ranks: Mapping[int, int]) -> str:
     if isinstance(block, Table):
         return _table(block)
-    tag = f"h{min(block.level, DEEPEST_HEADING)}" if block.level else "p"
+    tag = f"h{ranks[block.level]}" if block.level else "p"
     return f"<{tag}{_id(block)}>{_labelled(block)}</{tag}>"
 
 
