@@ -266,8 +266,3 @@ def own_items(headings: Sequence[Heading]) -> list[Heading]:
     chosen = numbered if len(numbered) * 2 > len(headings) else list(headings)
     top = min((h.level for h in chosen), default=1)
     return [h for h in chosen if h.level <= top + 1]
-
-
-def agenda_titles(known: Known) -> list[str]:
-    """The titles found so far."""
-    return [item.title for item, _ in known.of(AgendaItem)]

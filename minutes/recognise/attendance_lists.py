@@ -14,7 +14,7 @@ from minutes.model import Presence, Role
 from minutes.recognise.attendance_names import Reader, Rule
 from minutes.recognise.attendance_suffixes import is_body
 from minutes.recognise.front import LISTS
-from minutes.recognise.labels import Form, Label, Piece, whole
+from minutes.recognise.labels import Form, Label, Piece, heads_group, whole
 from minutes.recognise.names import looks_like_name
 from minutes.recognise.page import Line, Page
 from minutes.recognise.roll import Entry
@@ -118,7 +118,7 @@ def list_lines(following: Iterable[Line], language: Language) -> list[Line]:
     reader = Reader(language, Rule("attendance.present", Confidence.CERTAIN))
     pending: list[Line] = []
     for line in following:
-        if not lines and not pending and _column_names(line, language):
+        if (not lines and not pending and _column_names(line, language)) or heads_group(line, language):
             continue
         if lines and not _alike(lines[0], line):
             break

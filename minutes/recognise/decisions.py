@@ -13,6 +13,7 @@ from minutes.languages.words import Words
 from minutes.model import Decision, Scope
 from minutes.recognise.claims import (
     LABEL,
+    NUMBER,
     Sentence,
     body_parts,
     heads,
@@ -182,7 +183,7 @@ def _labelled(
 
 def _keeps_label(text: str, start: int) -> bool:
     """True where the label says more than that it is a decision ("Nationellt beslut:")."""
-    return len(text[:start].strip(" :").split()) > 1
+    return len(NUMBER.sub("", text[:start].strip(" :")).split()) > 1
 
 
 def _under_heading(line: Line, part: Part, language: Language, proposals: list[tuple[Line, Part]]) -> Iterator[Finding]:

@@ -71,10 +71,18 @@ class Titles:
         near = [
             x
             for x in self.front.plain
-            if x.index < limit and 1 < len(x.text) <= LONGEST_TITLE and x.index not in self.front.listed
+            if (x.index < limit or self._stands_below(x))
+            and 1 < len(x.text) <= LONGEST_TITLE
+            and x.index not in self.front.listed
         ]
         scored = [(self._score(line), -line.index, line) for line in near]
         return [line for score, _, line in sorted(scored, key=lambda s: s[:2], reverse=True) if score > 0]
+
+    def _stands_below(self, line: Line) -> bool:
+        """True for a title below the lists of the front, which says what the document is."""
+        return (
+            (line.bold or line.level is not None) and not line.label and names_document(line.text, self.document_words)
+        )
 
     def _score(self, line: Line) -> int:
         """How much a line is a title: its style and its words."""

@@ -10,8 +10,8 @@ from msgspec import Struct, field
 
 from minutes.draft import Confidence, Scalar
 from minutes.languages import Language
-from minutes.model import Attendee
-from minutes.recognise.agenda import agenda_titles, listed_agenda, opens_agenda
+from minutes.model import AgendaItem, Attendee
+from minutes.recognise.agenda import listed_agenda, opens_agenda
 from minutes.recognise.headings import Heading, Sign, find_headings
 from minutes.recognise.known import Known
 from minutes.recognise.page import Grid, Line, Page
@@ -58,7 +58,8 @@ def parts_of(page: Page) -> tuple[Part, ...]:
 def _cut(page: Page, known: Known) -> tuple[Part, ...]:
     listed = _listed_items(page)
     found = {h.line.index: h for h in _row_headings(page)}
-    headings = find_headings(page, agenda_titles(known), front_lines(page, known))
+    items = [item for item, _ in known.of(AgendaItem)]
+    headings = find_headings(page, items, front_lines(page, known), known.people)
     found.update({h.line.index: h for h in headings if h.line.index not in listed})
     return tuple(_number(_parts(page, known, [found[i] for i in sorted(found)])))
 
@@ -86,7 +87,7 @@ def _parts(page: Page, known: Known, headings: Sequence[Heading]) -> Iterator[Pa
     for i, heading in enumerate(headings):
         end = starts[i + 1] if i + 1 < len(starts) else len(page.lines)
         role = role_of(heading, page.language, front, begun=begun)
-        lines = page.lines[heading.last + 1 : end]
+        lines = (*((heading.rest,) if heading.rest else ()), *page.lines[heading.last + 1 : end])
         deeper = i + 1 < len(headings) and headings[i + 1].level > heading.level
         if role is PartRole.SECTION and heading.sign is not Sign.STYLE and not (lines or deeper or begun):
             role = PartRole.FRONT
