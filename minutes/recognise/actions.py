@@ -24,6 +24,7 @@ from minutes.recognise.action_owners import (
     recipients,
 )
 from minutes.recognise.action_tables import action_columns, cell_owners, table_actions
+from minutes.recognise.action_tails import ARROWS, tail_pieces
 from minutes.recognise.claims import (
     LABEL,
     Sentence,
@@ -44,7 +45,6 @@ from minutes.recognise.promises import Task
 from minutes.recognise.proper import proper_names
 
 SEVERAL = 2
-ARROWS = ("→", "⇒", "->", "=>")
 
 
 def recognise_actions(page: Page, known: Known) -> Iterator[Finding]:
@@ -249,12 +249,9 @@ class _State:
 
     def _item(self, line: Line) -> Iterator[Finding]:
         """An item of a list of actions."""
-        if is_question(line.text) or self._is_done(line.text):
+        if is_question(line.text) or self.words.done.whole(line.text):
             return
         yield self._item_finding(Sentence(line, 0, len(line.text), self.part), "actions.list", Confidence.CERTAIN)
-
-    def _is_done(self, text: str) -> bool:
-        return self.words.done.whole(text)
 
     def _item_finding(self, sentence: Sentence, rule: str, confidence: Confidence) -> Finding:
         owners = item_owners(sentence.text, self.context)
@@ -273,7 +270,9 @@ class _State:
     def _signed_pieces(self, line: Line) -> list[Signed]:
         """What is signed in brackets, in a section."""
         body = self.part.role is PartRole.SECTION and line.index not in self.context.front and line.level is None
-        return signed_pieces(line, self.part, self.context) if body and ("[" in line.text or "(" in line.text) else []
+        return (
+            [*signed_pieces(line, self.part, self.context), *tail_pieces(line, self.part, self.context)] if body else []
+        )
 
     def _prose(self, line: Line, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Finding]:
         """Promises and orders in running text, sentence by sentence; ``taken`` has been read already."""
@@ -325,7 +324,8 @@ class _State:
         start, end = (0, len(sentence.text)) if alone else (task.start, task.end)
         part = Sentence(sentence.line, sentence.start + start, sentence.start + end, self.part)
         due = self.context.due.find(sentence.text[task.start : task.end] if task.start else part.text)
-        dated = task.kind is Subject.OURSELVES and due is not None and due.day is not None
+        settled = heads(self.part, self.context.language.decisions.headings)
+        dated = task.kind is Subject.OURSELVES and due is not None and due.day is not None and not settled
         by = due is not None and due.bound in {Bound.BY, Bound.BEFORE} and task.rule == "actions.passive"
         by = by and not self.words.rules.search(sentence.text)
         raised = dated or ((self.lenient or by) and task.tier is Tier.POSSIBLE)
@@ -377,7 +377,7 @@ def under_actions(part: Part, language: Language) -> bool:
     """True where the nearest heading that speaks of actions opens a list of them and not a report of last time's."""
     for title in reversed(part.path):
         bare = title.strip(" :.")
-        if language.actions.past_headings.whole(bare):
+        if language.actions.past_headings.whole(bare) or language.decisions.headings.whole(bare):
             return False
         m = language.actions.headings.match(bare)
         other = language.outline.other_business.search(bare) or language.outline.schedule.search(

@@ -20,6 +20,8 @@ from minutes.recognise.page import Line, Page
 from minutes.recognise.roll import Entry
 from minutes.recognise.sentences import sentences
 
+LONGEST_LINE = 240
+"""A line of a list is no longer than this."""
 ONE_PERSON = 160
 """A value that holds one person is no longer than this."""
 COUNT = re.compile(r"\W*\d{1,3}\W*\w{0,12}\W*")
@@ -162,7 +164,9 @@ def _person_line(line: Line, reader: Reader, language: Language, *, bulleted: bo
         return True
     if bulleted:
         return len(line.text) <= 160 and not line.text.endswith(("?", "!"))
-    return bool(reader.read((whole(line),))) and len(line.text) <= 240 and not _sentence(line.text)
+    if len(line.text) > LONGEST_LINE or _sentence(line.text):
+        return False
+    return bool(reader.read((whole(line),))) or _group_of(whole(line), language)[1].start > 0
 
 
 def _sentence(text: str) -> bool:

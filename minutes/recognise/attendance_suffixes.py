@@ -63,6 +63,10 @@ class Suffixes:
             return
         if self._take_role(entry, text) or self._take_remark(entry, text):
             return
+        if "/" in text and all(self.role(p) or self._is_title(p) for p in text.split("/") if p.strip()):
+            for part in text.split("/"):
+                self._one(entry, part)
+            return
         if is_sign(text, entry.name):
             entry.initials = entry.initials or text
         elif self._is_title(text):

@@ -20,7 +20,7 @@ from minutes.draft import Confidence
 from minutes.languages import Language
 from minutes.languages.words import Words
 from minutes.model import AgendaItem
-from minutes.recognise.bare_headings import bare_headings
+from minutes.recognise.bare_headings import bare_headings, listed_tasks
 from minutes.recognise.numbered import LONGEST_ITEM, coded_headings, numbered_headings
 from minutes.recognise.page import Grid, Line, Page, fold
 from minutes.recognise.people import People
@@ -93,15 +93,17 @@ def find_headings(
     for line in lines:
         if prefixed(line.text, page.language) and line.index not in found:
             found[line.index] = Sign.PREFIX
-    coded = coded_headings(lines, page.language) if plain else {}
-    found.update(dict.fromkeys(coded, Sign.NUMBER))
+    coded = coded_headings(lines, page.language)
+    found.update(dict.fromkeys(coded, Sign.NUMBER) if plain else {})
     if plain:
         _add_plain(lines, titles, found)
+        found |= {x.index: Sign.BARE for x in listed_tasks(lines, page.language) if x.index not in found}
         if len([i for i in found if i not in front]) < FEW:
             bare = bare_headings(lines, front, page.language)
             found |= {line.index: Sign.BARE for line in bare if line.index not in found}
     headings = [_heading(page.lines[index], sign, page.language) for index, sign in sorted(found.items())]
-    headings = [replace(h, title=c.title, number=c.code) if (c := coded.get(h.line.index)) else h for h in headings]
+    numbered = {i: c for i, c in coded.items() if plain or not prefixed(c.line.text, page.language)}
+    headings = [replace(h, title=c.title, number=c.code) if (c := numbered.get(h.line.index)) else h for h in headings]
     headings = _run_in(page, headings, items, front, people) if plain else headings
     return _with_titles(headings, page, {fold(title).rstrip(".:") for title in titles})
 

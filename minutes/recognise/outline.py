@@ -12,8 +12,10 @@ from minutes.draft import Confidence, Scalar
 from minutes.languages import Language
 from minutes.model import AgendaItem, Attendee
 from minutes.recognise.agenda import listed_agenda, opens_agenda
+from minutes.recognise.front import LISTS, ROLES, index_of
 from minutes.recognise.headings import Heading, Sign, find_headings
 from minutes.recognise.known import Known
+from minutes.recognise.labels import heads_group
 from minutes.recognise.page import Grid, Line, Page
 
 FRONT_FIELDS = frozenset({"title", "forum", "kind", "number", "date"})
@@ -132,11 +134,19 @@ def role_of(heading: Heading, language: Language, front: set[int], *, begun: boo
     if words.notes.whole(title) and not heading.number and not (begun and words.item_parts.whole(title)):
         return PartRole.NOTES
     listed = heading.line.index + 1 in front
+    if listed and not heading.number and _heads_people(heading.line, language):
+        return PartRole.FRONT
     if heading.line.index in front or (words.front.whole(title) and not heading.number and (listed or not begun)):
         return PartRole.FRONT
     if words.tail.whole(title):
         return PartRole.TAIL
     return PartRole.SECTION
+
+
+def _heads_people(line: Line, language: Language) -> bool:
+    """True for a label of persons that stands as a heading: "Suppleanter", "Från organisationerna"."""
+    keys = index_of(language).get(line.folded.rstrip(" :."), frozenset())
+    return heads_group(line, language) or bool(keys & {*LISTS, *ROLES})
 
 
 def _row_headings(page: Page) -> list[Heading]:
