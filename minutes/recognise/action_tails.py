@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from minutes.draft import Confidence, Finding
 from minutes.model import Action, Mention, Tier
-from minutes.recognise.action_brackets import Signed, signer_of
+from minutes.recognise.action_brackets import Signed, shared, signer_of
 from minutes.recognise.action_owners import Context, all_owners, is_registered
 from minutes.recognise.claims import LABEL, Sentence, is_question, sentences_of
 from minutes.recognise.due import Due
@@ -29,7 +29,13 @@ def tail_pieces(line: Line, part: Part, context: Context) -> list[Signed]:
         return [
             s for m, end in zip(arrows, ends, strict=True) for s in _behind_arrow(line, part, m.span(), end, context)
         ]
-    return list(_labelled(line, part, context)) if ":" in line.text else []
+    return list(_labelled(line, part, context)) if "." in line.text else []
+
+
+def share_of(sentence: Sentence, made: Sequence[Finding], context: Context) -> Signed | None:
+    """A thing for somebody behind another's task of the same paragraph: "Lovis lägger ut den. Mille: prislista."."""
+    owners = shared(sentence.text, context) if made else ()
+    return _signed(sentence, owners, context.due.find(sentence.text), "actions.owner") if owners else None
 
 
 def _behind_arrow(line: Line, part: Part, arrow: tuple[int, int], end: int, context: Context) -> Iterator[Signed]:
@@ -54,13 +60,15 @@ def _behind_arrow(line: Line, part: Part, arrow: tuple[int, int], end: int, cont
 
 
 def _labelled(line: Line, part: Part, context: Context) -> Iterator[Signed]:
-    """A sentence followed by "Ansvarig: Kim"."""
+    """A sentence followed by "Ansvarig: Kim", or by nothing but "Kim"."""
     found = sentences_of(line, part, context.language)
     for before, sentence in pairwise(found):
         m = LABEL.match(sentence.text)
-        if m is None or is_question(before.text) or not context.language.actions.owner_labels.whole(m["label"]):
+        alone = None if sentence.text[0] in "[(" else signer_of(sentence.text.strip(ENDS), context)
+        labelled = m is not None and context.language.actions.owner_labels.whole(m["label"])
+        if is_question(before.text) or not (alone or labelled):
             continue
-        rest = sentence.text[m.end() :].strip(ENDS)
+        rest = sentence.text[m.end() if m and labelled else 0 :].strip(ENDS)
         signer = signer_of(rest, context)
         owners = signer.owners if signer else all_owners(rest, context)
         if owners:

@@ -115,11 +115,16 @@ def _part(
         if labelled is not None and not line.text[labelled:].strip():
             lead = Sentence(line, 0, len(line.text), part)
             continue
-        lead = None
-        for sentence in sentences_of(line, part, language):
-            if is_lead(sentence, language):
-                lead = sentence
+        lead = next((s for s in sentences_of(line, part, language) if is_lead(s, language)), None)
+        if lead and headed and lead.start == 0 and _clauses_below(line, part, language):
+            continue
         yield from _line(line, part, language, headed=headed, result=result, proposals=proposals)
+
+
+def _clauses_below(line: Line, part: Part, language: Language) -> bool:
+    """True where the next line of the part is a clause or an item of a list."""
+    below = next((x for x in part.lines if x.index > line.index), None)
+    return below is not None and (bool(below.label) or _clause_start(below.text, language) is not None)
 
 
 def _is_owned(part: Part, language: Language) -> bool:

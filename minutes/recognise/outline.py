@@ -113,11 +113,13 @@ def _number(parts: Iterator[Part]) -> Iterator[Part]:
 def front_lines(page: Page, known: Known) -> set[int]:
     """Lines that the header and the attendance list were read from."""
     places: dict[str, list[tuple[int, int]]] = {}
+    items = {line.block for line in page.lines if line.ordered and line.label}
     for finding in known.findings:
         fact = finding.fact
         header = isinstance(fact, Scalar) and fact.field in FRONT_FIELDS and finding.confidence is not Confidence.GUESS
         if header or isinstance(fact, Attendee):
-            for evidence in finding.evidence:
+            kind = isinstance(fact, Scalar) and fact.field == "kind"
+            for evidence in (e for e in finding.evidence if not (kind and e.block in items)):
                 places.setdefault(evidence.block, []).append((evidence.start, evidence.end))
     return {
         line.index

@@ -21,6 +21,8 @@ from minutes.recognise.sentences import sentences
 
 LONGEST = 60
 MOST_WORDS = 6
+FEW_WORDS = 3
+"""Words of a title that nothing but its full stop sets off."""
 LONGEST_PARAGRAPH = 4000
 """A longer paragraph is no item of a list."""
 ENOUGH = 2
@@ -44,9 +46,10 @@ def run_ins(lines: Sequence[Line], language: Language, is_person: IsPerson) -> d
     """The lines that begin with their heading, by index; ``is_person`` tells who is no heading but has a task."""
     numbered = [pair for run in plain_runs(lines, LONGEST_PARAGRAPH) for pair in _sentence_titles(run, language)]
     bold = [pair for line in lines if (pair := _bold_title(line, language, is_person))]
+    plain = _plain_titles(lines, language, is_person)
     stops = [pair for pair, stopped in bold if stopped]
     found = [pair for pair, _ in bold] if len(stops) >= ENOUGH else []
-    return {pair.line.index: pair for pair in (*numbered, *found)}
+    return {pair.line.index: pair for pair in (*plain, *numbered, *found)}
 
 
 def _bold_title(line: Line, language: Language, is_person: IsPerson) -> tuple[RunIn, bool] | None:
@@ -93,6 +96,16 @@ def _sentence_titles(run: Sequence[Line], language: Language) -> list[RunIn]:
     return every if len(found) >= ENOUGH and len(every) * 2 > len(run) else []
 
 
+def _plain_titles(lines: Sequence[Line], language: Language, is_person: IsPerson) -> list[RunIn]:
+    """Paragraphs that begin with a word or two as a sentence of its own, where nearly all of them do."""
+    body = [
+        x for x in lines if x.table is None and not x.label and x.level is None and len(sentences(x.text, language)) > 1
+    ]
+    found = [pair for x in body if (pair := _sentence_title(x, language)) and len(pair.title.split()) <= FEW_WORDS]
+    found = [pair for pair in found if not is_person(pair.title)]
+    return found if len(found) > ENOUGH and len(found) * 3 >= len(body) * 2 else []
+
+
 def _sentence_title(line: Line, language: Language) -> RunIn | None:
     """A first sentence of a few words that tells nothing: "2. Ekonomi. Kassan är god."."""
     spans = sentences(line.text, language)
@@ -101,7 +114,7 @@ def _sentence_title(line: Line, language: Language) -> RunIn | None:
     title = line.text[: spans[0][1]]
     if not title.endswith(".") or not _may_head(title[:-1], language) or _tells(title, language):
         return None
-    return cut(line, title[:-1], line.label, spans[1][0])
+    return cut(line, title[:-1], line.label or None, spans[1][0])
 
 
 def _tells(sentence: str, language: Language) -> bool:
