@@ -24,11 +24,17 @@ class SeasonWords(PackSection, frozen=True, kw_only=True):
 
 
 class HolidayWords(PackSection, frozen=True):
-    """A feast that is about a time of the year, as first and last (month, day)."""
+    """A feast that is about a time of the year, by its date, its weekday or its distance from Easter."""
 
     words: Phrases
-    first: tuple[int, int]
-    last: tuple[int, int]
+    first: tuple[int, int] = (1, 1)
+    """Month and day on which it begins at the earliest."""
+    last: tuple[int, int] = (1, 1)
+    """Month and day on which it ends."""
+    weekday: int | None = None
+    """It is the first such day from ``first`` on, 0 for Monday, and lasts until the next day."""
+    easter: tuple[int, int] | None = None
+    """First and last day, counted from Easter Sunday."""
 
 
 class DatesWords(PackSection, frozen=True):

@@ -110,6 +110,8 @@ class PeopleWords(PackSection, frozen=True):
     """Phrases after a name: höll i mötet, chaired the meeting."""
     wrote: Words = Words()
     """Phrases after a name: skrev, förde protokollet, took the minutes."""
+    adjusts: Words = Words()
+    """Phrases after a name: justerar, justerade protokollet, approves the minutes."""
     welcomes: Words = Words()
     """Agenda items that the chair opens with, without the person: ordförande hälsar välkomna."""
 

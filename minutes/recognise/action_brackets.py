@@ -20,6 +20,9 @@ from minutes.recognise.outline import Part
 from minutes.recognise.page import Line
 
 BRACKETS = re.compile(r"\[(?P<square>[^\[\]]{1,80})\]|\((?P<round>[^()]{1,80})\)")
+DASHED = re.compile(r"^(?P<who>[^:–—\n]{1,60}?)\s[-–—]\s(?P<text>[^–—\n]+)$")
+MOST_BEHIND_DASH = 12
+"""So many words may stand behind a name and a dash."""
 MOST_IN_SHARE = 5
 """A line that gives somebody a thing has no more words for it."""
 EDGES = " \t,;.–—-"
@@ -56,11 +59,12 @@ def signer_of(text: str, context: Context) -> Signer | None:
 
 def shared(text: str, context: Context) -> tuple[Mention, ...]:
     """Whose thing a line names in a few words that tell nothing ("Errol: unpaid fees"); nobody where it does not."""
-    m = NAME_FIRST.match(text)
+    dashed = DASHED.match(text)
+    m = dashed or NAME_FIRST.match(text)
     rest = m["text"].strip() if m else ""
     words, people = context.language.actions, context.language.people
     noun = rest[:1].islower() or people.nouns_capitalised
-    if not m or not noun or len(rest.split()) > MOST_IN_SHARE or is_question(rest):
+    if not m or not noun or len(rest.split()) > (MOST_BEHIND_DASH if dashed else MOST_IN_SHARE) or is_question(rest):
         return ()
     if words.reports.search(rest) or words.vetoes.search(rest) or words.done.whole(rest):
         return ()

@@ -34,6 +34,7 @@ def action_columns(grid: Grid, language: Language) -> Columns | None:
     words = language.actions
     for r in range(min(200, len(grid.cells))):
         header = [" ".join(line.text for line in cell).strip() for cell in grid.cells[r]]
+        header = ["" if language.outline.note_columns.whole(name) else name for name in header]
         what = _column(header, words.what_columns)
         who = _column(header, words.who_columns, what)
         when = _column(header, words.when_columns, what, who)

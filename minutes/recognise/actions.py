@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from minutes.draft import Confidence, Doubt, Finding, NextMeeting
-from minutes.languages import Language
 from minutes.model import Action, Bound, Mention, PlannedMeeting, Tier
 from minutes.recognise.action_brackets import Signed, shared, signed_pieces, signer_of
 from minutes.recognise.action_joins import shares_day, with_owner_lines, with_row_owners
+from minutes.recognise.action_lists import due_of_path, is_prose, under_actions
 from minutes.recognise.action_owners import (
     BETWEEN_DASHES,
     IN_PARENTHESES,
@@ -24,6 +24,7 @@ from minutes.recognise.action_owners import (
     recipients,
 )
 from minutes.recognise.action_tables import action_columns, cell_owners, table_actions
+from minutes.recognise.action_tails import ARROWS, share_of, tail_pieces
 from minutes.recognise.claims import (
     LABEL,
     Sentence,
@@ -35,7 +36,7 @@ from minutes.recognise.claims import (
 )
 from minutes.recognise.dates import Dates, day_order
 from minutes.recognise.due import Due, DueReader, earliest
-from minutes.recognise.headings import looks_like_title
+from minutes.recognise.headings import Sign, looks_like_title
 from minutes.recognise.known import Known
 from minutes.recognise.outline import Part, PartRole, front_lines, outline
 from minutes.recognise.owners import Subject
@@ -44,7 +45,6 @@ from minutes.recognise.promises import Task
 from minutes.recognise.proper import proper_names
 
 SEVERAL = 2
-ARROWS = ("→", "⇒", "->", "=>")
 
 
 def recognise_actions(page: Page, known: Known) -> Iterator[Finding]:
@@ -107,7 +107,7 @@ class _State:
         self.context = context
         self.words = context.language.actions
         self.listing = under_actions(part, context.language)
-        self.list_due: Due | None = _due_of_path(part, context) if self.listing else None
+        self.list_due: Due | None = due_of_path(part, context) if self.listing else None
         self.block_open = False
         self.block_fresh = False
         self.lenient = False
@@ -135,7 +135,7 @@ class _State:
             yield from self._labelled(line, labelled)
         elif owned is not None:
             yield owned
-        elif listed and (line.list_level is not None or line.label or self.listing) and not _is_prose(line):
+        elif listed and (line.list_level is not None or line.label or self._listed_plain()) and not is_prose(line):
             yield from self._item(line)
         else:
             yield from (piece.finding for piece in signed)
@@ -143,6 +143,11 @@ class _State:
         self.before = line
         if line.list_level is not None:
             self.parents[line.list_level] = line
+
+    def _listed_plain(self) -> bool:
+        """True where lines without a bullet are items too: not behind the bullets below a plain heading."""
+        bare = self.part.heading is not None and self.part.heading.sign is Sign.BARE
+        return self.listing and not (bare and self.before is not None and bool(self.before.label))
 
     def _opens_list(self, line: Line) -> bool:
         """A label line such as "Åtgärder:" opens a list below it."""
@@ -227,7 +232,8 @@ class _State:
             return None
         owners = shared(line.text, self.context)
         near = self.page.lines[max(0, line.index - 1) : line.index] + self.page.lines[line.index + 1 : line.index + 2]
-        return self._owned(line, owners, None) if owners and any(shared(x.text, self.context) for x in near) else None
+        beside = owners and any(shared(x.text, self.context) or self.context.tasks(x.text) for x in near)
+        return self._owned(line, owners, None) if beside else None
 
     def _tells(self, text: str) -> bool:
         """True for a statement with a verb that reports, which a name behind it only signs."""
@@ -249,12 +255,9 @@ class _State:
 
     def _item(self, line: Line) -> Iterator[Finding]:
         """An item of a list of actions."""
-        if is_question(line.text) or self._is_done(line.text):
+        if is_question(line.text) or self.words.done.whole(line.text):
             return
         yield self._item_finding(Sentence(line, 0, len(line.text), self.part), "actions.list", Confidence.CERTAIN)
-
-    def _is_done(self, text: str) -> bool:
-        return self.words.done.whole(text)
 
     def _item_finding(self, sentence: Sentence, rule: str, confidence: Confidence) -> Finding:
         owners = item_owners(sentence.text, self.context)
@@ -273,7 +276,9 @@ class _State:
     def _signed_pieces(self, line: Line) -> list[Signed]:
         """What is signed in brackets, in a section."""
         body = self.part.role is PartRole.SECTION and line.index not in self.context.front and line.level is None
-        return signed_pieces(line, self.part, self.context) if body and ("[" in line.text or "(" in line.text) else []
+        return (
+            [*signed_pieces(line, self.part, self.context), *tail_pieces(line, self.part, self.context)] if body else []
+        )
 
     def _prose(self, line: Line, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Finding]:
         """Promises and orders in running text, sentence by sentence; ``taken`` has been read already."""
@@ -285,6 +290,8 @@ class _State:
             following = self._goes_on(sentence, made)
             if following is not None:
                 made = following
+            elif piece := share_of(sentence, made, self.context):
+                made.append(piece.finding)
             else:
                 tasks = [
                     t for t in self.context.tasks(sentence.text, self.last_person) if not self._resolves(sentence, t)
@@ -325,7 +332,8 @@ class _State:
         start, end = (0, len(sentence.text)) if alone else (task.start, task.end)
         part = Sentence(sentence.line, sentence.start + start, sentence.start + end, self.part)
         due = self.context.due.find(sentence.text[task.start : task.end] if task.start else part.text)
-        dated = task.kind is Subject.OURSELVES and due is not None and due.day is not None
+        settled = heads(self.part, self.context.language.decisions.headings)
+        dated = task.kind is Subject.OURSELVES and due is not None and due.day is not None and not settled
         by = due is not None and due.bound in {Bound.BY, Bound.BEFORE} and task.rule == "actions.passive"
         by = by and not self.words.rules.search(sentence.text)
         raised = dated or ((self.lenient or by) and task.tier is Tier.POSSIBLE)
@@ -371,29 +379,3 @@ class _State:
         named = self.context.people.find(sentence.text)
         if named:
             self.last_person = named[0].mention
-
-
-def under_actions(part: Part, language: Language) -> bool:
-    """True where the nearest heading that speaks of actions opens a list of them and not a report of last time's."""
-    for title in reversed(part.path):
-        bare = title.strip(" :.")
-        if language.actions.past_headings.whole(bare):
-            return False
-        m = language.actions.headings.match(bare)
-        other = language.outline.other_business.search(bare) or language.outline.schedule.search(
-            bare, m.end() if m else 0
-        )
-        if language.actions.headings.whole(bare) or (m and not other and len(bare.split()) <= 8):
-            return True
-    return False
-
-
-def _due_of_path(part: Part, context: Context) -> Due | None:
-    """The day that the heading, or one above it, names for the whole list."""
-    found = (context.due.find(title) for title in reversed(part.path))
-    return next((due for due in found if due), None)
-
-
-def _is_prose(line: Line) -> bool:
-    """True for a paragraph of several sentences, which is no item even under a heading for actions."""
-    return line.list_level is None and not line.label and line.text.count(". ") >= 1

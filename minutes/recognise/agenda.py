@@ -17,7 +17,7 @@ from minutes.recognise.page import Line, Page
 from minutes.recognise.people import People
 
 TAIL = re.compile(
-    r"^(?P<title>.{2,200}?)\s*(?:\s[-–—/:]+\s*|\s?[-–—]\s|\t+\s*|\s/)(?P<tail>[^-–—/\t()]{1,80})$", re.DOTALL
+    r"^(?P<title>.{2,200}?)\s*(?:\s[-–—/:]+\s*|\s?[-–—]\s|\t+\s*|\s/|\sv/\s?)(?P<tail>[^-–—/\t()]{1,80})$", re.DOTALL
 )
 PARENTHESIS = re.compile(r"^(?P<title>.{2,200}?)\s*\((?P<tail>[^()]{1,80})\)\s*[.:]?$", re.DOTALL)
 NUMBERED_TITLE = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})?[.)]?|§\s?\d{1,4})\s+(?P<title>\D.{1,200})$", re.DOTALL)
@@ -260,14 +260,10 @@ def presenter_names(tail: str, people: People, language: Language, *, column: bo
     return tuple(mentions)
 
 
-def own_items(headings: Sequence[Heading]) -> list[Heading]:
+def own_items(headings: Sequence[Heading], language: Language) -> list[Heading]:
     """Where no agenda is listed: the headings, or the numbered ones of mere looks; outermost and next level."""
-    numbered = [h for h in headings if h.number and h.sign is not Sign.STYLE]
+    other = language.outline.other_business
+    numbered = [h for h in headings if (h.number and h.sign is not Sign.STYLE) or other.whole(h.title.strip(" :."))]
     chosen = numbered if len(numbered) * 2 > len(headings) else list(headings)
     top = min((h.level for h in chosen), default=1)
     return [h for h in chosen if h.level <= top + 1]
-
-
-def agenda_titles(known: Known) -> list[str]:
-    """The titles found so far."""
-    return [item.title for item, _ in known.of(AgendaItem)]

@@ -18,7 +18,7 @@ from minutes.recognise.attendance_tables import attendance_tables
 from minutes.recognise.elections import read_elections
 from minutes.recognise.front import LISTS, front_end, labelled_tables, labels_of
 from minutes.recognise.known import Known
-from minutes.recognise.labels import Label, Labels
+from minutes.recognise.labels import Form, Label, Labels
 from minutes.recognise.page import Page
 from minutes.recognise.roles import read_cues, read_role_label, read_welcome, role_of_label
 from minutes.recognise.roll import Entry, Roll
@@ -80,8 +80,17 @@ class _Attendance:
         listed = [lab for lab in labels if key_of(lab) or lab.line.index in self.inside]
         if not self._read([lab for lab in listed if lab.line.index < self.front]) and not self.tables:
             self._read([lab for lab in listed if lab.line.index >= self.front])
-        if not any(entry.presence is Presence.PRESENT for entry in self.roll.entries):
+        if any(entry.presence is Presence.PRESENT for entry in self.roll.entries):
+            self._guests_of_items(listed)
+        else:
             self.roll.add_all(read_parties(self.page, max(self.front, PARTY_LINES)))
+
+    def _guests_of_items(self, labels: Sequence[Label]) -> None:
+        """Guests who are named where their item is dealt with: "Gäst: Sara Lind, kontoret"."""
+        for label in labels:
+            if label.line.index >= self.front and key_of(label) == "guests" and label.form is Form.MARKED:
+                entries = read_label(label, self.page.language) if label.value else []
+                self.roll.add_all([e for e in entries if len(e.name.split()) > 1])
 
     def _read(self, labels: Sequence[Label]) -> bool:
         """Read some lists; groups of members count only near a list that says who came."""

@@ -14,12 +14,14 @@ from minutes.model import Presence, Role
 from minutes.recognise.attendance_names import Reader, Rule
 from minutes.recognise.attendance_suffixes import is_body
 from minutes.recognise.front import LISTS
-from minutes.recognise.labels import Form, Label, Piece, whole
+from minutes.recognise.labels import Form, Label, Piece, heads_group, whole
 from minutes.recognise.names import looks_like_name
 from minutes.recognise.page import Line, Page
 from minutes.recognise.roll import Entry
 from minutes.recognise.sentences import sentences
 
+LONGEST_LINE = 240
+"""A line of a list is no longer than this."""
 ONE_PERSON = 160
 """A value that holds one person is no longer than this."""
 COUNT = re.compile(r"\W*\d{1,3}\W*\w{0,12}\W*")
@@ -118,7 +120,7 @@ def list_lines(following: Iterable[Line], language: Language) -> list[Line]:
     reader = Reader(language, Rule("attendance.present", Confidence.CERTAIN))
     pending: list[Line] = []
     for line in following:
-        if not lines and not pending and _column_names(line, language):
+        if (not lines and not pending and _column_names(line, language)) or heads_group(line, language):
             continue
         if lines and not _alike(lines[0], line):
             break
@@ -162,7 +164,9 @@ def _person_line(line: Line, reader: Reader, language: Language, *, bulleted: bo
         return True
     if bulleted:
         return len(line.text) <= 160 and not line.text.endswith(("?", "!"))
-    return bool(reader.read((whole(line),))) and len(line.text) <= 240 and not _sentence(line.text)
+    if len(line.text) > LONGEST_LINE or _sentence(line.text):
+        return False
+    return bool(reader.read((whole(line),))) or _group_of(whole(line), language)[1].start > 0
 
 
 def _sentence(text: str) -> bool:

@@ -82,14 +82,24 @@ class Reader:
         """The person of a line, or two with "and" between them; the rest describes the last."""
         text, ticked = unticked(piece.text)
         entries: list[Entry] = []
-        for i, part in enumerate(self.parts.cut(text)):
-            if i == 0 or (part.joined and self.parts.is_person(part.text)):
+        described = False
+        parts = self.parts.cut(text)
+        before = parts[0] if parts else None
+        for i, part in enumerate(parts):
+            person = (
+                part.joined and self.parts.is_person(part.text) and not (described and self.parts.is_lone(part.text))
+            )
+            described = bool(i) and not person
+            if not described:
                 entry = self._person(piece, part, ticked)
                 if entry is None and i == 0:
                     return []
                 entries.extend([entry] if entry else [])
+            elif before and part.joined and entries[-1].organisation == before.text.strip():
+                entries[-1].organisation = text[before.start : part.start + len(part.text)].strip()
             else:
                 self.suffixes.describe(entries[-1], part.text)
+            before = part
         self._share_surname(entries)
         return entries
 

@@ -67,9 +67,11 @@ class Parts:
         for m in self.words.joins.finditer(chunk.text, start):
             left = chunk.text[max(start, m.start() - LONGEST_PART) : m.start()]
             right = chunk.text[m.end() : m.end() + LONGEST_PART]
-            if self._begins_person(left) and self._begins_person(right):
+            origin = self.words.from_words.match(right.lstrip())
+            led = len(right) - len(right.lstrip()) + origin.end() if origin else 0
+            if self._begins_person(left) and self._begins_person(right[led:]):
                 yield Part(left, chunk.start + start, joined, close)
-                start, joined, close = m.end(), True, True
+                start, joined, close = m.end() + led, True, True
         if re.search(r"\w", chunk.text[start:]):
             yield Part(chunk.text[start:], chunk.start + start, joined, close)
 

@@ -63,6 +63,15 @@ class Suffixes:
             return
         if self._take_role(entry, text) or self._take_remark(entry, text):
             return
+        parts = [p.strip() for p in self.words.joins.sub("/", text).split("/") if p.strip()]
+        if (
+            len(parts) > 1
+            and any(self.role(p) for p in parts)
+            and all(self.role(p) or self._is_title(p) for p in parts)
+        ):
+            for part in parts:
+                self._one(entry, part)
+            return
         if is_sign(text, entry.name):
             entry.initials = entry.initials or text
         elif self._is_title(text):

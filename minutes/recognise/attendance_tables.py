@@ -72,6 +72,7 @@ def layout_of(grid: Grid, language: Language, *, labelled: bool, day: dt.date | 
         columns = _header(grid, row, language)
         columns |= _dated(grid, row, columns, language, day)
         columns |= _named_by_content(grid, columns, row, language)
+        columns |= _marks_unnamed(grid, columns, row, language)
         kinds = set(columns.values())
         marked = kinds & MARKED
         if _lists_beneath(grid, columns, row, language):
@@ -149,6 +150,14 @@ def _named_by_content(grid: Grid, columns: Mapping[int, str], row: int, language
         if column not in columns and len(named) > 1 and len(named) * 4 >= len(cells) * 3 and not person:
             return {column: "name"}
     return {}
+
+
+def _marks_unnamed(grid: Grid, columns: Mapping[int, str], row: int, language: Language) -> dict[int, str]:
+    """A column of marks under an empty header cell, beside the names: "Närvarande | Roll | "."""
+    if "name" not in columns.values() or set(columns.values()) & MARKED:
+        return {}
+    free = [c for c in range(len(grid.cells[row])) if c not in columns and not grid.text(row, c).strip()]
+    return next(({c: "presence"} for c in free if _mostly_marks(grid, row, c, language)), {})
 
 
 def _column_name(text: str) -> str:

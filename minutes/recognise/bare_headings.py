@@ -7,6 +7,7 @@ above text and below a finished sentence or list, are how the writer heads items
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from minutes.languages import Language
 from minutes.recognise.names import looks_like_name
@@ -43,6 +44,12 @@ def bare_headings(lines: Sequence[Line], front: Collection[int], language: Langu
     if len(over_bullets) > 1 and len(over_bullets) * 2 > len(found):
         return [line for line, _ in found]
     return [line for line, _ in found] if len(found) >= ENOUGH else []
+
+
+def listed_tasks(lines: Sequence[Line], language: Language) -> list[Line]:
+    """Plain lines above bullets that say what they list: "Actiepunten"."""
+    pairs = [(a, b) for a, b in pairwise(lines) if b.label and not b.ordered and not a.label and a.table is None]
+    return [a for a, _ in pairs if a.text[:1].isupper() and language.actions.headings.whole(a.text.rstrip(" :"))]
 
 
 def _may_head(line: Line, language: Language) -> bool:

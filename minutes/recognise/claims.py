@@ -21,6 +21,9 @@ LONGEST_HEAD = 8
 MOST_LEVELS = 9
 LABEL = re.compile(r"\s*(?P<label>[^\n:：]{1,60}?)\s*[:：]\s*(?=\S|$)")
 
+NUMBER = re.compile(r"\s+(?:nr\.?\s*|no\.?\s*|#)?\d[\d/.:-]{0,12}$", re.IGNORECASE)
+"""The number of a decision or task behind its label: "Beslut 5", "Aktion 2/2026-1"."""
+
 
 class Sentence(Struct, frozen=True):
     """A sentence of the body with its place."""
@@ -79,9 +82,10 @@ def sentences_of(line: Line, part: Part, language: Language, start: int = 0) -> 
 def label_of(text: str, words: Words) -> int | None:
     """Where the rest begins in "Label: rest", where the label is one of the words; None otherwise."""
     m = LABEL.match(text)
-    if m and words.whole(m["label"].strip(" -–*[]()")):
-        return m.end()
-    return None
+    if m is None:
+        return None
+    label = m["label"].strip(" -–*[]()")
+    return m.end() if words.whole(label) or words.whole(NUMBER.sub("", label)) else None
 
 
 def topic_of(text: str) -> int:

@@ -13,6 +13,7 @@ from minutes.languages.words import Words
 from minutes.model import Decision, Scope
 from minutes.recognise.claims import (
     LABEL,
+    NUMBER,
     Sentence,
     body_parts,
     heads,
@@ -22,6 +23,7 @@ from minutes.recognise.claims import (
     label_of,
     sentences_of,
 )
+from minutes.recognise.decision_tables import decision_cells
 from minutes.recognise.headings import ends_in
 from minutes.recognise.known import Known
 from minutes.recognise.outline import Part, outline
@@ -33,13 +35,14 @@ def recognise_decisions(page: Page, known: Known) -> Iterator[Finding]:
     """The decisions of this meeting, and those of others that it records."""
     proposals: list[tuple[Line, Part]] = []
     found: list[Finding] = []
+    columns = decision_cells(page)
     for part in (p for whole in body_parts(outline(page, known)) for p in item_parts(whole, known.language)):
         if heads(part, known.language.decisions.proposals):
             proposals = [(line, part) for line in part.lines if line.text]
         elif heads(part, known.language.decisions.reservation_headings):
             _reserve_all(found, part, known.language)
         else:
-            found += _with_reservations(list(_part(part, known.language, proposals)), part, known.language)
+            found += _with_reservations(list(_part(part, known.language, proposals, columns)), part, known.language)
             proposals = [] if part.heading else proposals
     yield from found
 
@@ -83,13 +86,18 @@ def _with_reservation(finding: Finding, sentence: Sentence) -> Finding:
     return Finding(fact=fact, evidence=evidence)
 
 
-def _part(part: Part, language: Language, proposals: list[tuple[Line, Part]]) -> Iterator[Finding]:
+def _part(
+    part: Part, language: Language, proposals: list[tuple[Line, Part]], columns: frozenset[int]
+) -> Iterator[Finding]:
     words = language.decisions
     headed = heads(part, words.headings) or _is_owned(part, language)
     result = heads(part, words.results)
     lead: Sentence | None = None
     opened = False
     for line in part.lines:
+        if line.index in columns:
+            yield _finding(Sentence(line, 0, len(line.text), part), "decisions.table", Confidence.CERTAIN, language)
+            continue
         if line.table is not None and (headed or result):
             continue
         if opened and (line.list_level is not None or line.label) and not is_question(line.text):
@@ -107,11 +115,16 @@ def _part(part: Part, language: Language, proposals: list[tuple[Line, Part]]) ->
         if labelled is not None and not line.text[labelled:].strip():
             lead = Sentence(line, 0, len(line.text), part)
             continue
-        lead = None
-        for sentence in sentences_of(line, part, language):
-            if is_lead(sentence, language):
-                lead = sentence
+        lead = next((s for s in sentences_of(line, part, language) if is_lead(s, language)), None)
+        if lead and headed and lead.start == 0 and _clauses_below(line, part, language):
+            continue
         yield from _line(line, part, language, headed=headed, result=result, proposals=proposals)
+
+
+def _clauses_below(line: Line, part: Part, language: Language) -> bool:
+    """True where the next line of the part is a clause or an item of a list."""
+    below = next((x for x in part.lines if x.index > line.index), None)
+    return below is not None and (bool(below.label) or _clause_start(below.text, language) is not None)
 
 
 def _is_owned(part: Part, language: Language) -> bool:
@@ -182,7 +195,7 @@ def _labelled(
 
 def _keeps_label(text: str, start: int) -> bool:
     """True where the label says more than that it is a decision ("Nationellt beslut:")."""
-    return len(text[:start].strip(" :").split()) > 1
+    return len(NUMBER.sub("", text[:start].strip(" :")).split()) > 1
 
 
 def _under_heading(line: Line, part: Part, language: Language, proposals: list[tuple[Line, Part]]) -> Iterator[Finding]:
@@ -251,6 +264,7 @@ def decides(text: str, language: Language) -> bool:
         not _conditional(text, m.start(), language)
         and not _vetoed(text, m, language)
         and not _promised(text, m, language)
+        and not _by_others(text, m, language)
         for m in found
     )
 
@@ -260,6 +274,12 @@ def _promised(text: str, verb: re.Match[str], language: Language) -> bool:
     promises = language.actions.promises.finditer(text)
     promise = next((p for p in promises if p.start() <= verb.start() and p.end() >= verb.end()), None)
     return promise is not None and promise.start() > 0 and not _body_before(text, promise.start(), language)
+
+
+def _by_others(text: str, verb: re.Match[str], language: Language) -> bool:
+    """True for "Texten godkänns av Harald": somebody does it who is not the body that meets."""
+    agent = next((m for m in language.actions.passive_agent.finditer(text) if m.start() == verb.start()), None)
+    return agent is not None and not language.decisions.bodies.match(text, agent.end() + 1)
 
 
 def _vetoed(text: str, verb: re.Match[str], language: Language) -> bool:

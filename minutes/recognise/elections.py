@@ -131,6 +131,9 @@ class _Sentence:
     def _full_names(self, start: int, end: int) -> list[str]:
         """The full names of a stretch that holds hardly anything else."""
         part = Piece(self.piece.line, self.piece.start + start, self.piece.start + end).stripped()
+        origin = self.language.people.from_words.search(part.text)
+        if origin and origin.start():
+            part = Piece(part.line, part.start, part.start + origin.start()).stripped()
         entries = Reader(self.language, Rule("", Confidence.LIKELY)).read((part,)) if part.text else []
         whole = sum(len(e.name) for e in entries) * 3 >= len(part.text) * 2
         return [e.name for e in entries if len(e.name.split()) > 1] if whole else []

@@ -7,7 +7,7 @@ from functools import cache
 
 from minutes.languages import Language
 from minutes.languages.words import Words
-from minutes.recognise.labels import Labels
+from minutes.recognise.labels import Labels, heads_group
 from minutes.recognise.numbered import coded_headings
 from minutes.recognise.page import Line, Page
 
@@ -87,10 +87,11 @@ def labelled_tables(page: Page, labels: Labels) -> frozenset[str]:
 def front_end(page: Page, labels: Labels) -> int:
     """Index of the first line after the front: the agenda, the notes, or the first numbered or headed item."""
     seen = False
-    items = coded_headings(page.lines)
+    items = coded_headings(page.lines, page.language)
     for line in page.lines[:FRONT_LINES]:
         keys = labels.keys_at(line)
-        if seen and line.table is None and (line.index in items or _opens_body(line, keys)):
+        group = heads_group(line, page.language)
+        if seen and line.table is None and not group and (line.index in items or _opens_body(line, keys)):
             return line.index
         seen = (
             seen

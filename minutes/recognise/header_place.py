@@ -59,7 +59,7 @@ def _labelled(front: Front) -> Iterator[Place]:
 def _joined(front: Front, label: Label, pieces: tuple[Piece, ...]) -> str:
     """The value as one line, without date and time, its first sentence only."""
     texts = [p.text for p in pieces]
-    if label.keys & {"date", "time"}:
+    if label.keys & {"date", "time"} or any(front.days(t) for t in texts):
         texts = [front.without_dates(t) for t in texts]
         texts = [_cut_line(t, front.language) for t in texts]
     text = " ".join(" ".join(t.split()) for t in texts if t.strip(EDGE))

@@ -24,6 +24,8 @@ from minutes.recognise.page import Line
 
 TITLE_LINES = 12
 LONGEST_TITLE = 140
+LONGEST_HEAD = 6
+"""Words of a name at the head of the page."""
 LONGEST_FORUM = 90
 NUMBER = re.compile(r"\d{1,4}(?:\s?/\s?\d{2,4}|:\d{1,3}|[ -](?:19|20)\d\d)?(?![\d.:/-]*\d)")
 COUNTED = re.compile(r"(?<![\d.:])(?P<number>\d{1,3})\s?(?:st|nd|rd|th|\.|:a|:e)\s", re.IGNORECASE)
@@ -70,11 +72,24 @@ class Titles:
         limit = min(TITLE_LINES, max(first, 1) + 2)
         near = [
             x
-            for x in self.front.plain
-            if x.index < limit and 1 < len(x.text) <= LONGEST_TITLE and x.index not in self.front.listed
+            for x in (*self.front.plain, *self._heading_below())
+            if (x.index < limit or self._stands_below(x))
+            and 1 < len(x.text) <= LONGEST_TITLE
+            and x.index not in self.front.listed
         ]
         scored = [(self._score(line), -line.index, line) for line in near]
         return [line for score, _, line in sorted(scored, key=lambda s: s[:2], reverse=True) if score > 0]
+
+    def _heading_below(self) -> tuple[Line, ...]:
+        """The line that ends the front, where it is no item but the title of the notes."""
+        line = next(iter(self.front.page.lines[self.front.end :]), None)
+        return (line,) if line and self._stands_below(line) and not line.table else ()
+
+    def _stands_below(self, line: Line) -> bool:
+        """True for a title below the lists of the front, which says what the document is."""
+        return (
+            (line.bold or line.level is not None) and not line.label and names_document(line.text, self.document_words)
+        )
 
     def _score(self, line: Line) -> int:
         """How much a line is a title: its style and its words."""
@@ -116,6 +131,7 @@ class Titles:
                 yield self._named(line, core, "header.forum.title", Confidence.LIKELY)
         yield from self._beside()
         yield from self._margins(bodies=True)
+        yield from self._above_title()
         for line, core in cores:
             if any(w.search(line.text) for w in self.document_words):
                 yield self._named(line, core, "header.forum.title", Confidence.LIKELY)
@@ -280,6 +296,28 @@ class Titles:
                     and len(core.split()) <= 8
                 ):
                     yield self._named(other, core, "header.forum.beside", Confidence.LIKELY)
+
+    def _above_title(self) -> Iterator[Named]:
+        """The first line of all, above the title or the meeting's day: who writes heads the page with its name."""
+        first = next(iter(self.front.page.lines), None)
+        below = self.front.page.lines[1:3]
+        if (
+            first is None
+            or first not in self.front.plain
+            or first.label
+            or first.text.endswith((".", ":", "!", "?", ","))
+        ):
+            return
+        titles = [x for x in below if self._says_document(x)]
+        told = any(w.search(first.text) for w in (*self.document_words, self.words.meetings))
+        if titles and not told and len(first.text.split()) <= LONGEST_HEAD and not self.front.days(first.text):
+            yield self._named(first, self._tidy(first.text), "header.forum.head", Confidence.GUESS)
+
+    def _says_document(self, line: Line) -> bool:
+        """True for a line that names the document, or a meeting with its day."""
+        named = any(w.search(line.text) for w in self.document_words)
+        titled = named and not line.text.endswith((".", "!", "?"))
+        return titled or bool(self.words.meetings.search(line.text) and self.front.days(line.text))
 
     def _in_band(self, table: str) -> Iterator[Named]:
         """The body in the first rows of a form that begins with the word for the document."""

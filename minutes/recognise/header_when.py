@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from minutes.blocks import Origin
 from minutes.draft import Confidence, Doubt, Evidence, Finding, Scalar
+from minutes.languages.words import Words
 from minutes.recognise.dates import Clock, Grain, When
 from minutes.recognise.header_front import Front
 from minutes.recognise.labels import Form, Label, Piece, whole
@@ -25,6 +26,8 @@ CLOCK = re.compile(r"(?<![\d.:/-])([01]?\d|2[0-3])[.:]([0-5]\d)(?![\d.:/-])")
 HOURS = re.compile(r"\s*([01]?\d|2[0-3])(?:\s?[–—-]\s?([01]?\d|2[0-4]))?\s*")
 TOP = 10
 """So near the top a line that is bold, or nothing but a date, is part of the title."""
+SHORT = 5
+"""Words of "Ende der Sitzung 21.55 Uhr"."""
 FAR_APART = 14
 """Days named one by one in a label are of one meeting where they lie no further apart than this."""
 
@@ -53,7 +56,7 @@ class Hour(Struct, frozen=True):
 
 def find_days(front: Front) -> list[Day]:
     """The days that the document may mean by its own, the surest first."""
-    days = [*_labelled(front), *_lines(front), *_cells(front), *_margins(front)]
+    days = [*_labelled(front), *_placed(front), *_lines(front), *_cells(front), *_margins(front)]
     return sorted(days, key=lambda day: day.rank)
 
 
@@ -68,6 +71,16 @@ def _labelled(front: Front) -> Iterator[Day]:
             if day := _day(front, piece, "header.date.label", Confidence.CERTAIN, 0 if inside else 5):
                 yield day
                 break
+
+
+def _placed(front: Front) -> Iterator[Day]:
+    """A day behind the label of the place: "Mötesplats: Stadshuset, 2025-11-27, 14.00-15.50"."""
+    for label in front.labelled("place"):
+        if label.line.index < front.end and label.form in {Form.MARKED, Form.CELL}:
+            for piece in label.value:
+                if day := _day(front, piece, "header.date.place", Confidence.LIKELY, 1):
+                    yield day
+                    break
 
 
 def _context(front: Front, line: Line) -> str:
@@ -191,6 +204,7 @@ def _hours(front: Front, days: list[Day], field: str) -> Iterator[Hour]:
     for day in days[:1]:
         yield from _of_day(front, day, field)
         yield from _near_day(front, day, field)
+    yield from _held(front, field)
     yield from _told(front, field)
     yield from _lone(front, field)
 
@@ -254,6 +268,8 @@ def _told(front: Front, field: str) -> Iterator[Hour]:
             under = line.index
         for start, end in sentences(line.text, front.language):
             text = line.text[start:end]
+            if line.index < front.end and field == "end":
+                found.extend(_behind_comma(front, Piece(line, start, end), words))
             cue = words.search(text) or (words.search(front.without_times(text)) if words.spots(text) else None)
             if not (_tells(cue, text) or _below(line, under, text)) or front.elsewhere(text):
                 continue
@@ -261,6 +277,23 @@ def _told(front: Front, field: str) -> Iterator[Hour]:
                 piece = Piece(line, start, end)
                 found.append(Hour(clock[0], piece, clock[1], f"header.{field}.told", Confidence.LIKELY))
     yield from found if field == "start" else reversed(found)
+
+
+def _behind_comma(front: Front, piece: Piece, words: Words) -> Iterator[Hour]:
+    """The end behind the beginning: "Beginn der Sitzung: 19.30 Uhr, Ende 21.55 Uhr"."""
+    for m in re.finditer(r",\s+([^,]{4,60})", piece.text):
+        if words.match(m[1]) and (clock := _clock(front, m[1])) and len(m[1].split()) <= SHORT:
+            part = Piece(piece.line, piece.start + m.start(1), piece.start + m.end(1))
+            yield Hour(clock[0], part, clock[1], "header.end.told", Confidence.LIKELY)
+
+
+def _held(front: Front, field: str) -> Iterator[Hour]:
+    """The hours of a sentence of the front that says when the meeting was: "Mötet hölls mellan kl. 9 och 12"."""
+    for line in front.plain:
+        if front.language.header.held.search(line.text) and not front.elsewhere(line.text):
+            for clock in front.times(line.text)[:1]:
+                if (value := _side(clock, field)) and clock.end:
+                    yield Hour(value, whole(line), clock.span, f"header.{field}.sentence", Confidence.LIKELY)
 
 
 def _tells(cue: re.Match[str] | None, text: str) -> bool:

@@ -19,15 +19,20 @@ from minutes.blocks import LevelSource, Origin
 from minutes.draft import Confidence
 from minutes.languages import Language
 from minutes.languages.words import Words
-from minutes.recognise.bare_headings import bare_headings
+from minutes.model import AgendaItem
+from minutes.recognise.bare_headings import bare_headings, listed_tasks
 from minutes.recognise.numbered import LONGEST_ITEM, coded_headings, numbered_headings
 from minutes.recognise.page import Grid, Line, Page, fold
+from minutes.recognise.people import People
+from minutes.recognise.run_in import MOST_WORDS, IsPerson, cut, run_ins
 from minutes.recognise.sentences import sentences
 
 LONGEST_TITLE = 110
 """A title longer than this is a sentence (numbered items may be longer)."""
 LONGEST_OWNER = 8
 """Words of a heading that says whose decision follows."""
+ENOUGH = 3
+"""So many lines that head nothing else are an outline."""
 FEW = 2
 """Fewer headings than this are no outline yet."""
 
@@ -42,6 +47,7 @@ class Sign(StrEnum):
     AGENDA = "agenda"
     BARE = "bare"
     ROW = "row"
+    RUN_IN = "run-in"
 
     @property
     def confidence(self) -> Confidence:
@@ -60,6 +66,8 @@ class Heading(Struct, frozen=True):
     sign: Sign
     under: Line | None = None
     """The line below with the title, where the first has only the number: "§ 11" over "Öppettider"."""
+    rest: Line | None = None
+    """The text that begins on the heading's own line: "**Ekonomi.** Kassan är god."."""
 
     @property
     def last(self) -> int:
@@ -67,8 +75,11 @@ class Heading(Struct, frozen=True):
         return (self.under or self.line).index
 
 
-def find_headings(page: Page, titles: Sequence[str] = (), front: Collection[int] = ()) -> list[Heading]:
-    """The headings of a page in order; ``titles`` are those of a listed agenda, ``front`` the lines of the header."""
+def find_headings(
+    page: Page, items: Sequence[AgendaItem] = (), front: Collection[int] = (), people: People | None = None
+) -> list[Heading]:
+    """The headings of a page in order; ``items`` are those of a listed agenda, ``front`` the lines of the header."""
+    titles = [item.title for item in items]
     lines = [line for line in page.lines if in_flow(page, line) and line.origin is Origin.BODY]
     styled = [line for line in lines if is_styled(line, page.language)]
     found: dict[int, Sign] = {line.index: Sign.STYLE for line in styled}
@@ -82,16 +93,53 @@ def find_headings(page: Page, titles: Sequence[str] = (), front: Collection[int]
     for line in lines:
         if prefixed(line.text, page.language) and line.index not in found:
             found[line.index] = Sign.PREFIX
-    coded = coded_headings(lines) if plain else {}
-    found.update(dict.fromkeys(coded, Sign.NUMBER))
+    coded = coded_headings(lines, page.language)
+    found.update(dict.fromkeys(coded, Sign.NUMBER) if plain else {})
     if plain:
         _add_plain(lines, titles, found)
+        found |= {x.index: Sign.BARE for x in listed_tasks(lines, page.language) if x.index not in found}
         if len([i for i in found if i not in front]) < FEW:
             bare = bare_headings(lines, front, page.language)
             found |= {line.index: Sign.BARE for line in bare if line.index not in found}
     headings = [_heading(page.lines[index], sign, page.language) for index, sign in sorted(found.items())]
-    headings = [replace(h, title=c.title, number=c.code) if (c := coded.get(h.line.index)) else h for h in headings]
+    numbered = {i: c for i, c in coded.items() if plain or not prefixed(c.line.text, page.language)}
+    headings = [replace(h, title=c.title, number=c.code) if (c := numbered.get(h.line.index)) else h for h in headings]
+    headings = _run_in(page, headings, items, front, people) if plain else headings
     return _with_titles(headings, page, {fold(title).rstrip(".:") for title in titles})
+
+
+def _run_in(
+    page: Page, headings: Sequence[Heading], items: Sequence[AgendaItem], front: Collection[int], people: People | None
+) -> list[Heading]:
+    """The headings, and those that stand at the beginning of their text; a prefix before mere text heads nothing."""
+    numbers = {item.number.strip(" .:)("): item.title for item in items if item.number}
+    kept: list[Heading] = []
+    for heading in headings:
+        prefix = prefixed(heading.line.text, page.language) if heading.sign is Sign.PREFIX else None
+        if prefix is None or not _is_text(prefix["title"], page.language):
+            kept.append(heading)
+        elif title := numbers.get(prefix["number"]):
+            pair = cut(heading.line, title, prefix["number"], prefix.start("title"))
+            kept.append(replace(heading, title=title, sign=Sign.RUN_IN, rest=pair.rest))
+    headed = {h.line.index for h in kept}
+    if len(headed) >= ENOUGH:
+        return kept
+    lines = [line for line in page.lines if in_flow(page, line) and line.origin is Origin.BODY]
+    found = run_ins([x for x in lines if x.index not in front], page.language, _is_person(people))
+    pairs = [pair for index, pair in found.items() if index not in headed]
+    kept += [Heading(p.line, p.title, p.number, 2, Sign.RUN_IN, rest=p.rest) for p in pairs]
+    return sorted(kept, key=lambda h: h.line.index)
+
+
+def _is_text(title: str, language: Language) -> bool:
+    """True for what stands behind an item's number and is no title: a sentence with a verb, or several sentences."""
+    spans = sentences(title, language)
+    return len(spans) > 1 or (title.endswith((".", "!")) and len(title.split()) > MOST_WORDS)
+
+
+def _is_person(people: People | None) -> IsPerson:
+    """Whether a text names somebody of the meeting."""
+    return lambda text: people is not None and bool((m := people.resolve(text)).person or m.candidates)
 
 
 def _with_titles(headings: Sequence[Heading], page: Page, listed: set[str]) -> list[Heading]:

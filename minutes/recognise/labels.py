@@ -15,6 +15,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from minutes.draft import Confidence, Evidence
+from minutes.languages import Language
 from minutes.languages.words import Words
 from minutes.recognise.page import Grid, Line, Page
 
@@ -28,6 +29,8 @@ BRACKETED = re.compile(r"(?<=[^\s:：])\s?(?:\([^()]{0,60}\)|\[[^\[\]]{0,60}\])"
 RULER = re.compile(r"[^\w\s]{3,}")
 """A line drawn with characters."""
 LONGEST_LABEL = 60
+MOST_IN_GROUP = 5
+"""Words of a heading over a group of persons."""
 FOLLOWING = 80
 """A list under a label has no more lines than this."""
 
@@ -319,12 +322,18 @@ class Labels:
             if (
                 (after.index in self._labelled and not self._item(after, line))
                 or after.table
-                or (after.level is not None and line.level is not None)
+                or (after.level is not None and line.level is not None and not heads_group(after, self.page.language))
             ):
                 break
             if not RULER.fullmatch(after.text):
                 kept.append(after)
         return tuple(kept)
+
+
+def heads_group(line: Line, language: Language) -> bool:
+    """True for a heading inside a list of persons that says where those below it come from: "Från kommunen"."""
+    headed = line.level is not None and not line.label and 1 < len(line.text.split()) <= MOST_IN_GROUP
+    return headed and language.people.from_words.match(line.text) is not None
 
 
 def cell_of(grid: Grid, line: Line) -> tuple[Line, ...]:

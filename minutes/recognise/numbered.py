@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from minutes.languages import Language
 from minutes.recognise.page import Line
 
 LONGEST_ITEM = 240
@@ -22,6 +23,7 @@ CODE = re.compile(
     re.DOTALL,
 )
 """A number of two parts, or with a word or a section mark, before a title."""
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 PLAIN = re.compile(r"\d+\.?")
 
 
@@ -36,9 +38,9 @@ class Coded(Struct, frozen=True):
     numbers: tuple[int, ...]
 
 
-def coded_headings(lines: Sequence[Line]) -> dict[int, Coded]:
+def coded_headings(lines: Sequence[Line], language: Language) -> dict[int, Coded]:
     """The lines that count on in one form, by their index, where text stands between them."""
-    found = [coded for line in lines if (coded := _coded(line))]
+    found = [c for line in lines if (c := _coded(line)) and not _labels_claim(c, language)]
     places = {line.index: i for i, line in enumerate(lines)}
     runs = [run for run in _runs(found, _years(lines)) if len(run) > 1 and _has_text(run, lines, places)]
     return {coded.line.index: coded for run in runs for coded in run}
@@ -54,6 +56,14 @@ def _coded(line: Line) -> Coded | None:
     shape = re.sub(r"\d+", "#", " ".join(m["code"].casefold().split())) + m["mark"]
     alone = len(numbers) == 1 and not ("§" in shape or shape[0].isalpha())
     return None if alone else Coded(line, m["code"].strip(), m["title"].strip(), shape, numbers)
+
+
+def _labels_claim(coded: Coded, language: Language) -> bool:
+    """True for a numbered decision or task: "Beslut 5: …", "Aktion 2/2026-1: …"."""
+    word = WORD.match(coded.code)
+    decisions, actions = language.decisions, language.actions
+    lists = (decisions.labels, decisions.headings, decisions.proposals, actions.labels, actions.headings)
+    return word is not None and any(held.whole(word[0]) for held in lists)
 
 
 def _runs(found: Sequence[Coded], years: frozenset[int]) -> list[list[Coded]]:
@@ -94,7 +104,7 @@ def numbered_headings(lines: Sequence[Line], items: Sequence[int] = ()) -> list[
 
     ``items`` are the indices of the lines that are items already ("§ 13").
     """
-    runs = [run for run in _plain_runs(lines) if len(run) > 1 and _has_text_between(run, lines)]
+    runs = [run for run in plain_runs(lines) if len(run) > 1 and _has_text_between(run, lines)]
     runs = [run for run in runs if len(items) < 2 or not _between(run, items)]
     return [line for run in runs if not any(_inside(run, other) for other in runs) for line in run]
 
@@ -104,13 +114,16 @@ def _between(run: Sequence[Line], items: Sequence[int]) -> bool:
     return min(items) < run[0].index and not any(run[0].index < i <= run[-1].index for i in items)
 
 
-def _plain_runs(lines: Sequence[Line]) -> list[list[Line]]:
-    """Runs of one form ("§ 3", "3.", "3)"); a run of another form between two items does not end one."""
+def plain_runs(lines: Sequence[Line], longest: int = LONGEST_ITEM) -> list[list[Line]]:
+    """Runs of one form ("§ 3", "3.", "3)") of lines that are no longer than ``longest``.
+
+    A run of another form between two items does not end one.
+    """
     runs: list[list[Line]] = []
     last: dict[str, list[Line]] = {}
     for line in lines:
         number = ordinal(line.label)
-        if number is None or not line.text or len(line.text) > LONGEST_ITEM:
+        if number is None or not line.text or len(line.text) > longest:
             continue
         form = "§" if line.label.startswith("§") else line.label[-1] if line.label[-1] == ")" else "."
         run = last.get(form)

@@ -10,10 +10,12 @@ from msgspec import Struct, field
 
 from minutes.draft import Confidence, Scalar
 from minutes.languages import Language
-from minutes.model import Attendee
-from minutes.recognise.agenda import agenda_titles, listed_agenda, opens_agenda
+from minutes.model import AgendaItem, Attendee
+from minutes.recognise.agenda import listed_agenda, opens_agenda
+from minutes.recognise.front import LISTS, ROLES, index_of
 from minutes.recognise.headings import Heading, Sign, find_headings
 from minutes.recognise.known import Known
+from minutes.recognise.labels import heads_group
 from minutes.recognise.page import Grid, Line, Page
 
 FRONT_FIELDS = frozenset({"title", "forum", "kind", "number", "date"})
@@ -58,7 +60,8 @@ def parts_of(page: Page) -> tuple[Part, ...]:
 def _cut(page: Page, known: Known) -> tuple[Part, ...]:
     listed = _listed_items(page)
     found = {h.line.index: h for h in _row_headings(page)}
-    headings = find_headings(page, agenda_titles(known), front_lines(page, known))
+    items = [item for item, _ in known.of(AgendaItem)]
+    headings = find_headings(page, items, front_lines(page, known), known.people)
     found.update({h.line.index: h for h in headings if h.line.index not in listed})
     return tuple(_number(_parts(page, known, [found[i] for i in sorted(found)])))
 
@@ -86,7 +89,7 @@ def _parts(page: Page, known: Known, headings: Sequence[Heading]) -> Iterator[Pa
     for i, heading in enumerate(headings):
         end = starts[i + 1] if i + 1 < len(starts) else len(page.lines)
         role = role_of(heading, page.language, front, begun=begun)
-        lines = page.lines[heading.last + 1 : end]
+        lines = (*((heading.rest,) if heading.rest else ()), *page.lines[heading.last + 1 : end])
         deeper = i + 1 < len(headings) and headings[i + 1].level > heading.level
         if role is PartRole.SECTION and heading.sign is not Sign.STYLE and not (lines or deeper or begun):
             role = PartRole.FRONT
@@ -110,11 +113,13 @@ def _number(parts: Iterator[Part]) -> Iterator[Part]:
 def front_lines(page: Page, known: Known) -> set[int]:
     """Lines that the header and the attendance list were read from."""
     places: dict[str, list[tuple[int, int]]] = {}
+    items = {line.block for line in page.lines if line.ordered and line.label}
     for finding in known.findings:
         fact = finding.fact
         header = isinstance(fact, Scalar) and fact.field in FRONT_FIELDS and finding.confidence is not Confidence.GUESS
         if header or isinstance(fact, Attendee):
-            for evidence in finding.evidence:
+            kind = isinstance(fact, Scalar) and fact.field == "kind"
+            for evidence in (e for e in finding.evidence if not (kind and e.block in items)):
                 places.setdefault(evidence.block, []).append((evidence.start, evidence.end))
     return {
         line.index
@@ -131,11 +136,19 @@ def role_of(heading: Heading, language: Language, front: set[int], *, begun: boo
     if words.notes.whole(title) and not heading.number and not (begun and words.item_parts.whole(title)):
         return PartRole.NOTES
     listed = heading.line.index + 1 in front
+    if listed and not heading.number and _heads_people(heading.line, language):
+        return PartRole.FRONT
     if heading.line.index in front or (words.front.whole(title) and not heading.number and (listed or not begun)):
         return PartRole.FRONT
     if words.tail.whole(title):
         return PartRole.TAIL
     return PartRole.SECTION
+
+
+def _heads_people(line: Line, language: Language) -> bool:
+    """True for a label of persons that stands as a heading: "Suppleanter", "Från organisationerna"."""
+    keys = index_of(language).get(line.folded.rstrip(" :."), frozenset())
+    return heads_group(line, language) or bool(keys & {*LISTS, *ROLES})
 
 
 def _row_headings(page: Page) -> list[Heading]:

@@ -24,8 +24,8 @@ TYPED_LABEL = re.compile(
     r"\s*(?:(?P<bullet>[-–—•·▪◦o*→⇒]|->|=>)\s+|(?P<number>§\s?\d{1,4}[a-z]?|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zA-Z][.)])(?=\s)\s*)"
 )
 BULLETS = "-–—•·▪◦o*→⇒>"
-DAY_OF_MONTH = re.compile(r"\s*\d{1,2}\.?\s+[^\W\d]{3,12}\.?,?\s+\d{4}\b")
-"""A date in any language: "3 February 2022"."""
+DAY_OF_MONTH = re.compile(r"\s*\d{1,2}\s+[^\W\d]{3,12}\.?,?\s+\d{4}\b")
+"""A date in any language: "3 February 2022"; "6. Budget 2026" is an item."""
 EMPHASIS = re.compile(r"^[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}$")
 
 
@@ -47,6 +47,8 @@ class Line(Struct, frozen=True, dict=True):
     """Heading level, None for body text."""
     level_source: LevelSource | None = None
     bold: bool = False
+    lead: int = 0
+    """So many characters at its beginning are bold, where the rest is not."""
     style: str = ""
     origin: Origin = Origin.BODY
     table: str | None = None
@@ -182,6 +184,7 @@ class _Cutter:
             text, lead = bare(raw[skip:])
             if text or (label and first):
                 start = offset + skip + lead
+                heavy = _bold_from(block, start, start + len(text))
                 line = Line(
                     index=len(self.lines),
                     block=block.id,
@@ -192,7 +195,8 @@ class _Cutter:
                     list_level=_list_level(block, raw, label),
                     level=block.level if first else None,
                     level_source=block.level_source if first else None,
-                    bold=_bold_between(block, start, start + len(text)),
+                    bold=0 < len(text) <= heavy,
+                    lead=heavy if heavy < len(text) else 0,
                     style=block.style,
                     origin=block.origin,
                     table=table,
@@ -261,14 +265,11 @@ def bare(text: str) -> tuple[str, int]:
     return EMPHASIS.sub("", text).rstrip(), lead
 
 
-def _bold_between(block: Paragraph, start: int, end: int) -> bool:
-    """True where all visible characters of a stretch are bold."""
-    if start >= end:
-        return False
-    inside = [False] * (end - start)
-    for span in block.spans:
-        if span.bold:
-            lo, hi = max(span.start, start), min(span.end, end)
-            if lo < hi:
-                inside[lo - start : hi - start] = [True] * (hi - lo)
-    return all(on or c.isspace() for on, c in zip(inside, block.text[start:end], strict=False))
+def _bold_from(block: Paragraph, start: int, end: int) -> int:
+    """How many characters from ``start`` on are bold, white space included."""
+    at = start
+    for span in sorted((s for s in block.spans if s.bold), key=lambda s: s.start):
+        if span.end > at and not block.text[at : max(at, span.start)].strip():
+            at = max(at, span.end)
+    at = min(at, end)
+    return end - start if at > start and not block.text[at:end].strip() else at - start

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+from dateutil.easter import easter
 from msgspec.structs import replace
 
+from minutes.languages.dates import HolidayWords
 from minutes.recognise.day_patterns import (
     CUED,
     DAY_YEARS,
@@ -172,7 +174,7 @@ def _season(items: Items, i: int, lex: Lexicon) -> Found | None:
     if item.has("holiday"):
         holiday = lex.words.holidays[item.senses["holiday"]]
         year, after = _period_year(items, i + 1)
-        return Found(_feast(holiday.first, holiday.last, year), after)
+        return Found(yearly(Grain.SEASON, lambda y: _feast(holiday, y), year), after)
     number = next((item.senses[s] for s in ("season", "season_within", "season_year") if s in item.senses), None)
     if number is None:
         return None
@@ -186,8 +188,16 @@ def _season(items: Items, i: int, lex: Lexicon) -> Found | None:
     return Found(Meaning(Grain.SEASON, (Reading(months, year, ahead=SEASON_LEFT),)), after)
 
 
-def _feast(first: tuple[int, int], last: tuple[int, int], year: int | None) -> Meaning:
-    return yearly(Grain.SEASON, lambda y: (dt.date(y, *first), dt.date(y, *last)), year)
+def _feast(holiday: HolidayWords, year: int) -> Days:
+    """The days of a feast in one year."""
+    if holiday.easter:
+        sunday = easter(year)
+        return sunday + holiday.easter[0] * DAY, sunday + holiday.easter[1] * DAY
+    first = dt.date(year, *holiday.first)
+    if holiday.weekday is not None:
+        eve = first + (holiday.weekday - first.weekday()) % 7 * DAY
+        return eve, eve + DAY
+    return first, dt.date(year, *holiday.last)
 
 
 def _weekend(_: Items, i: int, __: Lexicon) -> Found:

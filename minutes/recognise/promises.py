@@ -32,6 +32,8 @@ def promise_after(finder: OwnerFinder, owners: Owners) -> tuple[Tier, str, Confi
     at = skip_adverbs(text, owners.end, finder.language)
     if at >= len(text) or (at == owners.end and text[at] not in "'’"):
         return None
+    if _takes_office(text, at, finder.language):
+        return None
     clause = _main_clause(text[at : clause_end(text, at)], finder.language)
     strong: tuple[tuple[str, re.Match[str] | None], ...] = (
         ("promise", words.promises.match(text, at)),
@@ -46,6 +48,15 @@ def promise_after(finder: OwnerFinder, owners: Owners) -> tuple[Tier, str, Confi
     if words.vetoes.search(clause) or (report and not (commit and commit.end() > report.end())):
         return None
     return _verb_after(finder, owners, at)
+
+
+def _takes_office(text: str, at: int, language: Language) -> bool:
+    """True for "att Kim leder mötet", "Ada justerar": what somebody does at this meeting."""
+    people = language.people
+    return any(
+        m is not None and not text[m.end() :].strip(" .,;!)")
+        for m in (words.match(text, at) for words in (people.chaired, people.wrote, people.adjusts))
+    )
 
 
 def _main_clause(clause: str, language: Language) -> str:
@@ -87,14 +98,22 @@ def _tier_of(owners: Owners, finder: OwnerFinder) -> Tier:
     """Explicit for persons and functions; a group whose work may be a rule is implied."""
     if owners.kind is Subject.OURSELVES:
         return Tier.POSSIBLE
-    if owners.kind is Subject.GROUP and finder.language.actions.rules.search(finder.text):
+    if owners.kind is Subject.GROUP and is_routine(finder.text, finder.language):
         return Tier.POSSIBLE
     return Tier.EXPLICIT
 
 
 def _describes(text: str, at: int, language: Language) -> bool:
     """True for a rule, and for an amount behind the verb ("tar 30 kr"): what an outsider does anyway."""
-    return language.actions.rules.search(text) is not None or text[at : at + 2].strip()[:1].isdigit()
+    return is_routine(text, language) or text[at : at + 2].strip()[:1].isdigit()
+
+
+def is_routine(text: str, language: Language) -> bool:
+    """True for what happens again and again: words of rules, or "på torsdagar"."""
+    if language.actions.rules.search(text) is not None:
+        return True
+    plural = language.dates.weekdays_plural
+    return bool(plural) and any(word.strip(".,;:!()") in plural for word in text.casefold().split())
 
 
 def skip_adverbs(text: str, at: int, language: Language) -> int:

@@ -73,7 +73,7 @@ def read_cues(page: Page, people: People) -> Iterator[Entry]:
     """What a sentence says: "Stina B höll i mötet, Anton skrev."."""
     words = page.language.people
     for line in page.lines:
-        if not (words.chaired.search(line.text) or words.wrote.search(line.text)):
+        if not any(cues.search(line.text) for cues in (words.chaired, words.wrote, words.adjusts)):
             continue
         known = people.find(line.text)
         taken = [(named.start, named.end) for named in known]
@@ -95,7 +95,7 @@ def _cue_after(line: Line, named: Named, page: Page) -> Role | None:
     words = page.language.people
     text = line.text[named.end :]
     lead = len(text) - len(text.lstrip(" ,"))
-    for cues, role in ((words.chaired, Role.CHAIR), (words.wrote, Role.SECRETARY)):
+    for cues, role in ((words.chaired, Role.CHAIR), (words.wrote, Role.SECRETARY), (words.adjusts, Role.ADJUSTER)):
         m = cues.match(text, lead)
         if m and (PUNCTUATION.match(text, m.end()) or words.joins.match(text[m.end() :].lstrip())):
             return role

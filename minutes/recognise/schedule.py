@@ -40,6 +40,8 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 GENITIVE = re.compile(r"([^\W\d_]{4,40})\s+$")
 """The word right before; whether it is a genitive its ending tells."""
 HALF_A_YEAR = 183
+LEAD = 3
+"""So many words may stand before the day right below "Nästa möte": "Efter semestern, onsdag 19 augusti"."""
 ROW = 4
 """A line of so many words is a row, whose first word may name the kind of meeting: "Gruppmöte 8 april"."""
 FRONT = 8
@@ -221,7 +223,11 @@ class _Seeker:
             return True
         if words.headings.search(line.text[start : when.span[0]]):
             return True
-        unknown = self._unknown(line.text[start : when.span[0]])
+        lead = line.text[start : when.span[0]]
+        unknown = self._unknown(lead)
+        first = cue.kind is Kind.NEXT and cue.heading and line.index == cue.line.index + 1 and not start
+        if first and unknown <= LEAD and not words.other.search(lead) and not words.assembly.search(lead):
+            return True
         row = cue.kind is Kind.LIST or len(WORD.findall(line.text)) <= ROW
         return unknown <= (1 if row else 0)
 

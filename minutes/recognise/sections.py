@@ -35,7 +35,7 @@ def recognise_sections(page: Page, known: Known) -> Iterator[Finding]:
 def _derived_agenda(parts: Sequence[Part], language: Language) -> Iterator[Finding]:
     """The headed items of the meeting itself."""
     headings = [p.heading for p in parts if p.heading and not language.outline.parts.whole(p.heading.title)]
-    items = own_items(headings)
+    items = own_items(headings, language)
     for heading in items if len(items) >= FEWEST else ():
         item = AgendaItem(number=heading.number, title=heading.title.rstrip(" :."))
         yield Finding(fact=item, evidence=(heading.line.evidence("agenda.headings", Confidence.LIKELY),))

@@ -2,7 +2,7 @@
 
 A gold file is TOML beside its document.  A key that is left out is not scored; an empty one (``""``, ``[]``, ``{}``)
 says that the document does not tell.  ``outline`` stands for ``agenda`` and ``sections`` where both are the same.
-A claim with ``must = false`` is arguable: neither asked for nor held against who found it; ``also`` are other
+``set`` says with which set of documents it came (1 where it is left out).  A claim with ``must = false`` is arguable: neither asked for nor held against who found it; ``also`` are other
 places where the same thing stands.
 """
 
