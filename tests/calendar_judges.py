@@ -61,12 +61,11 @@ class Libical:
 
     program: Path
 
-    def events(self, calendar: bytes) -> tuple[dict[str, tuple[int, int]], list[str]]:
-        """Start and end of each event in Unix time, and what libical does not accept."""
-        lines = self._ask(["events"], calendar).splitlines()
-        rows = [line.split("\t") for line in lines if not line.startswith("error: ")]
-        times = {uid: (int(start), int(end)) for uid, start, end in rows}
-        return times, [line for line in lines if line.startswith("error: ")]
+    def events(self, calendar: bytes) -> tuple[list[list[str]], list[str]]:
+        """Each event (UID, start and end in Unix time or as days, status, title), and what libical does not accept."""
+        lines = self._ask(["events"], calendar).split("\n")[:-1]
+        rows = [line.split("\t", 4) for line in lines if not line.startswith("error: ")]
+        return rows, [line for line in lines if line.startswith("error: ")]
 
     def instants(self, calendar: bytes, zone: str, times: Path) -> list[int]:
         """The Unix time of each wall time of a file."""
