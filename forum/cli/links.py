@@ -39,15 +39,15 @@ def give(ctx: click.Context, member: str, purpose: str, address: str, forum: str
     """Make a secret address for MEMBER and show it, this once. One they had for the purpose stops working."""
     from forum import desk
     from forum.membership import Purpose
-    from forum.site import checked_base, webcal
+    from forum.site import secret_base
 
-    base = checked_base(address)
+    base = secret_base(address)
     given = desk.give_address(session_of(ctx).desk(), member, Purpose(purpose), forum)
     url = f"{base}p/{given.secret}.ics"
     if as_json:
         show.as_json({"member": given.member.key, "purpose": purpose, "address": url, "replaced": given.replaced})
         return
-    rows = (("Address", url), ("Link", webcal(url)))
+    rows = (("Address", url),)  # no webcal: programs open it without encryption first
     ends = ["The one before has stopped; it answers with an empty calendar for 30 days."] if given.replaced else []
     head = f"The address of {show.harmless(given.member.name)} for {purpose}; it is shown only now."
     show.page([head, show.table((), rows), *ends])
