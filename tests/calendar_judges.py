@@ -9,7 +9,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,22 @@ class IcalJs:
     def instants(self, calendar: bytes, zone: str, times: Path) -> list[int]:
         """The Unix time of each wall time of a file."""
         return list(json.loads(self._ask(["instants", zone, str(times)], calendar)))
+
+    @contextmanager
+    def reader(self) -> Iterator[Callable[[bytes], list[dict[str, Any]]]]:
+        """Asks about many calendars without starting the program anew for each."""
+        command = [self.node, str(CLIENTS / "ical.mjs"), "each"]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8") as program:
+            assert program.stdin is not None
+            assert program.stdout is not None
+            question, answer = program.stdin, program.stdout
+
+            def events(calendar: bytes) -> list[dict[str, Any]]:
+                question.write(json.dumps(calendar.decode()) + "\n")
+                question.flush()
+                return list(json.loads(answer.readline()))
+
+            yield events
 
     def _ask(self, question: Sequence[str], calendar: bytes) -> bytes:
         command = [self.node, str(CLIENTS / "ical.mjs"), *question]
