@@ -7,7 +7,6 @@ computer itself; to any other the line must be encrypted (STARTTLS, RFC 3207, or
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import smtplib
 import ssl
@@ -20,11 +19,14 @@ from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 from forum.errors import BadValue, OutboxError
+from forum.filing import put_whole
 from forum.post import Letter
 from minutes.catalogue import gettext as _
 
 PATIENCE = 8.0
 """Seconds to wait for an answer of a mail server."""
+OWNER_ONLY = 0o600
+"""Rights of a file that only its owner may read and write."""
 UNSAFE = re.compile(r"[^A-Za-z0-9.@+-]")
 SCHEMES = {"smtp": 587, "smtps": 465}
 """With the port that is usual for sending mail (RFC 6409, RFC 8314)."""
@@ -77,8 +79,10 @@ class Folder:
         """Put one letter into the folder in one step; one that is there already is left alone."""
         target = self.path / file_name(letter)
         try:
+            for half in self.path.glob(f".{target.name}.*"):  # of a power cut; only one program carries at a time
+                half.unlink()
             if not target.exists():
-                _put(target, body)
+                put_whole(target, body, OWNER_ONLY)
         except OSError as why:
             raise OutboxError(
                 _("'{target}' cannot be written; see that there is room and that you may.").format(target=target)
@@ -91,15 +95,6 @@ def file_name(letter: Letter) -> str:
     mark = hashlib.sha256(letter.message_id.encode()).hexdigest()[:10]
     recipient = UNSAFE.sub("_", letter.recipient)[:80]
     return f"{letter.written:%Y%m%dT%H%M%SZ}-{recipient}-{mark}.eml"
-
-
-def _put(target: Path, body: bytes) -> None:
-    beside = target.with_name(f".{target.name}.part")
-    with os.fdopen(os.open(beside, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb") as stream:
-        stream.write(body)
-        stream.flush()
-        os.fsync(stream.fileno())
-    beside.replace(target)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ CALENDARS = Path(__file__).parent / "calendar"
 FOLDER = CALENDARS / "forums"
 FORUMS = sorted(path.stem for path in FOLDER.glob("*.toml"))
 MUTATIONS = tomllib.loads((CALENDARS / "mutations.toml").read_text(encoding="utf-8"))["mutation"]
+UNUSUAL = tomllib.loads((CALENDARS / "unusual.toml").read_text(encoding="utf-8"))["calendar"]
 
 
 @dataclass(frozen=True)

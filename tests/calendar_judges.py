@@ -9,7 +9,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,22 @@ class IcalJs:
         """The Unix time of each wall time of a file."""
         return list(json.loads(self._ask(["instants", zone, str(times)], calendar)))
 
+    @contextmanager
+    def reader(self) -> Iterator[Callable[[bytes], list[dict[str, Any]]]]:
+        """Asks about many calendars without starting the program anew for each."""
+        command = [self.node, str(CLIENTS / "ical.mjs"), "each"]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8") as program:
+            assert program.stdin is not None
+            assert program.stdout is not None
+            question, answer = program.stdin, program.stdout
+
+            def events(calendar: bytes) -> list[dict[str, Any]]:
+                question.write(json.dumps(calendar.decode()) + "\n")
+                question.flush()
+                return list(json.loads(answer.readline()))
+
+            yield events
+
     def _ask(self, question: Sequence[str], calendar: bytes) -> bytes:
         command = [self.node, str(CLIENTS / "ical.mjs"), *question]
         return subprocess.run(command, input=calendar, stdout=subprocess.PIPE, check=True, timeout=60).stdout
@@ -61,12 +78,11 @@ class Libical:
 
     program: Path
 
-    def events(self, calendar: bytes) -> tuple[dict[str, tuple[int, int]], list[str]]:
-        """Start and end of each event in Unix time, and what libical does not accept."""
-        lines = self._ask(["events"], calendar).splitlines()
-        rows = [line.split("\t") for line in lines if not line.startswith("error: ")]
-        times = {uid: (int(start), int(end)) for uid, start, end in rows}
-        return times, [line for line in lines if line.startswith("error: ")]
+    def events(self, calendar: bytes) -> tuple[list[list[str]], list[str]]:
+        """Each event (UID, start and end in Unix time or as days, status, title), and what libical does not accept."""
+        lines = self._ask(["events"], calendar).split("\n")[:-1]
+        rows = [line.split("\t", 4) for line in lines if not line.startswith("error: ")]
+        return rows, [line for line in lines if line.startswith("error: ")]
 
     def instants(self, calendar: bytes, zone: str, times: Path) -> list[int]:
         """The Unix time of each wall time of a file."""

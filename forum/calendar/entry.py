@@ -93,7 +93,7 @@ def entry(
             meeting,
             when,
             words,
-            url,
+            (url, video),
             words.calendar.moved.format(day=words.day(formerly)) if formerly and moved else "",
         ),
         url=url,
@@ -132,15 +132,18 @@ def _status(status: MeetingStatus, *, all_day: bool) -> Iterator[str]:
         yield "X-MICROSOFT-CDO-BUSYSTATUS:FREE"
 
 
-def _description(meeting: Meeting, when: Moments, words: Words, url: str | None, moved: str) -> str:
+def _description(
+    meeting: Meeting, when: Moments, words: Words, links: tuple[str | None, str | None], moved: str
+) -> str:
     """Everything that a member should know, complete for programs that show nothing else.
 
-    A video meeting stands first: phones show the first line only.
+    ``links`` are the meeting's own and, where it leads into a video meeting, the same once more.  A video meeting stands first: phones show the first line only.
     """
-    video = f"{words.calendar.video}: {url}" if url and is_video(url) else ""
+    url, call = links
+    video = f"{words.calendar.video}: {call}" if call else ""
     facts = [video, words.status(meeting.status), moved, *when.sentences]
     facts.append(words.mode(meeting.mode) + "." if meeting.mode else "")
-    agenda = [f"- {one_line(item)}" for item in meeting.agenda if one_line(item)]
+    agenda = [f"- {title}" for item in meeting.agenda if (title := one_line(item))]
     blocks = [
         "\n".join(fact for fact in facts if fact),
         clean(meeting.note or "").strip(),

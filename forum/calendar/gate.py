@@ -24,8 +24,10 @@ class FeedRefused(ForumError):
     exit_status = 2
 
 
-def published(sources: Sequence[Source], also: Sequence[str] = ()) -> FeedReport:
+def published(sources: Sequence[Source], also: Sequence[str] = (), *, whole: bool = False) -> FeedReport:
     """The feed of one forum or several, as it may be published; ``also`` are lines of further components.
+
+    With ``whole`` a past that is too large for a feed is in it all the same.
 
     Raises:
         BadValue: a forum's time zone is not in the IANA database.
@@ -33,7 +35,7 @@ def published(sources: Sequence[Source], also: Sequence[str] = ()) -> FeedReport
     """
     left_out: list[FeedProblem] = []
     for _ in range(MOST):
-        report = joint_report(sources, also)
+        report = joint_report(sources, also, whole=whole)
         complaints = check(report.data)
         errors = [found for found in complaints if found.severity is Severity.ERROR]
         if not errors:

@@ -14,6 +14,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage, MIMEPart
 from email.policy import SMTP
 from email.utils import format_datetime
+from functools import lru_cache
 from html import escape
 
 from forum.calendar.entry import entry
@@ -69,8 +70,8 @@ def letter(
     message["Date"] = format_datetime((sent or invitation.meeting.changed).astimezone(dt.UTC))
     message["Message-ID"] = f"<{key[:40]}@{invitation.organizer.address.rpartition('@')[2]}>"
     message["Content-Language"] = invitation.forum.language
-    files = (Enclosure(name=FILE_NAME, kind="application/ics", data=calendar), *enclosures)
-    for part in (_alternatives(invitation, calendar, blocks, key), *map(_file, files)):
+    own = _file(Enclosure(name=FILE_NAME, kind="application/ics", data=calendar))
+    for part in (_alternatives(invitation, calendar, blocks, key), own, *map(_enclosed, enclosures)):
         message.attach(part)  # type: ignore[arg-type]  # typeshed forgets that a part may be attached to a message
     return message.as_bytes()
 
@@ -92,15 +93,27 @@ def _alternatives(invitation: Invitation, calendar: bytes, blocks: list[Block], 
     part = MIMEPart(policy=SMTP)
     part.make_alternative(boundary=f"alternative-{key[:24]}")
     for kind, content in (("plain", plain(blocks)), ("html", html(blocks, invitation.forum.language))):
-        text = MIMEPart(policy=SMTP)
-        text.set_content(content, subtype=kind, charset="utf-8", cte="quoted-printable")
-        part.attach(text)
+        part.attach(_text(kind, content))
     event = MIMEPart(policy=SMTP)
     event.set_content(calendar, maintype="text", subtype="calendar", cte="base64")
     event.set_param("method", invitation.occasion.method)
     event.set_param("charset", "UTF-8")
     part.attach(event)
     return part
+
+
+@lru_cache(maxsize=4)
+def _text(kind: str, content: str) -> MIMEPart:
+    """A part that is the same in every letter of a round; it must not be changed."""
+    text = MIMEPart(policy=SMTP)
+    text.set_content(content, subtype=kind, charset="utf-8", cte="quoted-printable")
+    return text
+
+
+@lru_cache(maxsize=4)
+def _enclosed(enclosure: Enclosure) -> MIMEPart:
+    """A file that goes with every letter of a round; the part must not be changed."""
+    return _file(enclosure)
 
 
 def _file(enclosure: Enclosure) -> MIMEPart:

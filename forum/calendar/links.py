@@ -14,6 +14,7 @@ VIDEO_HOSTS = (
     "webex.com",
 )
 """Hosts of video meetings; a name below one of them counts as well."""
+BELOW = tuple(f".{name}" for name in VIDEO_HOSTS)
 FIRST_LABELS = ("meet", "jitsi", "bbb", "video", "videomote", "webinar")
 """Servers of one's own are usually called so: ``meet.example.org``."""
 
@@ -21,5 +22,4 @@ FIRST_LABELS = ("meet", "jitsi", "bbb", "video", "videomote", "webinar")
 def is_video(link: str) -> bool:
     """True for a link that leads into a video meeting, by its host."""
     host = (urlsplit(link).hostname or "").lower()
-    known = any(host == name or host.endswith(f".{name}") for name in VIDEO_HOSTS)
-    return known or host.partition(".")[0] in FIRST_LABELS
+    return f".{host}".endswith(BELOW) or host.partition(".")[0] in FIRST_LABELS

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from forum.calendar.entry import Entry, Unusable, entry, for_everyone
 from forum.calendar.privacy import without_addresses
 from forum.calendar.timezones import timezone_component, zone_of
+from forum.calendar.window import outgrown
 from forum.calendar.words import words
 from forum.calendar.writing import one_line, text, to_bytes
 from forum.model import Forum, Meeting
@@ -57,6 +58,8 @@ class FeedReport(Frozen):
     """The iCalendar file, ready to be served as ``text/calendar; charset=utf-8``."""
     entries: int
     problems: tuple[FeedProblem, ...] = ()
+    past_left_out: int = 0
+    """How many of the earliest meetings are not in it, because programs refuse a feed that is too large."""
 
 
 @dataclass(frozen=True)
@@ -85,43 +88,50 @@ def feed_report(forum: Forum, meetings: Sequence[Meeting], formerly: Mapping[str
     return joint_report([Source(forum, meetings, formerly or {})])
 
 
-def joint_report(sources: Sequence[Source], also: Sequence[str] = (), *, named: bool | None = None) -> FeedReport:
+def joint_report(
+    sources: Sequence[Source], also: Sequence[str] = (), *, named: bool | None = None, whole: bool = False
+) -> FeedReport:
     """A feed of one forum or of several, together with its problems, in the order of the meetings' dates.
 
     Without any meetings it is still a calendar that every program accepts: a subscriber whose last meeting
     was dropped must see an empty calendar, not an error.  In a feed of several forums each title names its forum
-    (``named`` decides it otherwise).  ``also`` are lines of further components, such as days of actions.
+    (``named`` decides it otherwise).  ``also`` are lines of further components, such as days of actions.  The earliest
+    meetings of a feed that is too large are left out (:mod:`forum.calendar.window`), unless the ``whole`` is wanted.
 
     Raises:
         BadValue: a forum's time zone is not in the IANA database.
     """
     problems: list[FeedProblem] = []
-    entries: list[Entry] = []
-    years: dict[str, list[int]] = {}
-    for source in sources:
-        zone_of(source.forum.timezone)
-        made = list(_entries(source, problems, named=len(sources) > 1 if named is None else named))
-        entries += made
-        years.setdefault(source.forum.timezone, []).extend(_years(source.forum, made))
-    lines = [*_calendar([source.forum for source in sources])]
-    for zone in sorted(years):
-        lines += timezone_component(zone, min(years[zone]), max(years[zone]) + 1)
-    for one in _in_order(entries):
-        lines += ("BEGIN:VEVENT", *one.lines, "END:VEVENT")
-    lines += also
+    named = len(sources) > 1 if named is None else named
+    entries = _in_order(made for source in sources for made in _entries(source, problems, named=named))
+    events = [to_bytes(("BEGIN:VEVENT", *one.lines, "END:VEVENT")) for one in entries]
+    head, tail = to_bytes(_calendar([source.forum for source in sources])), to_bytes((*also, "END:VCALENDAR"))
+    gone = 0 if whole else outgrown(entries, [*map(len, events)], len(head) + len(tail))
+    zones = to_bytes(_zones(sources, entries[gone:]))
     ordered = sorted(problems, key=lambda problem: (problem.date or dt.date.min, problem.uid, problem.sentence))
-    return FeedReport(data=to_bytes([*lines, "END:VCALENDAR"]), entries=len(entries), problems=tuple(ordered))
+    return FeedReport(
+        data=b"".join((head, zones, *events[gone:], tail)),
+        entries=len(entries) - gone,
+        problems=tuple(ordered),
+        past_left_out=gone,
+    )
+
+
+def _zones(sources: Sequence[Source], entries: Sequence[Entry]) -> Iterator[str]:
+    """The time zones of the forums, right for every year of their meetings; of none, for the year the forum was made."""
+    years: dict[str, list[int]] = {}
+    for one in entries:
+        days = (one.moments.first_day, one.moments.last_day)
+        years.setdefault(one.moments.zone.key, []).extend(day.year for day in days)
+    for source in sources:
+        years.setdefault(source.forum.timezone, [source.forum.created.year])
+    for zone in sorted(years):
+        yield from timezone_component(zone, min(years[zone]), max(years[zone]) + 1)
 
 
 def public_entries(source: Source) -> tuple[Entry, ...]:
     """What the feed of one forum tells, in order of time, for pages that tell the same."""
     return tuple(_in_order(_entries(source, [], named=False)))
-
-
-def _years(forum: Forum, entries: Sequence[Entry]) -> list[int]:
-    """The years that a zone must be right for; of an empty feed, the year the forum was made."""
-    days = [date.year for made in entries for date in (made.moments.first_day, made.moments.last_day)]
-    return days or [forum.created.year]
 
 
 def _entries(source: Source, problems: list[FeedProblem], *, named: bool) -> Iterator[Entry]:

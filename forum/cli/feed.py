@@ -14,7 +14,7 @@ from forum.cli.session import session_of
 from minutes.catalogue import gettext as _
 
 if TYPE_CHECKING:
-    from forum.calendar import FeedProblem
+    from forum.calendar import FeedReport
 
 
 @click.command(short_help="Write the calendar that members subscribe to.")
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     help="Which forum, where there are several; given twice, both in one calendar.",
 )
 @click.option("--every-forum", "every", is_flag=True, help="All forums in one calendar.")
+@click.option(
+    "--whole", is_flag=True, help="With the meetings of long ago, even where that makes it too large for Google."
+)
 @click.option("--actions", "tasks", is_flag=True, help="What people promised, as tasks; not for the public.")
 @click.option("--as-days", "dated", is_flag=True, help="With --actions: open ones with a last day, as whole days.")
 @click.option("--owner", metavar="NAME", help="With --actions: only what this person or group is to do.")
@@ -43,6 +46,7 @@ def feed(  # noqa: PLR0913 - each is an option
     output: Path | None,
     *,
     every: bool,
+    whole: bool,
     tasks: bool,
     dated: bool,
     as_json: bool,
@@ -60,9 +64,9 @@ def feed(  # noqa: PLR0913 - each is an option
     if tasks:
         _write(desk.task_calendar(at, forums, owner, every=every, dated=dated), output, as_json=as_json)
         return
-    report = desk.public_feed(at, forums, every=every)
+    report = desk.public_feed(at, forums, every=every, whole=whole)
     _write(report.data, output, as_json=as_json)
-    tell_problems(report.problems)
+    tell_problems(report)
 
 
 def _write(calendar: bytes, output: Path | None, *, as_json: bool) -> None:
@@ -77,9 +81,12 @@ def _write(calendar: bytes, output: Path | None, *, as_json: bool) -> None:
         show.page([f"{show.harmless(str(output))} {done}."])
 
 
-def tell_problems(problems: tuple[FeedProblem, ...]) -> None:
+def tell_problems(report: FeedReport) -> None:
     """What the secretary should look at, on the error stream: the output is a calendar."""
-    for one in problems:
+    if report.past_left_out:
+        left = _("The earliest meetings ({number}) are left out: Google refuses larger calendars.")
+        click.echo(left.format(number=report.past_left_out), err=True)
+    for one in report.problems:
         what = _("Left out") if one.left_out else _("Look")
         name = " ".join(part for part in (str(one.date or ""), one.title) if part)
         click.echo(f"{what}: {show.harmless(name)}: {show.harmless(one.sentence)}", err=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import stat
 import sys
-import uuid
 from pathlib import Path
 
 from forum.errors import FileError
+from forum.filing import put_whole
 from minutes.catalogue import gettext as _
 
 LARGEST = 200 * 1024 * 1024
@@ -47,31 +46,18 @@ def write_file(path: Path, data: bytes) -> bool:
             return _into(target, data)
         if target.is_file() and target.read_bytes() == data:
             return False
-        return _replace(target, data)
+        put_whole(target, data, stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666)
     except (OSError, ValueError) as why:
         raise FileError(
             _("'{path}' cannot be written ({why}); nothing was changed.").format(path=path, why=_reason(why))
         ) from why
+    return True
 
 
 def _into(device: Path, data: bytes) -> bool:
     """A pipe or a device cannot be replaced."""
     with device.open("wb") as stream:
         stream.write(data)
-    return True
-
-
-def _replace(target: Path, data: bytes) -> bool:
-    beside = target.with_name(f".{target.name}.{uuid.uuid4().hex[:8]}")
-    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666
-    try:
-        with os.fdopen(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode), "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
     return True
 
 

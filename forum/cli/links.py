@@ -40,15 +40,15 @@ def give(ctx: click.Context, member: str, purpose: str, address: str, forum: str
     """Make a secret address for MEMBER and show it, this once. One they had for the purpose stops working."""
     from forum import desk
     from forum.membership import Purpose
-    from forum.site import checked_base, webcal
+    from forum.site import secret_base
 
-    base = checked_base(address)
+    base = secret_base(address)
     given = desk.give_address(session_of(ctx).desk(), member, Purpose(purpose), forum)
     url = f"{base}p/{given.secret}.ics"
     if as_json:
         show.as_json({"member": given.member.key, "purpose": purpose, "address": url, "replaced": given.replaced})
         return
-    rows = ((_("Address"), url), (_("Link"), webcal(url)))
+    rows = ((_("Address"), url),)  # no webcal: programs open it without encryption first
     ends = [_("The one before has stopped; it answers with an empty calendar for 30 days.")] if given.replaced else []
     head = _("The address of {name} for {purpose}; it is shown only now.").format(
         name=show.harmless(given.member.name), purpose=purpose

@@ -54,7 +54,7 @@ def publish(ctx: click.Context, folder: Path, address: str, forums: tuple[str, .
     else:
         _tell(folder, files, changed)
     for one in good:
-        tell_problems(one.report.problems)
+        tell_problems(one.report)
     ctx.exit(_complain(refused))
 
 

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from forum.calendar import FeedReport, Source
 
 
-def public_feed(desk: Desk, wanted: Sequence[str] = (), *, every: bool = False) -> FeedReport:
+def public_feed(desk: Desk, wanted: Sequence[str] = (), *, every: bool = False, whole: bool = False) -> FeedReport:
     """The calendar of the announced meetings of one forum, of those named, or of every one.
 
-    It has been checked: a meeting with a fault is left out and told in the report.
+    It has been checked: a meeting with a fault is left out and told in the report.  So is a past that makes it too large,
+    unless the ``whole`` is wanted.
 
     Raises :class:`~forum.errors.WhichForum` where there are several and none was named, and
     :class:`~forum.calendar.gate.FeedRefused` where nothing may be published.
@@ -32,7 +33,7 @@ def public_feed(desk: Desk, wanted: Sequence[str] = (), *, every: bool = False) 
     with desk.store.reading() as records:
         chosen = forums_meant(records, wanted, every=every)
         sources = [source_of(records, forum) for forum in chosen]
-    return published(sources)
+    return published(sources, whole=whole)
 
 
 def source_of(records: Records, forum: Forum) -> Source:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from forum.desk.tools import Desk
 from forum.desk.whose import chosen_forum, named_forum
 from forum.errors import BadValue, OutboxError
-from forum.model import Forum, HistoryEntry
+from forum.model import HistoryEntry
 from forum.outbox import Carrier
 from forum.post import Letter
 from minutes.catalogue import gettext as _
@@ -55,7 +55,7 @@ def deliver(desk: Desk, forum: str | None = None) -> Delivery:
         if waiting:
             with outbox.opened() as carrier:
                 for letter in waiting:
-                    found, problem = _tried(desk, chosen, carrier, letter)
+                    found, problem = _tried(desk, carrier, letter)
                     sent += found
                     problems |= problem
     except OutboxError as why:
@@ -65,18 +65,18 @@ def deliver(desk: Desk, forum: str | None = None) -> Delivery:
     return Delivery(sent=tuple(sent), waiting=left, place=outbox.name, problems=tuple(problems))
 
 
-def _tried(desk: Desk, forum: Forum, carrier: Carrier, letter: Letter) -> tuple[list[Letter], dict[str, None]]:
+def _tried(desk: Desk, carrier: Carrier, letter: Letter) -> tuple[list[Letter], dict[str, None]]:
     """One letter that is sent, or the sentence why it is not."""
     try:
-        return _sent(desk, forum, carrier, letter), {}
+        return _sent(desk, carrier, letter), {}
     except OutboxError as why:
         return [], {why.sentence: None}
 
 
-def _sent(desk: Desk, forum: Forum, carrier: Carrier, letter: Letter) -> list[Letter]:
+def _sent(desk: Desk, carrier: Carrier, letter: Letter) -> list[Letter]:
     """One letter on its way; nothing where another program has just sent it."""
     with desk.store.writing() as records:
-        if letter.message_id not in {one.message_id for one in records.letters.all(forum.key, waiting=True)}:
+        if not records.letters.waits(letter.message_id):
             return []
         body = records.letters.body(letter.message_id) or b""
         way, now = carrier.carry(letter, body), desk.now()

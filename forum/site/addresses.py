@@ -9,6 +9,7 @@ from __future__ import annotations
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from forum.errors import BadValue
+from forum.outbox import is_here
 from minutes.catalogue import gettext as _
 
 GOOGLE = "https://calendar.google.com/calendar/r?cid="
@@ -39,6 +40,20 @@ def checked_base(address: str) -> str:
     place = f"[{name}]" if ":" in name else name
     path = quote(parts.path.rstrip("/"), safe="/%~-._") + "/"
     return urlunsplit((parts.scheme.lower(), f"{place}:{port}" if port else place, path, "", ""))
+
+
+def secret_base(address: str) -> str:
+    """The address of the site, where a secret may travel to it: encrypted, or on this computer itself.
+
+    Raises:
+        BadValue: it is no address of a site, or everybody on the way could read the secret.
+    """
+    base = checked_base(address)
+    if base.startswith("http:") and not is_here(urlsplit(base).hostname or ""):
+        raise BadValue(
+            f"'{address}' is not encrypted: everybody on the way could read the secret. Write https://, and serve the site so."
+        )
+    return base
 
 
 def webcal(address: str) -> str:

@@ -73,7 +73,7 @@ def subscribe_page(one: Published, base: str) -> bytes:
     return page.render(
         language=language,
         words=said,
-        name=without_addresses(forum.name, spoken),
+        name=_public_name(forum),
         description=without_addresses(forum.description, spoken),
         file=one.feed_file,
         address=address,
@@ -87,8 +87,15 @@ def subscribe_page(one: Published, base: str) -> bytes:
 def index_page(forums: Sequence[Forum]) -> bytes:
     """The page that leads to the forums' own, in the language of the first."""
     language, said = page_words(forums[0].language if forums else "en")
-    pages = [{"language": page_words(one.language)[0], "file": f"{one.key}.html", "name": one.name} for one in forums]
+    pages = [
+        {"language": page_words(one.language)[0], "file": f"{one.key}.html", "name": _public_name(one)}
+        for one in forums
+    ]
     return _templates().get_template(INDEX).render(language=language, words=said, pages=pages).encode()
+
+
+def _public_name(forum: Forum) -> str:
+    return without_addresses(forum.name, words(forum.language).calendar.address_left_out)
 
 
 def qr_code(content: str) -> Markup:

@@ -31,6 +31,11 @@ class Letters:
             query = query.where(letters.c.sent.is_(None))
         return tuple(Letter.model_validate(dict(row)) for row in self.connection.execute(query).mappings())
 
+    def waits(self, message_id: str) -> bool:
+        """True for a letter that has not left."""
+        query = select(letters.c.id).where(letters.c.message_id == message_id, letters.c.sent.is_(None))
+        return self.connection.execute(query).first() is not None
+
     def body(self, message_id: str) -> bytes | None:
         """The whole mail."""
         query = select(letters.c.body).where(letters.c.message_id == message_id)

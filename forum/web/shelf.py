@@ -61,6 +61,10 @@ class Shelf:
         for one in refused:
             self._report(f"{one.forum.key}.ics is not renewed: {one.why.sentence}")
         for published in good:
+            if published.report.past_left_out:
+                self._report(
+                    f"{published.feed_file}: the earliest meetings are left out; Google refuses larger calendars."
+                )
             for problem in published.report.problems:
                 what = "left out" if problem.left_out else "look"
                 self._report(f"{published.feed_file}, {what}: {problem.date} {problem.sentence}")

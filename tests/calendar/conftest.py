@@ -8,10 +8,12 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from calendar_cases import FORUMS, Case, case
 from calendar_judges import CLIENTS, IcalJs, Libical, Thunderbird, Web, absent, tool
+from calendar_subscriber import Subscriber
 
 from forum.model import Meeting
 
@@ -91,3 +93,9 @@ def web() -> Iterator[Web]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield served
         server.shutdown()
+
+
+@pytest.fixture
+def subscriber(tmp_path: Path, web: Web) -> Subscriber:
+    """A member who has not synchronised yet."""
+    return Subscriber(tmp_path, web)

@@ -15,7 +15,7 @@ from forum.calendar import Source
 from forum.calendar.gate import published
 from forum.errors import BadValue
 from forum.model import Forum, Meeting
-from forum.site import Published, checked_base, google, site_files, webcal
+from forum.site import Published, checked_base, google, secret_base, site_files, webcal
 from forum.site.words import page_languages, page_words
 from minutes.languages import available
 
@@ -223,6 +223,21 @@ def test_what_is_no_address_is_refused(written: str) -> None:
     """A slip must not be published on every page."""
     with pytest.raises(BadValue, match="no address for a site"):
         checked_base(written)
+
+
+@pytest.mark.parametrize(
+    "written", ["https://a.example", "http://localhost:8000", "http://127.0.0.1", "http://[::1]:80/x"]
+)
+def test_a_secret_may_travel_encrypted_or_not_at_all(written: str) -> None:
+    """An address that works must not be refused."""
+    assert secret_base(written) == checked_base(written)
+
+
+@pytest.mark.parametrize("written", ["http://a.example", "http://192.168.1.7", "HTTP://localhost.a.example/"])
+def test_a_secret_does_not_travel_in_the_clear(written: str) -> None:
+    """Whoever sits in the same café would have the calendar of the member."""
+    with pytest.raises(BadValue, match="not encrypted"):
+        secret_base(written)
 
 
 def test_links_of_an_address() -> None:

@@ -8,7 +8,7 @@ import http.client
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email.message import Message
 from pathlib import Path
@@ -79,6 +79,12 @@ def make_desk(path: Path) -> Desk:
     return Desk(
         store=open_store(path), clock=Clock(), new_uid=lambda: str(uuid.uuid4()), read=nothing, ask=nothing, who="ada"
     )
+
+
+@pytest.fixture(scope="session")
+def desk_at() -> Callable[[Path], Desk]:
+    """Makes a desk with a store at a path."""
+    return make_desk
 
 
 @pytest.fixture

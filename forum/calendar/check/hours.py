@@ -18,8 +18,11 @@ ENDS = {"VEVENT": "DTEND", "VTODO": "DUE", "VFREEBUSY": "DTEND"}
 MIDNIGHT = dt.time(0)
 EARLIEST, LATEST = 1800, 2199
 """Years that a meeting can be in."""
-LONGEST = dt.timedelta(days=60)
-"""A meeting with hours that lasts longer is a slip of the pen."""
+LONGEST = dt.timedelta(days=14)
+"""A meeting with hours that lasts longer is a slip of the pen: of the month, or of the year."""
+LAST_MINUTE = dt.time(23, 59)
+NO_DATE = (dt.date(1970, 1, 1), dt.date(1601, 1, 1))
+"""What programs write that count from there and were given nothing."""
 UID_LENGTH = 255
 """Octets (RFC 7986 section 5.3)."""
 
@@ -62,6 +65,25 @@ def _start(component: Component, *, has_method: bool) -> Iterator[Complaint]:
         yield complaint("floating", start.line, about(component), name=start.name)
     if time and not EARLIEST <= time.wall.year <= LATEST:
         yield complaint("odd-year", start.line, about(component), value=time.wall.year)
+    if time and time.wall.date() in NO_DATE:
+        yield complaint("no-date", start.line, about(component), value=time.wall.date())
+    yield from _stamps(component)
+    yield from _outlook_days(component, start)
+
+
+def _stamps(component: Component) -> Iterator[Complaint]:
+    made, changed = component.first("CREATED"), component.first("LAST-MODIFIED")
+    first, last = moment(made), moment(changed)
+    if made and first and last and first.wall > last.wall:
+        yield complaint("created-after-change", made.line, about(component))
+
+
+def _outlook_days(component: Component, start: Property) -> Iterator[Complaint]:
+    """Outlook's own mark of a whole day, at a meeting that has an hour."""
+    mark, time = component.first("X-MICROSOFT-CDO-ALLDAYEVENT"), moment(start)
+    hour = time is not None and not time.utc and not time.whole_day and time.wall.time() != MIDNIGHT
+    if mark and hour and mark.value.strip().upper() == "TRUE":
+        yield complaint("whole-day-mark", mark.line, about(component))
 
 
 def _end(component: Component) -> Iterator[Complaint]:
@@ -110,8 +132,13 @@ def _length(begins: Time, ends: Time, end: Property, who: str) -> Iterator[Compl
         yield complaint("no-length" if begins.whole_day else "end-at-start", end.line, who)
     elif not begins.whole_day and ends.wall - begins.wall > LONGEST:
         yield complaint("very-long", end.line, who, number=(ends.wall - begins.wall).days)
-    elif not begins.whole_day and not begins.utc and begins.wall.time() == ends.wall.time() == MIDNIGHT:
+    elif not begins.whole_day and not begins.utc and begins.wall.time() == MIDNIGHT and _is_midnight(ends.wall.time()):
         yield complaint("midnight-days", end.line, who)
+
+
+def _is_midnight(end: dt.time) -> bool:
+    """True for the end of a day as people write it: 24 o'clock, or the minute before."""
+    return end == MIDNIGHT or end >= LAST_MINUTE
 
 
 def _duration(component: Component) -> Iterator[Complaint]:

@@ -103,6 +103,8 @@ def _reply(event: Component) -> Iterator[Complaint]:
             yield complaint("empty-answer", attendee.line, about(event))
         elif answer == "DELEGATED" and not attendee.parameter("DELEGATED-TO"):
             yield complaint("nobody-delegated", attendee.line, about(event))
+        elif answer != "DELEGATED" and attendee.parameter("DELEGATED-TO"):
+            yield complaint("answered-and-delegated", attendee.line, about(event), value=answer)
 
 
 def _alarm(alarm: Component, of: Component) -> Iterator[Complaint]:

@@ -128,6 +128,9 @@ def _repeated(part: Observance, parsed: Rule, years: list[int]) -> list[dt.datet
 
 def _days(parsed: Rule, year: int, start: dt.datetime) -> Iterator[dt.date]:
     """The days of a year that a yearly rule names."""
+    if parsed.days and "BYMONTH" not in parsed.parts and "BYMONTHDAY" not in parsed.parts:
+        yield from sorted({day for nth, weekday in parsed.days for day in _of_year(year, nth, weekday)})
+        return
     numbers = parsed.numbers("BYMONTHDAY")
     for month in parsed.numbers("BYMONTH") or [start.month]:
         length = days.monthrange(year, month)[1]
@@ -137,6 +140,13 @@ def _days(parsed: Rule, year: int, start: dt.datetime) -> Iterator[dt.date]:
         else:
             found = {dt.date(year, month, n) for n in (allowed if numbers else {start.day}) if 1 <= n <= length}
         yield from sorted(day for day in found if day.day in allowed)
+
+
+def _of_year(year: int, nth: int, weekday: int) -> list[dt.date]:
+    """The weekdays of a rule without a month: its numbers count from the ends of the year."""
+    first = on_or_after(year, 1, 1, weekday)
+    every = [day for n in range(53) if (day := first + dt.timedelta(weeks=n)).year == year]
+    return every if nth == 0 else every[nth - 1 : nth or None][:1] if nth > 0 else every[nth:][:1]
 
 
 def _weekdays(year: int, month: int, nth: int, weekday: int) -> list[dt.date]:

@@ -14,6 +14,8 @@ from forum.calendar.reading import Property
 LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,9}")
 MEDIA_TYPE = re.compile(r"[A-Za-z0-9][A-Za-z0-9!#$&.+^_-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&.+^_-]{0,126}(?:;.{0,200})?")
 LINKS = ("ALTREP", "DIR")
+SINGLE = ("CN", "TZID", "VALUE", "CUTYPE", "LANGUAGE", "LABEL", "ROLE", "PARTSTAT", "RSVP", "SENT-BY", "DIR", "ALTREP")
+"""Parameters that hold one value (RFC 5545 section 3.2); a bare comma makes two of it."""
 ADDRESSES = ("DELEGATED-FROM", "DELEGATED-TO", "MEMBER", "SENT-BY")
 
 
@@ -27,6 +29,10 @@ def parameter_complaints(found: Property, who: str) -> Iterator[Complaint]:
         where = rules().places.get(name)
         if where and found.name not in where and not found.name.startswith("X-"):
             yield complaint("misplaced-parameter", found.line, who, name=found.name, parameter=name)
+        if name in SINGLE and len(contents) > 1:
+            yield complaint("list-in-parameter", found.line, who, name=found.name, parameter=name, value=contents[0])
+        if name == "CHARSET":
+            yield complaint("old-parameter", found.line, who, name=found.name, parameter=name)
         for value in contents:
             yield from _content(found, name, value, who)
 

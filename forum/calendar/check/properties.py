@@ -12,7 +12,7 @@ from forum.calendar.check import values
 from forum.calendar.check.complaint import Complaint, complaint
 from forum.calendar.check.parameters import parameter_complaints
 from forum.calendar.check.rules import rules
-from forum.calendar.check.signs import sign_complaints
+from forum.calendar.check.signs import sign_complaints, text_complaints
 from forum.calendar.check.structure import about
 from forum.calendar.reading import Property, Reading
 
@@ -22,6 +22,9 @@ SHOWN_ESCAPE = re.compile(r"(?:[^\\]|^)\\\\n(.|$)")
 """A line break that was escaped twice, and the sign after it: in C:\\\\nord it is a small letter."""
 MARKUP = re.compile(r"</?(?:p|br|div|span|html|body|a|b|strong|ul|li|table)[ />]", re.IGNORECASE)
 APPLE_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}(?:[0-9A-Fa-f]{2})?")
+LISTS = ("CATEGORIES", "RESOURCES")
+"""Here a bare comma stands between two words, and a semicolon nowhere."""
+BARE_SEMICOLON = re.compile(r"(?:[^\\]|^)(?:\\\\){0,500};")
 READ_BY_PEOPLE = ("SUMMARY", "LOCATION", "DESCRIPTION", "CONTACT", "NAME")
 A_TIME = 1_000_000
 """A revision number as high as this is seconds since 1970 or a date."""
@@ -34,7 +37,8 @@ def property_complaints(reading: Reading) -> Iterator[Complaint]:
     for component in reading.components:
         who = about(component)
         for found in component.properties:
-            yield from _type(found, who)
+            if not (component.name == "VALARM" and found.name == "ATTACH"):  # Apple writes the name of a sound
+                yield from _type(found, who)
             yield from _words(found, component.name, who)
             yield from sign_complaints(found, who)
             yield from parameter_complaints(found, who)
@@ -167,6 +171,8 @@ def _request_status(found: Property, who: str) -> Iterator[Complaint]:
 
 
 def _texts(found: Property, who: str) -> Iterator[Complaint]:
+    if found.name in LISTS and BARE_SEMICOLON.search(found.value):
+        yield complaint("bare-separator", found.line, who, name=found.name)
     if escape := BAD_ESCAPE.search(found.value):
         yield complaint("bad-escape", found.line, who, name=found.name, text=escape[1])
 
@@ -181,6 +187,7 @@ def _text(found: Property, who: str) -> Iterator[Complaint]:
         yield complaint("shown-escape", found.line, who, name=found.name)
     if MARKUP.search(found.value):
         yield complaint("markup", found.line, who, name=found.name)
+    yield from text_complaints(found, who)
 
 
 CHECKS: dict[str, Check] = {

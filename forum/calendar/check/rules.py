@@ -47,6 +47,7 @@ class Rules(Frozen):
     parameters: dict[str, tuple[str, ...]]
     places: dict[str, tuple[str, ...]]
     methods: dict[str, MethodRule]
+    later: dict[str, tuple[str, ...]]
     windows: dict[str, str]
     colours: dict[str, str]
 

@@ -9,6 +9,7 @@ from forum.calendar.check import values
 from forum.calendar.check.complaint import Complaint, complaint
 from forum.calendar.check.hours import moment, way
 from forum.calendar.check.occurrences import OFTEN, Rule, falls_on, forbidden, rule
+from forum.calendar.check.spans import cut_off, whole_series_complaints
 from forum.calendar.check.structure import about
 from forum.calendar.check.values import Time
 from forum.calendar.reading import Component, Property, Reading
@@ -28,6 +29,7 @@ def series_complaints(reading: Reading) -> Iterator[Complaint]:
                 yield complaint("repeated-rule", component.all("RRULE")[1].line, about(component), name="RRULE")
             if component.name in HAVE_SERIES:
                 yield from _exceptions(component, masters)
+                yield from whole_series_complaints(component)
 
 
 def _masters(calendar: Component) -> dict[str, Component]:
@@ -85,6 +87,8 @@ def _until(found: Property, parsed: Rule, start: Property, component: Component)
         yield complaint("until-not-utc", found.line, who)
     if until.wall < begins.wall - dt.timedelta(days=1):
         yield complaint("until-before-start", found.line, who)
+    elif cut_off(parsed, start, until):
+        yield complaint("until-cuts", found.line, who)
 
 
 def _exceptions(component: Component, masters: dict[str, Component]) -> Iterator[Complaint]:
@@ -110,6 +114,9 @@ def _changed(found: Property, component: Component, masters: dict[str, Component
         return
     yield from _exception(found, begins, component)
     time = moment(found)
+    listed = [values.time(value) for dates in master.all("EXDATE") for value in dates.value.split(",")]
+    if time and time in listed:
+        yield complaint("excepted-and-changed", found.line, about(component))
     if time and _same_way(found, begins) and not _has(master, time):
         yield complaint("override-misses", found.line, about(component), value=f"{time.wall:%Y-%m-%d %H:%M}")
 

@@ -11,6 +11,18 @@ from forum.calendar.reading import Property
 SUSPECT = re.compile(r"[ÃÂâ]\S{1,3}")
 """What UTF-8 looks like where it was taken for Windows-1252 and encoded once more."""
 ODD = re.compile("[\x80-\x9f\u2028\u2029\u202d\u202e\ufdd0-\ufdef\ufffe\uffff]|(?<=.)\ufeff")
+ENTITY = re.compile(
+    r"&(?:amp|lt|gt|quot|apos|nbsp|ndash|mdash|hellip|[aou](?:uml|ring|acute|grave)|eacute|oslash|aelig|#\d{2,6});",
+    re.IGNORECASE,
+)
+"""Letters as HTML writes them."""
+PERCENT = re.compile(r"%(?:20|C3%[89AB][0-9A-F])", re.IGNORECASE)
+"""A blank, and the letters of Western Europe, as links write them."""
+LEFT_OVER = re.compile(
+    r"(?:None|null|undefined|NaN|\(null\)|\[object Object\]|Invalid date|b'.*'|.*(?:\{\{.{1,80}\}\}|\$\{.{1,80}\}|<%=).*)",
+    re.DOTALL,
+)
+"""What a program writes that was given nothing, or did not fill its form in."""
 LOST = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -24,6 +36,18 @@ def sign_complaints(found: Property, who: str) -> Iterator[Complaint]:
         yield complaint("odd-sign", found.line, who, name=found.name, text=f"U+{ord(odd[0]):04X}")
     if twice := next(filter(encoded_twice, SUSPECT.findall(found.value)), None):
         yield complaint("encoded-twice", found.line, who, name=found.name, text=twice, meant=encoded_twice(twice))
+
+
+def text_complaints(found: Property, who: str) -> Iterator[Complaint]:
+    """What a program meant otherwise than it stands in a text that people read."""
+    text = found.text
+    if entity := ENTITY.search(text):
+        yield complaint("entity", found.line, who, name=found.name, text=entity[0])
+    words = (word for word in text.split() if "%" in word and "://" not in word)
+    if odd := next(filter(PERCENT.search, words), None):
+        yield complaint("percent-text", found.line, who, name=found.name, text=odd)
+    if LEFT_OVER.fullmatch(text):
+        yield complaint("left-over", found.line, who, name=found.name, text=text)
 
 
 def encoded_twice(word: str) -> str:

@@ -27,6 +27,7 @@ def structure_complaints(reading: Reading) -> Iterator[Complaint]:
         if not calendar.components and calendar.closed:
             yield complaint("no-components", calendar.line)
         yield from _inside(calendar, "")
+        yield from _languages(calendar)
 
 
 def _inside(component: Component, parent: str) -> Iterator[Complaint]:
@@ -91,6 +92,18 @@ def _misplaced(component: Component) -> Iterator[Complaint]:
             )
         elif meant := _meant(found.name, here):
             yield complaint("misspelt-property", found.line, about(component), name=found.name, known=meant)
+        elif not found.name.startswith("X-") and found.name not in rules().later["names"]:
+            yield complaint("unknown-property", found.line, about(component), name=found.name)
+
+
+def _languages(calendar: Component) -> Iterator[Complaint]:
+    """Names of a calendar in the same language (RFC 7986 sections 5.1 and 5.2)."""
+    seen: set[tuple[str, str]] = set()
+    for found in (*calendar.all("NAME"), *calendar.all("DESCRIPTION")):
+        key = (found.name, (found.parameter("LANGUAGE") or "").lower())
+        if key in seen:
+            yield complaint("repeated-language", found.line, name=found.name)
+        seen.add(key)
 
 
 def _meant(name: str, here: frozenset[str]) -> str | None:

@@ -15,6 +15,8 @@ DURATION = re.compile(
 )
 OFFSET = re.compile(r"([+-])(\d\d)(\d\d)(\d\d)?", re.ASCII)
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,40}:\S")
+WEB = re.compile(r"https?:(?!//(?!https?:?(?:/|$))[^/?#:])", re.IGNORECASE)
+"""A web address that names no host, or that says its scheme twice."""
 NOT_IN_LINKS = re.compile(r"[\s<>\"{}|\\^`\x00-\x1f]")
 MAIL = re.compile(r"mailto:[^\s@]{1,200}@[^\s@]{1,200}", re.IGNORECASE)
 GEO = re.compile(r"([+-]?\d{1,3}(?:\.\d{1,20})?);([+-]?\d{1,3}(?:\.\d{1,20})?)", re.ASCII)
@@ -74,8 +76,8 @@ def offset(value: str) -> int | None:
 
 
 def is_link(value: str) -> bool:
-    """True for a URI with a scheme (RFC 3986); letters beyond ASCII are let pass, as programs do."""
-    return bool(SCHEME.match(value)) and not NOT_IN_LINKS.search(value)
+    """True for a URI with a scheme, and a host where it is a web address (RFC 3986); letters beyond ASCII are let pass, as programs do."""
+    return bool(SCHEME.match(value)) and not NOT_IN_LINKS.search(value) and not WEB.match(value)
 
 
 def is_address(value: str) -> bool:

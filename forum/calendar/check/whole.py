@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from forum.calendar.check import values
 from forum.calendar.check.complaint import Complaint, complaint
 from forum.calendar.check.hours import way
+from forum.calendar.check.structure import about
 from forum.calendar.check.zones import known_place
 from forum.calendar.reading import Component, Property, Reading
 
 A_MINUTE = dt.timedelta(minutes=1)
 INTERVALS = ("REFRESH-INTERVAL", "X-PUBLISHED-TTL")
+LINKS = ("URL", "ATTACH", "CONFERENCE", "IMAGE", "SOURCE")
+LOCAL = re.compile(r"file:|[a-z]:[/\\]|https?://(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?:[:/?#]|$)")
+"""A file of one computer, a drive, or a server on the reader's own computer."""
+ANSWERS_OF_TASKS = ("COMPLETED", "IN-PROCESS")
 PEOPLE = ("ATTENDEE", "ORGANIZER")
 
 
@@ -22,6 +28,10 @@ def whole_complaints(reading: Reading) -> Iterator[Complaint]:
         yield from _intervals(calendar)
         yield from _zone(calendar)
         yield from _people(calendar)
+        yield from _organizers(calendar)
+        for part in calendar.walk():
+            yield from _answers(part)
+            yield from _links(part, in_message=calendar.first("METHOD") is not None)
 
 
 def _intervals(calendar: Component) -> Iterator[Complaint]:
@@ -60,6 +70,31 @@ def _people(calendar: Component) -> Iterator[Complaint]:
     if named:
         addresses = {found.value.casefold() for found in named}
         yield complaint("people", named[0].line, number=len(addresses))
+
+
+def _organizers(calendar: Component) -> Iterator[Complaint]:
+    """One series has one organiser (RFC 5546 section 3.2.2)."""
+    first: dict[str, str] = {}
+    for part in calendar.components:
+        uid, organizer = part.first("UID"), part.first("ORGANIZER")
+        if uid and organizer and first.setdefault(uid.value, organizer.value.lower()) != organizer.value.lower():
+            yield complaint("other-organizer", organizer.line, about(part), value=organizer.value)
+
+
+def _answers(part: Component) -> Iterator[Complaint]:
+    """Answers that only a task can have."""
+    for found in part.all("ATTENDEE") if part.name in ("VEVENT", "VJOURNAL") else ():
+        answer = (found.parameter("PARTSTAT") or "").upper()
+        if answer in ANSWERS_OF_TASKS:
+            yield complaint("answer-of-a-task", found.line, about(part), value=answer)
+
+
+def _links(part: Component, *, in_message: bool) -> Iterator[Complaint]:
+    """Links that lead nowhere from the reader's computer."""
+    for found in (found for name in LINKS for found in part.all(name)):
+        value = found.value.strip().lower()
+        if LOCAL.match(value) or (value.startswith("cid:") and not in_message):
+            yield complaint("local-link", found.line, about(part), name=found.name, value=found.value)
 
 
 def _is_person(found: Property) -> bool:

@@ -23,6 +23,7 @@ TWO_YEARS = dt.timedelta(days=730)
 """So far a series is worked out: every season comes twice."""
 MANY_YEARS = 60
 """A file that needs more years of one zone than this is checked for the first of them only."""
+WINTER_IS_SAVING = ("Europe/Dublin", "Eire", "Africa/Casablanca", "Africa/El_Aaiun", "Africa/Windhoek")
 A_DAY = dt.timedelta(days=1)
 
 
@@ -66,7 +67,7 @@ def zone_complaints(reading: Reading) -> Iterator[Complaint]:
 
 def _name(zone: Component) -> str:
     found = zone.first("TZID")
-    return found.value if found else ""
+    return found.text if found else ""
 
 
 @lru_cache(maxsize=1024)
@@ -119,6 +120,17 @@ def _two_sides(zone: Component, name: str, parts: list[Observance]) -> Iterator[
         one, other = parts
         if one.before != other.after or one.after != other.before:
             yield complaint("broken-chain", zone.line, zone=name)
+        elif any(part.daylight == (part.after < part.before) for part in parts) and not _winter_is_saving(name, zone):
+            yield complaint("swapped-seasons", zone.line, zone=name)
+
+
+def _winter_is_saving(name: str, zone: Component) -> bool:
+    """True where the law calls the earlier clock the special one: Ireland, and Morocco in Ramadan."""
+    place = place_of(name, zone)
+    if place is None:
+        return True
+    days = (dt.datetime(2010, month, 15, 12, tzinfo=ZoneInfo(place)) for month in (1, 7))
+    return any((day.dst() or dt.timedelta()) < dt.timedelta() for day in days) or place in WINTER_IS_SAVING
 
 
 def _uses(calendar: Component) -> dict[str, Use]:
@@ -204,14 +216,14 @@ def _wrong_hours(code: str, name: str, place: str, use: Use, found: list[Change]
 
 
 def _skipped(name: str, place: str, use: Use) -> Iterator[Complaint]:
-    """An hour that the clocks of the place leap over."""
+    """An hour that the clocks of the place leap over, or show twice."""
     zone, told = ZoneInfo(place), set[int]()
     for prop, component, wall in use.walls:
         before, after = (_offset(wall, zone, fold) for fold in (0, 1))
-        if before < after and prop.line not in told:
+        if before != after and prop.line not in told:
             told.add(prop.line)
-            value = f"{wall:%Y-%m-%d %H:%M}"
-            yield complaint("skipped-hour", prop.line, about(component), zone=name, name=prop.name, value=value)
+            code, value = "skipped-hour" if before < after else "doubled-hour", f"{wall:%Y-%m-%d %H:%M}"
+            yield complaint(code, prop.line, about(component), zone=name, name=prop.name, value=value)
 
 
 def _offset(wall: dt.datetime, zone: ZoneInfo, fold: int) -> int:

@@ -1,15 +1,25 @@
 // Asks ical.js what it understands of a calendar, with the time zones of the calendar itself.
 //
 //   node ical.mjs events  < calendar.ics                      every VEVENT as JSON
+//   node ical.mjs each < calendars.jsonl               the same for each line, a JSON string that holds a calendar
 //   node ical.mjs instants ZONE TIMES.txt < calendar.ics      Unix time of each wall time (YYYYMMDDTHHMMSS) in ZONE
 
 import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
 import ICAL from "ical.js";
 
 const [question, zone, timesFile] = process.argv.slice(2);
-const root = new ICAL.Component(ICAL.parse(readFileSync(0, "utf8")));
-for (const declared of root.getAllSubcomponents("vtimezone")) {
-  ICAL.TimezoneService.register(declared);
+
+function opened(text) {
+  const root = new ICAL.Component(ICAL.parse(text));
+  for (const declared of root.getAllSubcomponents("vtimezone")) {
+    ICAL.TimezoneService.register(declared);
+  }
+  return root;
+}
+
+function events(text) {
+  return opened(text).getAllSubcomponents("vevent").map(understood);
 }
 
 function instant(time) {
@@ -39,8 +49,13 @@ function instants(times) {
   });
 }
 
-const answer =
-  question === "events"
-    ? root.getAllSubcomponents("vevent").map(understood)
-    : instants(readFileSync(timesFile, "utf8").split("\n").filter(Boolean));
-process.stdout.write(JSON.stringify(answer));
+if (question === "each") {
+  for await (const line of createInterface({ input: process.stdin })) {
+    process.stdout.write(`${JSON.stringify(events(JSON.parse(line)))}\n`);
+  }
+} else {
+  const calendar = readFileSync(0, "utf8");
+  const times = () => readFileSync(timesFile, "utf8").split("\n").filter(Boolean);
+  const answer = question === "events" ? events(calendar) : (opened(calendar), instants(times()));
+  process.stdout.write(JSON.stringify(answer));
+}

@@ -1,6 +1,7 @@
 /* Asks libical, the parser of GNOME and KDE, what it understands of a calendar.
  *
- *   libical events < calendar.ics                     a line an event: UID, start and end in Unix time
+ *   libical events < calendar.ics                     a line an event: UID, start and end, status, title; times are
+ *                                                     Unix time, days are written as such
  *   libical instants ZONE TIMES < calendar.ics        Unix time of each wall time of the file TIMES in ZONE
  *
  * "events" also prints a line "error: …" for each property or rule that libical does not accept,
@@ -36,11 +37,23 @@ static void print_errors(icalcomponent *component)
     }
 }
 
+static void print_time(struct icaltimetype time)
+{
+    if (time.is_date) {
+        printf("\t%04d-%02d-%02d", time.year, time.month, time.day);
+    } else {
+        printf("\t%ld", instant(time));
+    }
+}
+
 static void print_event(icalcomponent *event)
 {
-    struct icaltimetype start = icalcomponent_get_dtstart(event);
-    struct icaltimetype end = icalcomponent_get_dtend(event);
-    printf("%s\t%ld\t%ld\n", icalcomponent_get_uid(event), instant(start), instant(end));
+    const char *title = icalcomponent_get_summary(event);
+    icalproperty *status = icalcomponent_get_first_property(event, ICAL_STATUS_PROPERTY);
+    fputs(icalcomponent_get_uid(event), stdout);
+    print_time(icalcomponent_get_dtstart(event));
+    print_time(icalcomponent_get_dtend(event));
+    printf("\t%s\t%s\n", status ? icalproperty_get_value_as_string(status) : "", title ? title : "");
     print_errors(event);
 }
 

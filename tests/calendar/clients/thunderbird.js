@@ -44,6 +44,18 @@ const questions = {
     return everything(calendar);
   },
 
+  // Read a calendar as a subscription is read, without the way over the network.
+  async read(text) {
+    const { CalIcsParser } = ChromeUtils.importESModule("resource:///modules/CalIcsParser.sys.mjs");
+    const parser = new CalIcsParser();
+    await new Promise((resolve) => parser.parseString(text, { onParsingComplete: resolve }));
+    return parser.getItems().map((item) => ({
+      uid: item.id,
+      title: item.title,
+      description: item.getProperty("DESCRIPTION"),
+    }));
+  },
+
   // Make a mailbox with a calendar of its own that invitations go to.
   async mailbox(address) {
     const { MailServices } = ChromeUtils.importESModule("resource:///modules/MailServices.sys.mjs");
