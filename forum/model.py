@@ -16,6 +16,17 @@ from minutes.frozen import Frozen
 from minutes.model import Action, ClockTime, Decision, Kind, MeetingStatus, Mode
 
 
+class Numbering(StrEnum):
+    """How a forum numbers the items of its meetings."""
+
+    NONE = "none"
+    """1, 2, 3 at each meeting: no paragraphs."""
+    MEETING = "meeting"
+    """§ 1, § 2 at each meeting."""
+    YEAR = "year"
+    """§ running on from meeting to meeting, from 1 each calendar year."""
+
+
 class Forum(Frozen):
     """A standing group."""
 
@@ -34,6 +45,7 @@ class Forum(Frozen):
     """The mail address that letters come from and whose inbox reads the answers."""
     outbox: str = ""
     """Where letters go: empty for the usual folder, the path of another, or ``smtp://host``; never with a password."""
+    numbering: Numbering = Numbering.NONE
 
 
 class Meeting(Frozen):
@@ -82,8 +94,12 @@ class MinutesState(StrEnum):
 
     DRAFT = "draft"
     """Read from a document; nobody has agreed to them yet."""
+    CIRCULATED = "circulated"
+    """Sent to the members as a draft; it can still be changed."""
     APPROVED = "approved"
     """Agreed on (justerat); the text changes only by an amendment with a reason."""
+    PUBLISHED = "published"
+    """Approved, and on the site for everyone."""
     SET_ASIDE = "set-aside"
     """Kept, but other minutes of the same meeting came first; nothing is shown of them unless asked for."""
 
@@ -110,8 +126,12 @@ class StoredMinutes(Frozen):
     """How many actions, the possible ones left out."""
 
 
-COUNTING = (MinutesState.DRAFT, MinutesState.APPROVED)
+COUNTING = tuple(state for state in MinutesState if state is not MinutesState.SET_ASIDE)
 """Minutes in these states are those of their meeting."""
+UNAPPROVED = (MinutesState.DRAFT, MinutesState.CIRCULATED)
+"""Minutes in these states are still to be approved."""
+AGREED = (MinutesState.APPROVED, MinutesState.PUBLISHED)
+"""Minutes in these states change only by an amendment."""
 
 
 class MinutesVersion(Frozen):
@@ -132,6 +152,35 @@ class MinutesVersion(Frozen):
     """Why the text was amended; empty for the first version."""
     sha256: str
     """Of the text as Markdown."""
+
+
+class Circular(Frozen):
+    """A draft as it was sent round; a draft that has changed since is another one."""
+
+    minutes: str
+    """The key of the minutes."""
+    number: int
+    at: dt.datetime
+    """When the letters were written, UTC."""
+    who: str
+    """The account of the person who sent it."""
+    sha256: str
+    """Of the text as Markdown."""
+
+
+class Publication(Frozen):
+    """Minutes that are on the site."""
+
+    minutes: str
+    """The key of the minutes."""
+    version: int
+    """The approved version that everyone sees."""
+    people: bool = False
+    """True where the page holds the attendance list and the actions with their owners."""
+    at: dt.datetime
+    """Since when, UTC."""
+    who: str
+    """The account of the person who put it there."""
 
 
 class NoticeSource(StrEnum):

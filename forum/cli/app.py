@@ -10,7 +10,7 @@ from minutes.cli.lazy import Entry, LazyGroup
 
 COMMANDS = {
     "init": Entry("forum.cli.forums", "Make a forum."),
-    "change": Entry("forum.cli.forums", "Correct a forum's name, language, time zone, quorum or mailbox."),
+    "change": Entry("forum.cli.forums", "Correct a forum's name, language, time zone, quorum, mailbox or numbering."),
     "list": Entry("forum.cli.forums", "Which forums there are.", "list_forums"),
     "import": Entry("forum.cli.importing", "Bring minutes in from Word files.", "import_files"),
     "review": Entry("forum.cli.review", "Settle what minutes leave in doubt."),

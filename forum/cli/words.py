@@ -10,7 +10,7 @@ from forum.conflicts import Conflict, DateWarning
 from forum.desk.replies import Taken
 from forum.desk.reports import Belonging, ZoneSource
 from forum.membership import Learnt, Member, Office, Term
-from forum.model import ActionItem, Meeting, MinutesState
+from forum.model import ActionItem, Meeting, MinutesState, Numbering
 from forum.post import Answer, Occasion
 from forum.schedule import Change
 from minutes.catalogue import N_, Told
@@ -26,7 +26,22 @@ STATUS = Told(
         MeetingStatus.CANCELLED: "cancelled",
     }
 )
-STATE = Told({MinutesState.DRAFT: "draft", MinutesState.APPROVED: "approved", MinutesState.SET_ASIDE: "set aside"})
+STATE = Told(
+    {
+        MinutesState.DRAFT: "draft",
+        MinutesState.CIRCULATED: "circulated",
+        MinutesState.APPROVED: "approved",
+        MinutesState.PUBLISHED: "published",
+        MinutesState.SET_ASIDE: "set aside",
+    }
+)
+NUMBERING = Told(
+    {
+        Numbering.NONE: "",
+        Numbering.MEETING: "§ 1, § 2 and so on at each meeting",
+        Numbering.YEAR: "§ runs on over the year",
+    }
+)
 KIND = Told({Kind.MINUTES: "minutes", Kind.NOTES: "notes", Kind.AGENDA: "agenda", Kind.OTHER: "other"})
 CHANGE = Told(
     {

@@ -16,7 +16,7 @@ from forum.desk.rolls import today
 from forum.desk.tools import Desk
 from forum.desk.whose import named_forum
 from forum.errors import BadValue, UnknownVersion
-from forum.model import HistoryEntry, MinutesState, MinutesVersion, StoredMinutes
+from forum.model import AGREED, UNAPPROVED, HistoryEntry, MinutesState, MinutesVersion, StoredMinutes
 from forum.store import Records
 from minutes.catalogue import gettext as _
 from minutes.compare import Difference, differences
@@ -78,7 +78,7 @@ def amend(
     drafts = desk.read(data, name)
     with desk.store.writing() as records:
         stored, before = _opened(records, key, forum)
-        if stored.state is not MinutesState.APPROVED:
+        if stored.state not in AGREED:
             raise BadValue(
                 _("The minutes {key} are not approved; change them with: forum review.").format(key=stored.key)
             )
@@ -155,7 +155,7 @@ def _opened(records: Records, key: str | None, forum: str | None) -> tuple[Store
 
 
 def _may_be_approved(desk: Desk, stored: StoredMinutes, draft: Draft) -> None:
-    if stored.state is not MinutesState.DRAFT:
+    if stored.state not in UNAPPROVED:
         raise BadValue(
             _("The minutes {key} are {value}; only a draft is approved.").format(
                 key=stored.key, value=stored.state.value.replace("-", " ")

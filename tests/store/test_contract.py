@@ -327,6 +327,45 @@ def test_approved_versions_are_kept_whole(full: Store, things: Things) -> None:
         records.versions.add(second, things.record)
 
 
+def test_drafts_that_were_sent_round_are_kept_whole(full: Store, things: Things) -> None:
+    """Nobody could say who had which draft, or what has changed since."""
+    first = things.circular
+    second = first.model_copy(update={"number": 2, "sha256": "b" * 64})
+    with full.writing() as records:
+        assert records.circulars.of("f/2031-03-12") == ()
+        assert not records.circulars.ever("asa-oberg")
+        records.circulars.add(first, things.record)
+        records.circulars.reach(first, "asa-oberg", things.letter.message_id)
+        records.circulars.add(second, things.record.model_copy(update={"title": "Ändrat"}))
+    with full.reading() as records:
+        assert records.circulars.of("f/2031-03-12") == (first, second)
+        assert records.circulars.record("f/2031-03-12", 1) == things.record
+        assert records.circulars.record("f/2031-03-12", 3) is None
+        assert records.circulars.reached("f/2031-03-12", 1) == ("asa-oberg",)
+        assert records.circulars.reached("f/2031-03-12", 2) == ()
+        assert records.circulars.ever("asa-oberg")
+    with pytest.raises(IntegrityError), full.writing() as records:
+        records.circulars.add(second, things.record)
+    with pytest.raises(IntegrityError), full.writing() as records:
+        records.circulars.reach(second, "nobody", things.letter.message_id)
+
+
+def test_minutes_are_on_the_site_in_one_version(full: Store, things: Things) -> None:
+    """Two versions would be shown at once, or one that was taken off."""
+    first = things.publication
+    second = first.model_copy(update={"version": 2, "people": False})
+    with full.writing() as records:
+        assert records.publications.of("f") == ()
+        records.publications.put(first)
+        assert records.publications.of("f") == (first,)
+        records.publications.put(second)
+        assert records.publications.of("f") == (second,)
+        assert records.publications.of("a") == ()
+    with full.writing() as records:
+        records.publications.take_off("f/2031-03-12")
+        assert records.publications.of("f") == ()
+
+
 names = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), min_size=1, max_size=30)
 moments = st.datetimes(dt.datetime(1990, 1, 1), dt.datetime(2190, 1, 1), timezones=st.timezones()).map(  # noqa: DTZ001 - hypothesis adds the zones
     lambda moment: moment.replace(microsecond=0)
