@@ -226,6 +226,10 @@ ACTION_BY_HAND = "action.by-hand"
 """What the history calls a word about an action that was said at the desk; the last one about it counts."""
 
 
+DECISION_BY_HAND = "decision.by-hand"
+"""The same of a word about a decision."""
+
+
 class ActionDeed(StrEnum):
     """What a person says about an action after the minutes."""
 
