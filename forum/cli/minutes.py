@@ -11,6 +11,7 @@ from forum.cli import show
 from forum.cli.files import write_bytes
 from forum.cli.files import write_file as put_file
 from forum.cli.minutes_life import COMMANDS
+from forum.cli.minutes_out import COMMANDS as OUTWARD
 from forum.cli.options import complete_minutes, forum_option, json_option, store_option
 from forum.cli.session import session_of
 from minutes.catalogue import gettext as _
@@ -165,5 +166,5 @@ def _print(text: str) -> None:
         write_bytes(text.encode("utf-8", errors="replace"))
 
 
-for command in COMMANDS:
+for command in (*COMMANDS, *OUTWARD):
     minutes.add_command(command)

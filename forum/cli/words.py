@@ -140,6 +140,7 @@ DONE = Told(
         "import.set-aside": "minutes set aside",
         "review": "doubts settled",
         "action.by-hand": "action settled",
+        "minutes.circulated": "draft sent round",
         "minutes.approved": "minutes approved",
         "minutes.amended": "minutes amended",
         "meeting.new": "meeting announced",

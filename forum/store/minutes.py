@@ -17,6 +17,7 @@ from forum.model import (
     ActionDeed,
     ActionItem,
     DecisionItem,
+    MinutesState,
     StoredMinutes,
 )
 from forum.store import documents as originals
@@ -75,6 +76,10 @@ class MinutesShelf:
         query = query.values(**values, body=draft.model_dump_json(), revision=minutes.c.revision + 1)
         self.connection.execute(query)
         self._put_again(stored.key, draft)
+
+    def mark(self, key: str, state: MinutesState) -> None:
+        """Say how far minutes have come; their text stays."""
+        self.connection.execute(update(minutes).where(minutes.c.key == key).values(state=state))
 
     def revision(self, key: str) -> int:
         """How often a draft has been put in or changed; 0 for minutes that are not there."""

@@ -1,0 +1,83 @@
+"""``forum minutes circulate | publish | withdraw | excerpt``: minutes on their way out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from forum.cli import show
+from forum.cli.inviting import FEW, delivered, tell_problems
+from forum.cli.minutes_life import changes_told
+from forum.cli.options import Day, complete_minutes, forum_option, json_option, store_option
+from forum.cli.session import session_of
+from minutes.catalogue import gettext as _
+
+if TYPE_CHECKING:
+    from forum.desk.circulating import CircularReport
+
+
+@click.command("circulate", short_help="Send a draft to the members.")
+@click.argument("key", required=False, shell_complete=complete_minutes)
+@click.option("--present", is_flag=True, help="Only to those who were at the meeting.")
+@click.option("--by", "answer_by", metavar="DAY", type=Day(), help="The day by which they should answer.")
+@click.option("--again", is_flag=True, help="Send it to everybody anew where it has changed since.")
+@click.option("--dry-run", "rehearsal", is_flag=True, help="Show what would be sent; nothing is.")
+@forum_option
+@store_option
+@json_option
+@click.pass_context
+def circulate(
+    ctx: click.Context,
+    /,
+    key: str | None,
+    forum: str | None,
+    *,
+    rehearsal: bool,
+    as_json: bool,
+    **wishes: Any,  # noqa: ANN401 - who, when and whether anew, as Sending has them
+) -> None:
+    """Send the draft of KEY, or that of the last meeting, to every member: as text, and as a Word file.
+
+    Whoever has this draft already gets nothing, so the command can be given at any time. Where the draft has changed
+    since it was sent, it goes out only with --again, to everybody.
+    """
+    from forum.desk import circulating
+
+    sending = circulating.Sending(**wishes)
+    told = circulating.circulate(session_of(ctx).desk(), key, forum, sending, rehearsal=rehearsal)
+    if as_json:
+        show.as_json(told.model_dump(mode="json"))
+    else:
+        show.page(_round(told))
+    tell_problems(told.delivery)
+
+
+def _round(told: CircularReport) -> Iterator[show.Part]:
+    from forum.cli import words
+
+    yield show.Heading(f"{told.stored.key}: {words.STATE[told.stored.state]}")
+    rows = [(_("new draft") if one.again else _("draft"), one.name, one.address) for one in told.letters]
+    if rows:
+        yield show.table((), rows)
+    if told.changes:
+        yield _("What has changed since the draft before:")
+        yield from changes_told(told.changes)
+    if told.up_to_date:
+        yield _("Members who have this draft already: {count}.").format(count=told.up_to_date)
+    if told.without_address:
+        more = len(told.without_address) - FEW
+        names = show.harmless(words.named(told.without_address[:FEW]))
+        rest = _(" and {more} more").format(more=more) if more > 0 else ""
+        yield _("No mail address is known of: {names}{rest}").format(names=names, rest=rest)
+    if not rows and not told.up_to_date:
+        yield _("There is nobody to write to.")
+    if told.open:
+        yield _("Look: open questions about this draft: {count}; see: forum review").format(count=told.open)
+    if told.rehearsal and rows:
+        yield _("Nothing has been sent; leave --dry-run out to send it.")
+    yield from delivered(told.delivery)
+
+
+COMMANDS = (circulate,)
