@@ -159,6 +159,9 @@ def _tell(report: LifeReport, done: str, *, as_json: bool) -> None:
         *changes_told(report.changes),
         _("The text has the SHA-256 {sha256}.").format(sha256=last.sha256),
     ]
+    if report.stored.state == "published":
+        again = _("The site still shows the version before; next: forum minutes publish {key}")
+        parts.append(again.format(key=report.stored.key))
     show.page(parts)
 
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from forum.cli import show
+from forum.cli.files import write_file as put_file
 from forum.cli.inviting import FEW, delivered, tell_problems
 from forum.cli.minutes_life import changes_told
 from forum.cli.options import Day, complete_minutes, forum_option, json_option, store_option
 from forum.cli.session import session_of
+from minutes.catalogue import N_
 from minutes.catalogue import gettext as _
 
 if TYPE_CHECKING:
     from forum.desk.circulating import CircularReport
+    from forum.desk.releasing import ReleaseReport
 
 
 @click.command("circulate", short_help="Send a draft to the members.")
@@ -80,4 +84,75 @@ def _round(told: CircularReport) -> Iterator[show.Part]:
     yield from delivered(told.delivery)
 
 
-COMMANDS = (circulate,)
+PRIVATE = {
+    "address": N_("mail addresses"),
+    "identity": N_("identity numbers"),
+    "phone": N_("telephone numbers"),
+}
+
+
+@click.command("publish", short_help="Put approved minutes on the site.")
+@click.argument("key", required=False, shell_complete=complete_minutes)
+@click.option("--people", is_flag=True, help="With the attendance list, the actions and the adjusters.")
+@click.option("--preview", metavar="FILE", type=click.Path(path_type=Path), help="Only write the page, to look at it.")
+@forum_option
+@store_option
+@json_option
+@click.pass_context
+def publish(
+    ctx: click.Context, key: str | None, preview: Path | None, forum: str | None, *, people: bool, as_json: bool
+) -> None:
+    """Publish the approved minutes of KEY, or those of the last meeting: everyone may read them then.
+
+    They become a page of the site that `forum publish` writes and `forum serve` shows, with a link in the calendar. Mail
+    addresses, telephone and identity numbers are taken out; names in the text are not, so look at it first: --preview.
+    """
+    from forum.desk.releasing import release
+
+    told = release(session_of(ctx).desk(), key, forum, people=people, rehearsal=preview is not None)
+    if preview is not None:
+        put_file(preview, told.page.encode())
+    if as_json:
+        show.as_json(told.model_dump(mode="json", exclude={"page"}))
+    else:
+        show.page(_released(told, preview))
+
+
+def _released(told: ReleaseReport, preview: Path | None) -> Iterator[str]:
+    key = told.stored.key
+    if preview is not None:
+        yield _("{file} is the page as everyone would read it; nothing is published.").format(
+            file=show.harmless(str(preview))
+        )
+    elif told.changed:
+        yield _("The minutes {key} are published: version {version}.").format(key=key, version=told.version)
+    else:
+        yield _("The minutes {key} were published so already; nothing changed.").format(key=key)
+    for what, count in told.removed.items():
+        yield _("Taken out of the text: {what} ({count}).").format(what=_(PRIVATE[what]), count=count)
+    if not told.people:
+        yield _("Without the attendance list and the actions; --people publishes them too.")
+    if preview is None and told.changed:
+        yield _("Next: forum publish DIR --address URL")
+
+
+@click.command("withdraw", short_help="Take minutes off the site.")
+@click.argument("key", shell_complete=complete_minutes)
+@click.option("--reason", metavar="TEXT", required=True, help="Why; it is kept in the history.")
+@forum_option
+@store_option
+@json_option
+@click.pass_context
+def withdraw(ctx: click.Context, key: str, reason: str, forum: str | None, *, as_json: bool) -> None:
+    """Take the minutes of KEY off the site; they stay approved. The next `forum publish` removes the page."""
+    from forum.desk import releasing
+
+    stored = releasing.withdraw(session_of(ctx).desk(), key, reason, forum)
+    if as_json:
+        show.as_json(stored.model_dump(mode="json"))
+    else:
+        done = _("The minutes {key} are no longer published.").format(key=stored.key)
+        show.page([done, _("Next: forum publish DIR --address URL, so that the page goes away.")])
+
+
+COMMANDS = (circulate, publish, withdraw)

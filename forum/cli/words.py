@@ -143,6 +143,8 @@ DONE = Told(
         "minutes.circulated": "draft sent round",
         "minutes.approved": "minutes approved",
         "minutes.amended": "minutes amended",
+        "minutes.published": "minutes published",
+        "minutes.withdrawn": "minutes taken off the site",
         "meeting.new": "meeting announced",
         "meeting.changed": "meeting changed",
         "meeting.by-hand": "said by hand",
