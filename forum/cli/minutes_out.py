@@ -14,6 +14,7 @@ from forum.cli.inviting import FEW, delivered, tell_problems
 from forum.cli.minutes_life import changes_told
 from forum.cli.options import Day, complete_minutes, forum_option, json_option, store_option
 from forum.cli.session import session_of
+from forum.model import AGREED
 from minutes.catalogue import N_
 from minutes.catalogue import gettext as _
 
@@ -155,4 +156,37 @@ def withdraw(ctx: click.Context, key: str, reason: str, forum: str | None, *, as
         show.page([done, _("Next: forum publish DIR --address URL, so that the page goes away.")])
 
 
-COMMANDS = (circulate, publish, withdraw)
+FORMS = {".docx": "docx", ".md": "markdown"}
+
+
+@click.command("excerpt", short_help="Take one item out of minutes, as a document.")
+@click.argument("key", shell_complete=complete_minutes)
+@click.argument("item")
+@click.option("--output", "-o", metavar="FILE", type=click.Path(path_type=Path), required=True, help=".docx or .md")
+@forum_option
+@store_option
+@json_option
+@click.pass_context
+def excerpt(ctx: click.Context, key: str, item: str, output: Path, forum: str | None, *, as_json: bool) -> None:
+    """Write an excerpt of the minutes of KEY: ITEM with its decisions, who was there, and who adjusted.
+
+    ITEM is its number, such as 12 or "§ 12", or the beginning of its title.
+    """
+    from forum.desk.excerpting import excerpt_of
+
+    form = FORMS.get(output.suffix.lower())
+    if form is None:
+        raise click.UsageError(_("The file's name must end with .docx or .md."))
+    made = excerpt_of(session_of(ctx).desk(), key, item, form, forum)
+    changed = put_file(output, made.data)
+    if as_json:
+        show.as_json({"file": str(output), "item": made.item, "bytes": len(made.data), "changed": changed})
+        return
+    told = _("{file} is the excerpt of '{item}' from {key}.").format(
+        file=show.harmless(str(output)), item=show.harmless(made.item), key=made.stored.key
+    )
+    unsure = [] if made.stored.state in AGREED else [_("These minutes are not approved yet, and the excerpt says so.")]
+    show.page([told, *unsure])
+
+
+COMMANDS = (circulate, publish, withdraw, excerpt)

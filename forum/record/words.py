@@ -28,6 +28,8 @@ class RecordWords(Frozen):
     present: str
     decision: str
     reservation: str
+    adjustment: str
+    """Heading above the next."""
     adjusted_by: str
     """With ``{names}``."""
     adjusted: str
