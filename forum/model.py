@@ -265,6 +265,25 @@ class ActionItem(Frozen):
         return said[self.deed] if self.deed else "done" if self.action.done else "open"
 
 
+class DecisionDeed(StrEnum):
+    """What a person says about a decision after the minutes."""
+
+    REPLACED = "replaced"
+    LAPSED = "lapsed"
+    RESTORED = "restored"
+    """It holds after all."""
+
+
+class DecisionStatus(StrEnum):
+    """Whether a decision holds."""
+
+    STANDING = "standing"
+    REPLACED = "replaced"
+    """By another one."""
+    LAPSED = "lapsed"
+    """Carried out, run out, or given up."""
+
+
 class DecisionItem(Frozen):
     """A decision in the forum's register."""
 
@@ -275,6 +294,15 @@ class DecisionItem(Frozen):
     date: dt.date | None
     number: int
     decision: Decision
+    status: DecisionStatus = DecisionStatus.STANDING
+    replaced_by: str = ""
+    """The key of the decision that counts instead."""
+    replaces: tuple[str, ...] = ()
+    """The keys of those that it was put in the place of."""
+    reason: str = ""
+    """Why, where it was said."""
+    said: dt.date | None = None
+    """The day on which the last word about it was said, in the forum's time zone."""
 
 
 class HistoryEntry(Frozen):

@@ -19,7 +19,7 @@ COMMANDS = {
     "members": Entry("forum.cli.members", "Who belongs to the forum, and who came."),
     "agenda": Entry("forum.cli.agenda", "Draft the next agenda, change it, write it."),
     "actions": Entry("forum.cli.actions", "Show who promised what, and by when; close and reopen."),
-    "decisions": Entry("forum.cli.decisions", "Show what was decided, meeting by meeting."),
+    "decisions": Entry("forum.cli.decisions", "Show what was decided, and say what holds no longer."),
     "invite": Entry("forum.cli.inviting", "Invite the members to a meeting, and tell them what has changed."),
     "outbox": Entry("forum.cli.outbox", "The letters that were written, and those that wait."),
     "replies": Entry("forum.cli.replies", "What members answered, and who comes."),
