@@ -10,7 +10,6 @@ import click
 from forum.cli import show
 from forum.cli.options import forum_option, json_option, store_option
 from forum.cli.session import session_of
-from forum.model import DecisionStatus
 from minutes.catalogue import gettext as _
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from forum.model import DecisionItem
 
 LIST = "list"
+STATUS = ("standing", "replaced", "lapsed")
 
 
 class Register(click.Group):
@@ -42,7 +42,7 @@ def decisions() -> None:
 
 @decisions.command(LIST, short_help="Show the decisions.")
 @click.argument("about", metavar="[WORDS]", nargs=-1)
-@click.option("--status", type=click.Choice([one.value for one in DecisionStatus]), help="Only those of this status.")
+@click.option("--status", type=click.Choice(STATUS), help="Only those of this status.")
 @forum_option
 @store_option
 @json_option
@@ -55,6 +55,7 @@ def list_decisions(
     "Confirmed" is an earlier decision that a meeting has confirmed, "reported" one of another body.
     """
     from forum.desk.register import decisions as found_of
+    from forum.model import DecisionStatus
 
     wanted = DecisionStatus(status) if status else None
     words = " ".join(about)

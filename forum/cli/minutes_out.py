@@ -14,7 +14,6 @@ from forum.cli.inviting import FEW, delivered, tell_problems
 from forum.cli.minutes_life import changes_told
 from forum.cli.options import Day, complete_minutes, forum_option, json_option, store_option
 from forum.cli.session import session_of
-from forum.model import AGREED
 from minutes.catalogue import N_
 from minutes.catalogue import gettext as _
 
@@ -173,6 +172,7 @@ def excerpt(ctx: click.Context, key: str, item: str, output: Path, forum: str | 
     ITEM is its number, such as 12 or "§ 12", or the beginning of its title.
     """
     from forum.desk.excerpting import excerpt_of
+    from forum.model import AGREED
 
     form = FORMS.get(output.suffix.lower())
     if form is None:
