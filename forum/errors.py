@@ -12,6 +12,7 @@
     │   ├── AlreadyElsewhere      the document belongs to another forum of this store
     │   ├── ForumExists           a forum of that key or name is there already
     │   ├── WhichAction           the key fits actions of several forums
+    │   ├── WhichDecision         the key fits decisions of several forums
     │   ├── WhichMinutes          the key fits the minutes of several forums
     │   ├── WhichMeeting          the key fits several meetings
     │   ├── NoMailbox             nobody has said whose inbox reads the answers
@@ -22,6 +23,7 @@
     │   ├── NoForum               the store holds no forum yet
     │   ├── UnknownForum          no forum of that key
     │   ├── UnknownAction         no action of that key
+    │   ├── UnknownDecision       no decision of that key
     │   ├── UnknownVersion        no approved version of that number
     │   ├── UnknownMinutes        no minutes of that key
     │   ├── UnknownMeeting        no meeting of that key
@@ -147,6 +149,12 @@ class WhichAction(Choose):
     code = "which-action"
 
 
+class WhichDecision(Choose):
+    """The key fits the decisions of several forums."""
+
+    code = "which-decision"
+
+
 class NotFound(ForumError):
     """What was asked for is not there."""
 
@@ -200,6 +208,12 @@ class UnknownAction(NotFound):
     """No action of that key."""
 
     code = "unknown-action"
+
+
+class UnknownDecision(NotFound):
+    """No decision of that key."""
+
+    code = "unknown-decision"
 
 
 class UnknownVersion(NotFound):

@@ -16,6 +16,17 @@ from minutes.frozen import Frozen
 from minutes.model import Action, ClockTime, Decision, Kind, MeetingStatus, Mode
 
 
+class Numbering(StrEnum):
+    """How a forum numbers the items of its meetings."""
+
+    NONE = "none"
+    """1, 2, 3 at each meeting: no paragraphs."""
+    MEETING = "meeting"
+    """§ 1, § 2 at each meeting."""
+    YEAR = "year"
+    """§ running on from meeting to meeting, from 1 each calendar year."""
+
+
 class Forum(Frozen):
     """A standing group."""
 
@@ -34,6 +45,7 @@ class Forum(Frozen):
     """The mail address that letters come from and whose inbox reads the answers."""
     outbox: str = ""
     """Where letters go: empty for the usual folder, the path of another, or ``smtp://host``; never with a password."""
+    numbering: Numbering = Numbering.NONE
 
 
 class Meeting(Frozen):
@@ -82,8 +94,12 @@ class MinutesState(StrEnum):
 
     DRAFT = "draft"
     """Read from a document; nobody has agreed to them yet."""
+    CIRCULATED = "circulated"
+    """Sent to the members as a draft; it can still be changed."""
     APPROVED = "approved"
     """Agreed on (justerat); the text changes only by an amendment with a reason."""
+    PUBLISHED = "published"
+    """Approved, and on the site for everyone."""
     SET_ASIDE = "set-aside"
     """Kept, but other minutes of the same meeting came first; nothing is shown of them unless asked for."""
 
@@ -110,8 +126,12 @@ class StoredMinutes(Frozen):
     """How many actions, the possible ones left out."""
 
 
-COUNTING = (MinutesState.DRAFT, MinutesState.APPROVED)
+COUNTING = tuple(state for state in MinutesState if state is not MinutesState.SET_ASIDE)
 """Minutes in these states are those of their meeting."""
+UNAPPROVED = (MinutesState.DRAFT, MinutesState.CIRCULATED)
+"""Minutes in these states are still to be approved."""
+AGREED = (MinutesState.APPROVED, MinutesState.PUBLISHED)
+"""Minutes in these states change only by an amendment."""
 
 
 class MinutesVersion(Frozen):
@@ -132,6 +152,35 @@ class MinutesVersion(Frozen):
     """Why the text was amended; empty for the first version."""
     sha256: str
     """Of the text as Markdown."""
+
+
+class Circular(Frozen):
+    """A draft as it was sent round; a draft that has changed since is another one."""
+
+    minutes: str
+    """The key of the minutes."""
+    number: int
+    at: dt.datetime
+    """When the letters were written, UTC."""
+    who: str
+    """The account of the person who sent it."""
+    sha256: str
+    """Of the text as Markdown."""
+
+
+class Publication(Frozen):
+    """Minutes that are on the site."""
+
+    minutes: str
+    """The key of the minutes."""
+    version: int
+    """The approved version that everyone sees."""
+    people: bool = False
+    """True where the page holds the attendance list and the actions with their owners."""
+    at: dt.datetime
+    """Since when, UTC."""
+    who: str
+    """The account of the person who put it there."""
 
 
 class NoticeSource(StrEnum):
@@ -177,6 +226,10 @@ ACTION_BY_HAND = "action.by-hand"
 """What the history calls a word about an action that was said at the desk; the last one about it counts."""
 
 
+DECISION_BY_HAND = "decision.by-hand"
+"""The same of a word about a decision."""
+
+
 class ActionDeed(StrEnum):
     """What a person says about an action after the minutes."""
 
@@ -212,6 +265,25 @@ class ActionItem(Frozen):
         return said[self.deed] if self.deed else "done" if self.action.done else "open"
 
 
+class DecisionDeed(StrEnum):
+    """What a person says about a decision after the minutes."""
+
+    REPLACED = "replaced"
+    LAPSED = "lapsed"
+    RESTORED = "restored"
+    """It holds after all."""
+
+
+class DecisionStatus(StrEnum):
+    """Whether a decision holds."""
+
+    STANDING = "standing"
+    REPLACED = "replaced"
+    """By another one."""
+    LAPSED = "lapsed"
+    """Carried out, run out, or given up."""
+
+
 class DecisionItem(Frozen):
     """A decision in the forum's register."""
 
@@ -222,6 +294,15 @@ class DecisionItem(Frozen):
     date: dt.date | None
     number: int
     decision: Decision
+    status: DecisionStatus = DecisionStatus.STANDING
+    replaced_by: str = ""
+    """The key of the decision that counts instead."""
+    replaces: tuple[str, ...] = ()
+    """The keys of those that it was put in the place of."""
+    reason: str = ""
+    """Why, where it was said."""
+    said: dt.date | None = None
+    """The day on which the last word about it was said, in the forum's time zone."""
 
 
 class HistoryEntry(Frozen):

@@ -73,6 +73,7 @@ def _one(first: Item, second: Item) -> Item:
             "missed": usual.missed or more.missed,
             "quotes": (*usual.quotes, *more.quotes),
             "last": usual.last or more.last,
+            "waiting": (*usual.waiting, *more.waiting),
             "actions": (*usual.actions, *more.actions),
             "dates": (*usual.dates, *more.dates),
         }
@@ -98,11 +99,18 @@ def _standing(known: Known, place: Place) -> Iterator[Item]:
 
 
 def _approval(known: Known, words: Words) -> Iterator[Item]:
-    if known.past:
-        newest = known.past[-1]
-        last = LastMinutes(key=newest.key, date=newest.date, kind=newest.record.kind)
-        title = words.own.approval_minutes if last.kind is Kind.MINUTES else words.own.approval_notes
-        yield Item(key="approval", sort=Sort.APPROVAL, title=title, last=last)
+    """The last minutes until they are approved, and older ones that were sent round and wait for it."""
+    newest = known.past[-1] if known.past else None
+    last = _last(newest) if newest and not newest.approved else None
+    waiting = tuple(_last(one) for one in known.past[:-1] if one.sent and not one.approved)
+    if last or waiting:
+        kind = (last or waiting[-1]).kind
+        title = words.own.approval_minutes if kind is Kind.MINUTES else words.own.approval_notes
+        yield Item(key="approval", sort=Sort.APPROVAL, title=title, last=last, waiting=waiting)
+
+
+def _last(one: PastMinutes) -> LastMinutes:
+    return LastMinutes(key=one.key, date=one.date, kind=one.record.kind, sent=one.sent)
 
 
 def _left(known: Known, words: Words) -> Iterator[Item]:
@@ -177,9 +185,10 @@ def _open(item: ActionItem, since: dt.date | None, day: dt.date, words: Words) -
 
 
 def _owner(one: Mention, words: Words) -> str:
-    return (
-        f" {words.text.either} ".join(one.candidates) if one.candidates and not one.person else one.person or one.name
-    )
+    """Who it is; of several who may be meant all, and a single one with a question mark."""
+    if one.person or not one.candidates:
+        return one.person or one.name
+    return f"{one.candidates[0]}?" if len(one.candidates) == 1 else f" {words.text.either} ".join(one.candidates)
 
 
 def _dates(known: Known, words: Words) -> Iterator[Item]:

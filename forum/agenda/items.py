@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from forum.agenda.numbers import Numbers
 from forum.model import Forum, Meeting
 from minutes.frozen import Frozen
 from minutes.model import Bound, ClockTime, Kind, MeetingStatus
@@ -82,7 +83,7 @@ class OpenAction(Frozen):
     about: str = ""
     """The sentence that "it" points to, where the text has only a pronoun."""
     owners: tuple[str, ...]
-    """As the minutes have them; where it is in doubt who is meant, everyone who may be."""
+    """As the minutes have them; where it is in doubt who is meant, everyone who may be, a single one with "?"."""
     since: dt.date | None
     """The day of the minutes that first have it."""
     due: dt.date | None = None
@@ -105,11 +106,13 @@ class ComingDate(Frozen):
 
 
 class LastMinutes(Frozen):
-    """The minutes that are to be approved."""
+    """Minutes that are to be approved."""
 
     key: str
     date: dt.date
     kind: Kind
+    sent: dt.date | None = None
+    """The day on which the draft was sent round; None where it was not."""
 
 
 class Item(Frozen):
@@ -129,6 +132,8 @@ class Item(Frozen):
     """The day of the last meeting that had it on its agenda and did not take it up."""
     quotes: tuple[Quote, ...] = ()
     last: LastMinutes | None = None
+    waiting: tuple[LastMinutes, ...] = ()
+    """Older minutes that were sent round and are still not approved."""
     actions: tuple[OpenAction, ...] = ()
     dates: tuple[ComingDate, ...] = ()
 
@@ -157,6 +162,10 @@ class Agenda(Frozen):
     """What was dropped or postponed by hand."""
     postponed: frozenset[str] = frozenset()
     """The keys of those that come back at the next meeting."""
+    numbers: Numbers = Numbers()
+    """Those that the forum's rule gives to the items."""
+    unwritten: tuple[dt.date, ...] = ()
+    """Where numbers run on: meetings before this one whose minutes are not there, so that their numbers are not known."""
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -28,6 +28,9 @@ class PastMinutes(Frozen):
 
     key: str
     record: Minutes
+    approved: bool = False
+    sent: dt.date | None = None
+    """The day on which a draft of them was last sent round."""
 
     @property
     def date(self) -> dt.date:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from html import escape as escape_html
 
 from forum.agenda.items import Agenda, Slot
+from forum.agenda.numbers import titled
 from forum.agenda.telling import details, notes
 from forum.agenda.words import Words
 from minutes.emit.escape import escape, escape_cell
@@ -30,6 +31,11 @@ class Row(Frozen):
     """What the chair wrote below it."""
     details: tuple[str, ...] = ()
     """What was worked out: how often it was put off, open actions, coming dates."""
+
+    @property
+    def heading(self) -> str:
+        """Number and title."""
+        return titled(self.number, self.title)
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -107,14 +113,14 @@ def paper(agenda: Agenda, words: Words) -> Paper:
             presenter=own.presenter,
             minutes=own.length,
         ),
-        items=tuple(_row(number, slot, words) for number, slot in enumerate(agenda.slots, start=1)),
+        items=tuple(_row(agenda.numbers.of(place), slot, words) for place, slot in enumerate(agenda.slots)),
     )
 
 
-def _row(number: int, slot: Slot, words: Words) -> Row:
+def _row(number: str, slot: Slot, words: Words) -> Row:
     item = slot.item
     return Row(
-        number=str(number),
+        number=number,
         time=words.clock(slot.start.time()) if slot.start else "",
         title=_line(item.title),
         presenter=_line(item.presenter),
@@ -154,7 +160,7 @@ def to_markdown(one: Paper) -> str:
     lines += [_markdown_row(_cells(row, one.columns)) for row in one.items]
     for row in one.items:
         if row.lines:
-            lines += ["", f"## {row.number}. {escape(row.title)}", ""]
+            lines += ["", f"## {titled(row.number, escape(row.title))}", ""]
             lines += [f"- {escape(line, starts=True)}" for line in row.lines]
     return "\n".join(lines) + "\n"
 
@@ -183,7 +189,7 @@ def _html(one: Paper) -> Iterator[str]:
     yield "</tbody>\n</table>"
     for row in one.items:
         if row.lines:
-            yield f"<h2>{escape_html(f'{row.number}. {row.title}')}</h2>"
+            yield f"<h2>{escape_html(row.heading)}</h2>"
             yield "<ul>" + "".join(f"<li>{escape_html(line)}</li>" for line in row.lines) + "</ul>"
 
 
@@ -193,7 +199,7 @@ def to_text(one: Paper) -> str:
     lines += [f"{label}: {value}" for label, value in one.facts]
     for row in one.items:
         about = ", ".join(part for part in (row.presenter, f"{row.minutes} min") if part)
-        lines += ["", f"{f'{row.time}  ' if row.time else ''}{row.number}. {row.title} ({about})"]
+        lines += ["", f"{f'{row.time}  ' if row.time else ''}{row.heading} ({about})"]
         for line in row.lines:
             lines += textwrap.wrap(
                 line, WIDTH, initial_indent="    - ", subsequent_indent="      ", break_long_words=False

@@ -18,8 +18,9 @@ def details(item: Item, words: Words, *, reasons: bool = False) -> tuple[str, ..
 
 
 def _details(item: Item, words: Words, *, reasons: bool) -> Iterator[str]:
-    if item.last:
-        yield words.own.last.format(day=words.short_day(item.last.date))
+    for one in (*((item.last,) if item.last else ()), *item.waiting):
+        pattern = words.own.last_sent if one.sent else words.own.last
+        yield pattern.format(day=words.short_day(one.date), sent=words.short_day(one.sent) if one.sent else "")
     if item.lineage:
         yield lineage(item.lineage, words)
     elif item.missed:

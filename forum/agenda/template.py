@@ -133,7 +133,7 @@ def _row_sign(table: Table, at: int, name: str) -> None:
 def _below(document: Document) -> None:
     """What belongs to an item, under a heading of its own."""
     document.add_paragraph("{%p for row in items if row.lines %}")
-    document.add_paragraph("{{ row.number }}. {{ row.title }}", "Heading 1")
+    document.add_paragraph("{{ row.heading }}", "Heading 1")
     _loop(document, "{%p for line in row.lines %}", "{{ line }}", "List Bullet")
     document.add_paragraph("{%p endfor %}")
 

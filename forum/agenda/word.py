@@ -54,7 +54,7 @@ def _look_over(template: bytes) -> None:
 
 def context(one: Paper) -> dict[str, Any]:
     """What the placeholders stand for: texts, and lists of them."""
-    rows = [{**row.model_dump(), "lines": row.lines} for row in one.items]
+    rows = [{**row.model_dump(), "heading": row.heading, "lines": row.lines} for row in one.items]
     return {**one.model_dump(), "items": rows, "timed": one.timed, "presented": one.presented}
 
 

@@ -40,6 +40,8 @@ class AgendaWords(Frozen):
     unnamed: str
     """The item for what earlier minutes put off without a heading of its own."""
     last: str
+    last_sent: str
+    """The same of minutes whose draft was sent round, with ``{sent}``."""
     once: str
     """How often an item was put off: with ``{day}``; the next two as well, the last with ``{times}``."""
     twice: str

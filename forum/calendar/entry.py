@@ -29,6 +29,15 @@ class Unusable(ValueError):
 
 
 @dataclass(frozen=True)
+class MinutesLink:
+    """Where the minutes of a meeting are found."""
+
+    label: str
+    """What they are called: ``Protokoll``."""
+    address: str
+
+
+@dataclass(frozen=True)
 class Entry:
     """A calendar entry in the making."""
 
@@ -69,11 +78,12 @@ def entry(
     formerly: dt.date | None = None,
     *,
     named: bool = False,
+    minutes: MinutesLink | None = None,
 ) -> Entry:
     """The entry of a meeting in the language of its forum, with every text as written.
 
     ``formerly`` is the day from which it was moved.  With ``named`` the title begins with the forum's name,
-    for a calendar of several forums.
+    for a calendar of several forums.  ``minutes`` are those of the meeting, once everyone may read them.
 
     Raises:
         Unusable: the meeting cannot be an entry.
@@ -81,7 +91,7 @@ def entry(
     for sentence in _hindrances(meeting):
         raise Unusable(sentence)
     when = moments(meeting, zone, words)
-    url = web_address(meeting.url) if meeting.url else None
+    url = web_address(meeting.url) if meeting.url else minutes.address if minutes else None
     video = url if url and is_video(url) else None
     place = one_line(meeting.place or "") or (words.mode(meeting.mode) if meeting.mode else "")
     moved = formerly is not None and formerly != meeting.date
@@ -95,6 +105,7 @@ def entry(
             words,
             (url, video),
             words.calendar.moved.format(day=words.day(formerly)) if formerly and moved else "",
+            minutes,
         ),
         url=url,
         moments=when,
@@ -133,7 +144,12 @@ def _status(status: MeetingStatus, *, all_day: bool) -> Iterator[str]:
 
 
 def _description(
-    meeting: Meeting, when: Moments, words: Words, links: tuple[str | None, str | None], moved: str
+    meeting: Meeting,
+    when: Moments,
+    words: Words,
+    links: tuple[str | None, str | None],
+    moved: str,
+    minutes: MinutesLink | None,
 ) -> str:
     """Everything that a member should know, complete for programs that show nothing else.
 
@@ -148,7 +164,8 @@ def _description(
         "\n".join(fact for fact in facts if fact),
         clean(meeting.note or "").strip(),
         "\n".join([f"{words.agenda}:", *agenda]) if agenda else "",
-        "" if video else url or one_line(meeting.url or ""),
+        "" if video or (minutes and not meeting.url) else url or one_line(meeting.url or ""),
+        f"{minutes.label}: {minutes.address}" if minutes else "",
     ]
     return "\n\n".join(block for block in blocks if block)
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from forum.calendar.check import Complaint, Severity, check
 from forum.calendar.reading import read
 from forum.calendar.subscription import FeedProblem, FeedReport, Source, joint_report
 from forum.errors import ForumError
+from minutes.catalogue import gettext as _
 
 MOST = 50
 """So many meetings are left out before the whole feed is refused."""
@@ -34,7 +36,7 @@ def published(sources: Sequence[Source], also: Sequence[str] = (), *, whole: boo
         FeedRefused: what is wrong is not the fault of a meeting; nothing must be published then.
     """
     left_out: list[FeedProblem] = []
-    for _ in range(MOST):
+    for _turn in range(MOST):
         report = joint_report(sources, also, whole=whole)
         complaints = check(report.data)
         errors = [found for found in complaints if found.severity is Severity.ERROR]
@@ -52,7 +54,7 @@ def published(sources: Sequence[Source], also: Sequence[str] = (), *, whole: boo
 
 
 def _without(source: Source, uids: set[str]) -> Source:
-    return Source(source.forum, [one for one in source.meetings if one.uid not in uids], source.formerly)
+    return replace(source, meetings=[one for one in source.meetings if one.uid not in uids])
 
 
 def _problems(

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from forum.calendar.entry import Entry, Unusable, entry, for_everyone
+from forum.calendar.entry import Entry, MinutesLink, Unusable, entry, for_everyone
 from forum.calendar.privacy import without_addresses
 from forum.calendar.timezones import timezone_component, zone_of
 from forum.calendar.window import outgrown
@@ -70,6 +70,8 @@ class Source:
     meetings: Sequence[Meeting]
     formerly: Mapping[str, dt.date] = field(default_factory=dict)
     """By uid: the day from which a meeting was moved."""
+    minutes: Mapping[str, MinutesLink] = field(default_factory=dict)
+    """By uid: where the minutes of a meeting are found."""
 
 
 def feed(forum: Forum, meetings: Sequence[Meeting], formerly: Mapping[str, dt.date] | None = None) -> bytes:
@@ -139,7 +141,8 @@ def _entries(source: Source, problems: list[FeedProblem], *, named: bool) -> Ite
     for meeting in _once_each(source.meetings, problems):
         try:
             public = for_everyone(meeting, spoken)
-            made = entry(forum, public, zone, spoken, source.formerly.get(meeting.uid), named=named)
+            formerly, minutes = source.formerly.get(meeting.uid), source.minutes.get(meeting.uid)
+            made = entry(forum, public, zone, spoken, formerly, named=named, minutes=minutes)
         except Unusable as why:
             problems.append(_problem(meeting, f"{why}", left_out=True))
         except (ValueError, TypeError, AttributeError, OverflowError) as why:

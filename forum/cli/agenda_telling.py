@@ -11,7 +11,7 @@ from minutes.catalogue import N_, Told
 from minutes.catalogue import gettext as _
 
 if TYPE_CHECKING:
-    from forum.agenda.items import OpenAction, StandingItem
+    from forum.agenda.items import LastMinutes, OpenAction, StandingItem
     from forum.model import Forum
 
 WHY = Told(
@@ -39,7 +39,12 @@ def for_programs(agenda: Agenda) -> dict[str, object]:
     sums = {"total": agenda.total, "overrun": agenda.overrun, "spare": agenda.spare}
     whole = agenda.model_dump(mode="json", exclude={"slots"})
     items = [
-        {"number": number, **slot.item.model_dump(mode="json"), **slot.model_dump(mode="json", exclude={"item"})}
+        {
+            "number": number,
+            "written": agenda.numbers.of(number - 1),
+            **slot.item.model_dump(mode="json"),
+            **slot.model_dump(mode="json", exclude={"item"}),
+        }
         for number, slot in enumerate(agenda.slots, start=1)
     ]
     return {**whole, "postponed": sorted(agenda.postponed), "items": items, **sums}
@@ -66,6 +71,7 @@ def told(agenda: Agenda, *, whole: bool = True) -> Iterator[show.Part]:
     if whole:
         yield from _behind(agenda)
     yield from _left_out(agenda)
+    yield from numbering(agenda)
     yield ""
     yield _sum(agenda)
     if any(slot.suggested for slot in agenda.slots):
@@ -109,8 +115,8 @@ def why(item: Item) -> str:
         return said.format(times=times, day=item.lineage.since)
     if item.missed:
         return _("not taken up on {missed}").format(missed=item.missed)
-    if item.last:
-        return _("minutes of {day}").format(day=item.last.date)
+    if item.last or item.waiting:
+        return "; ".join(_minutes(one) for one in (item.last, *item.waiting) if one)
     if item.sort is Sort.ACTIONS:
         late = sum(one.overdue for one in item.actions)
         return _("{actions} open").format(actions=len(item.actions)) + (
@@ -122,6 +128,12 @@ def why(item: Item) -> str:
             _(", {unsure} to confirm").format(unsure=unsure) if unsure else ""
         )
     return _("promised") if item.quotes else WHY.get(item.sort, "")
+
+
+def _minutes(one: LastMinutes) -> str:
+    if one.sent:
+        return _("minutes of {day}, sent out {sent}").format(day=one.date, sent=one.sent)
+    return _("minutes of {day}").format(day=one.date)
 
 
 def _behind(agenda: Agenda) -> Iterator[show.Part]:
@@ -154,6 +166,21 @@ def _action(one: OpenAction) -> tuple[str, ...]:
     due = f"{bound}{one.due.isoformat()}{' overdue' if one.overdue else ''}" if one.due else one.due_text
     age = "" if one.days is None else words.number(one.days, _("day"), _("days"))
     return ", ".join(one.owners), age, due, one.text
+
+
+def numbering(agenda: Agenda) -> Iterator[show.Part]:
+    """The paragraphs, where the forum has them, and whether they can be trusted."""
+    if agenda.numbers.signed and agenda.slots:
+        first, last = agenda.numbers.of(0), agenda.numbers.of(len(agenda.slots) - 1)
+        after = agenda.numbers.after.partition("/")[2]
+        plain = _("The items are written as {first} to {last}.").format(first=first, last=last)
+        onward = _("The items are written as {first} to {last}, after the minutes {after}.")
+        yield onward.format(first=first, last=last, after=after) if after else plain
+    if agenda.unwritten:
+        days = ", ".join(map(str, agenda.unwritten))
+        yield _(
+            "Look: the minutes of {days} are not here yet, so these numbers may be given twice; import them first."
+        ).format(days=days)
 
 
 def _left_out(agenda: Agenda) -> Iterator[show.Part]:

@@ -10,7 +10,7 @@ from minutes.cli.lazy import Entry, LazyGroup
 
 COMMANDS = {
     "init": Entry("forum.cli.forums", "Make a forum."),
-    "change": Entry("forum.cli.forums", "Correct a forum's name, language, time zone, quorum or mailbox."),
+    "change": Entry("forum.cli.forums", "Correct a forum's name, language, time zone, quorum, mailbox or numbering."),
     "list": Entry("forum.cli.forums", "Which forums there are.", "list_forums"),
     "import": Entry("forum.cli.importing", "Bring minutes in from Word files.", "import_files"),
     "review": Entry("forum.cli.review", "Settle what minutes leave in doubt."),
@@ -19,7 +19,7 @@ COMMANDS = {
     "members": Entry("forum.cli.members", "Who belongs to the forum, and who came."),
     "agenda": Entry("forum.cli.agenda", "Draft the next agenda, change it, write it."),
     "actions": Entry("forum.cli.actions", "Show who promised what, and by when; close and reopen."),
-    "decisions": Entry("forum.cli.decisions", "Show what was decided, meeting by meeting."),
+    "decisions": Entry("forum.cli.decisions", "Show what was decided, and say what holds no longer."),
     "invite": Entry("forum.cli.inviting", "Invite the members to a meeting, and tell them what has changed."),
     "outbox": Entry("forum.cli.outbox", "The letters that were written, and those that wait."),
     "replies": Entry("forum.cli.replies", "What members answered, and who comes."),

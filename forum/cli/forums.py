@@ -53,7 +53,7 @@ def init(
     )
 
 
-@click.command(short_help="Correct a forum's name, language, time zone, quorum or mailbox.")
+@click.command(short_help="Correct a forum's name, language, time zone, quorum, mailbox or numbering.")
 @forum_option
 @click.option("--name", metavar="NAME", help="What the forum is called.")
 @click.option("--language", metavar="CODE", help="The forum's language: sv, en, nb, da, de, fi …")
@@ -63,22 +63,31 @@ def init(
 )
 @click.option("--mailbox", metavar="ADDRESS", help="Where letters come from and answers go to.")
 @click.option("--outbox", metavar="PLACE", help="Where letters leave: a folder, or smtp://user@host.")
+@click.option(
+    "--numbering", metavar="RULE", help="year: § runs on over the year; meeting: § 1 at each meeting; none: no §."
+)
 @store_option
 @json_option
 @click.pass_context
 def change(ctx: click.Context, /, forum: str | None, *, as_json: bool, **wishes: str | None) -> None:
     """Correct what is known of a forum. The hours of its meetings stay as they are on the wall."""
+    from forum.cli import words
     from forum.desk import ForumWishes, change_forum
 
     if all(value is None for value in wishes.values()):
         raise click.UsageError(
-            _("Say what to change: --name, --language, --timezone, --quorum, --mailbox or --outbox.")
+            _("Say what to change: --name, --language, --timezone, --quorum, --mailbox, --outbox or --numbering.")
         )
     changed = change_forum(session_of(ctx).desk(), forum, ForumWishes(**wishes))
     if as_json:
         show.as_json(changed.model_dump(mode="json"))
         return
-    more = ((_("Quorum"), changed.quorum), (_("Mailbox"), changed.mailbox), (_("Outbox"), changed.outbox))
+    more = (
+        (_("Quorum"), changed.quorum),
+        (_("Mailbox"), changed.mailbox),
+        (_("Outbox"), changed.outbox),
+        (_("Numbering"), words.NUMBERING[changed.numbering]),
+    )
     parts: list[show.Part] = [_table([changed])]
     if rows := [row for row in more if row[1]]:
         parts.append(show.table((), rows))

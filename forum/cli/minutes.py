@@ -11,6 +11,7 @@ from forum.cli import show
 from forum.cli.files import write_bytes
 from forum.cli.files import write_file as put_file
 from forum.cli.minutes_life import COMMANDS
+from forum.cli.minutes_out import COMMANDS as OUTWARD
 from forum.cli.options import complete_minutes, forum_option, json_option, store_option
 from forum.cli.session import session_of
 from minutes.catalogue import gettext as _
@@ -39,6 +40,7 @@ def prepare(ctx: click.Context, meeting: str | None, output: Path | None, forum:
     Write on it during the meeting of MEETING (without it: the next one), save it and bring it in with: forum import.
     Nothing is asked then but which of two people of one name is meant.
     """
+    from forum.cli.agenda_telling import numbering
     from forum.desk.preparing import sheet_for
     from minutes.forms.paper import write_form
 
@@ -61,7 +63,8 @@ def prepare(ctx: click.Context, meeting: str | None, output: Path | None, forum:
     what = _("{name} {done} for {date}: {people} people, {items} items.").format(
         name=name, done=done, date=agenda.meeting.date, people=len(form.people), items=len(form.items)
     )
-    show.page([what, _("Next: write on it during the meeting, then: forum import {name}").format(name=name)])
+    following = _("Next: write on it during the meeting, then: forum import {name}").format(name=name)
+    show.page([what, *numbering(agenda), following])
 
 
 @minutes.command("list", short_help="Which minutes there are.")
@@ -163,5 +166,5 @@ def _print(text: str) -> None:
         write_bytes(text.encode("utf-8", errors="replace"))
 
 
-for command in COMMANDS:
+for command in (*COMMANDS, *OUTWARD):
     minutes.add_command(command)

@@ -135,7 +135,7 @@ def diff(
     if as_json:
         show.as_json([one.model_dump(mode="json") for one in report.changes])
     else:
-        show.page(list(_changes(report.changes)) or [_("The two versions say the same.")])
+        show.page(list(changes_told(report.changes)) or [_("The two versions say the same.")])
 
 
 # ------------------------------------------------------------------------------------------------------------ answers
@@ -155,9 +155,13 @@ def _tell(report: LifeReport, done: str, *, as_json: bool) -> None:
         _("The minutes {key} {done} as of {day}{signed}: version {number}.").format(
             key=report.stored.key, done=done, day=last.day, signed=signed, number=last.number
         ),
-        *_changes(report.changes),
+        *([_("Changed since the draft was sent round:")] if report.changes and last.number == 1 else []),
+        *changes_told(report.changes),
         _("The text has the SHA-256 {sha256}.").format(sha256=last.sha256),
     ]
+    if report.stored.state == "published":
+        again = _("The site still shows the version before; next: forum minutes publish {key}")
+        parts.append(again.format(key=report.stored.key))
     show.page(parts)
 
 
@@ -175,7 +179,8 @@ def _versions(report: LifeReport) -> Iterator[show.Part]:
     yield show.table((_("Version"), _("Day"), _("Entered by"), _("Adjusters"), _("Reason"), _("Text")), rows)
 
 
-def _changes(changes: Iterable[Difference]) -> Iterator[str]:
+def changes_told(changes: Iterable[Difference]) -> Iterator[str]:
+    """What is different, a line each."""
     for one in changes:
         yield f"  {show.harmless(_sentence(one))}"
 

@@ -43,16 +43,19 @@ def publish(ctx: click.Context, folder: Path, address: str, forums: tuple[str, .
     nothing from anywhere. A calendar with a fault is not written; the last good one stays.
     """
     from forum import desk
-    from forum.site import checked_base, site_files
+    from forum.site import checked_base, minutes_files, site_files
 
     base = checked_base(address)
-    good, refused = desk.everything_public(session_of(ctx).desk(), forums)
+    good, refused = desk.everything_public(session_of(ctx).desk(), forums, base)
     files = site_files(good, base) if good and not refused else _calendars_only(good)
+    files |= minutes_files([*(m for one in good for m in one.minutes), *(m for one in refused for m in one.minutes)])
     changed = _write(folder, files)
+    removed = _take_off(folder, [*(one.source.forum.key for one in good), *(one.forum.key for one in refused)], files)
     if as_json:
-        show.as_json({"files": sorted(files), "changed": changed, "refused": [one.forum.key for one in refused]})
+        told = {"files": sorted(files), "changed": changed, "removed": removed}
+        show.as_json({**told, "refused": [one.forum.key for one in refused]})
     else:
-        _tell(folder, files, changed)
+        _tell(folder, files, changed, removed)
     for one in good:
         tell_problems(one.report)
     ctx.exit(_complain(refused))
@@ -75,11 +78,30 @@ def _write(folder: Path, files: dict[str, bytes]) -> list[str]:
     return [name for name, data in files.items() if write_file(folder / name, data)]
 
 
-def _tell(folder: Path, files: dict[str, bytes], changed: list[str]) -> None:
-    if not changed:
+def _take_off(folder: Path, forums: Sequence[str], files: dict[str, bytes]) -> list[str]:
+    """Remove the pages of minutes that are no longer published: only such as this program has written."""
+    from forum.site.minutes_page import MARK
+
+    old = [path for key in forums for path in folder.glob(f"{key}.*.html") if path.name not in files]
+    removed = []
+    for path in sorted(old):
+        try:
+            if path.is_file() and MARK.encode() in path.read_bytes():
+                path.unlink()
+                removed.append(path.name)
+        except OSError as why:
+            raise FileError(
+                _("'{path}' is no longer published but cannot be removed; remove it by hand.").format(path=path)
+            ) from why
+    return removed
+
+
+def _tell(folder: Path, files: dict[str, bytes], changed: list[str], removed: list[str]) -> None:
+    if not changed and not removed:
         show.page([_("{folder} was right already; nothing changed.").format(folder=show.harmless(str(folder)))])
         return
     rows = [(name, "written" if name in changed else _("was right already")) for name in files]
+    rows += [(name, _("taken off")) for name in removed]
     show.page([_("{folder} has been published.").format(folder=show.harmless(str(folder))), show.table((), rows)])
 
 

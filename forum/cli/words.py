@@ -10,12 +10,12 @@ from forum.conflicts import Conflict, DateWarning
 from forum.desk.replies import Taken
 from forum.desk.reports import Belonging, ZoneSource
 from forum.membership import Learnt, Member, Office, Term
-from forum.model import ActionItem, Meeting, MinutesState
+from forum.model import ActionItem, DecisionStatus, Meeting, MinutesState, Numbering
 from forum.post import Answer, Occasion
 from forum.schedule import Change
 from minutes.catalogue import N_, Told
 from minutes.catalogue import gettext as _
-from minutes.model import Bound, Kind, MeetingStatus, Mention, Mode, PlannedMeeting
+from minutes.model import Bound, Kind, MeetingStatus, Mention, Mode, PlannedMeeting, Scope
 
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
@@ -26,7 +26,31 @@ STATUS = Told(
         MeetingStatus.CANCELLED: "cancelled",
     }
 )
-STATE = Told({MinutesState.DRAFT: "draft", MinutesState.APPROVED: "approved", MinutesState.SET_ASIDE: "set aside"})
+STATE = Told(
+    {
+        MinutesState.DRAFT: "draft",
+        MinutesState.CIRCULATED: "circulated",
+        MinutesState.APPROVED: "approved",
+        MinutesState.PUBLISHED: "published",
+        MinutesState.SET_ASIDE: "set aside",
+    }
+)
+NUMBERING = Told(
+    {
+        Numbering.NONE: "",
+        Numbering.MEETING: "§ 1, § 2 and so on at each meeting",
+        Numbering.YEAR: "§ runs on over the year",
+    }
+)
+SCOPE = Told({Scope.THIS_MEETING: "new", Scope.STANDING: "confirmed", Scope.REPORTED: "reported"})
+DECISION = Told(
+    {
+        DecisionStatus.STANDING: "standing",
+        DecisionStatus.REPLACED: "replaced",
+        DecisionStatus.LAPSED: "lapsed",
+    }
+)
+DECIDED = Told({"replaced": "replaced", "lapsed": "lapsed", "restored": "holds after all"})
 KIND = Told({Kind.MINUTES: "minutes", Kind.NOTES: "notes", Kind.AGENDA: "agenda", Kind.OTHER: "other"})
 CHANGE = Told(
     {
@@ -125,8 +149,12 @@ DONE = Told(
         "import.set-aside": "minutes set aside",
         "review": "doubts settled",
         "action.by-hand": "action settled",
+        "decision.by-hand": "decision settled",
+        "minutes.circulated": "draft sent round",
         "minutes.approved": "minutes approved",
         "minutes.amended": "minutes amended",
+        "minutes.published": "minutes published",
+        "minutes.withdrawn": "minutes taken off the site",
         "meeting.new": "meeting announced",
         "meeting.changed": "meeting changed",
         "meeting.by-hand": "said by hand",

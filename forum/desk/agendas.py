@@ -10,6 +10,7 @@ from forum.agenda.drafting import Known, drafted, titles
 from forum.agenda.hand import Change, Deed, changed, edited, taken_off
 from forum.agenda.items import Agenda, Item, Sort
 from forum.agenda.memory import Fate, HandEvent, PastMinutes
+from forum.agenda.numbers import Numbers, running
 from forum.agenda.timing import length_of, timed
 from forum.agenda.words import words
 from forum.desk.dates import DateBook
@@ -19,7 +20,17 @@ from forum.desk.tools import Desk
 from forum.desk.which_meeting import NEXT, meeting_meant
 from forum.desk.whose import chosen_forum
 from forum.errors import BadValue, UnknownMeeting
-from forum.model import Forum, HistoryEntry, Meeting, MinutesState, Notice, NoticeSource
+from forum.model import (
+    AGREED,
+    Forum,
+    HistoryEntry,
+    Meeting,
+    MinutesState,
+    Notice,
+    NoticeSource,
+    Numbering,
+    StoredMinutes,
+)
 from forum.store import Records
 from minutes.catalogue import gettext as _
 from minutes.model import Kind, MeetingStatus
@@ -198,7 +209,8 @@ def _takes_place(meeting: Meeting) -> bool:
 def agenda_in(records: Records, forum: Forum, meeting: Meeting) -> Agenda:
     """The agenda of a meeting as it is now, inside a job."""
     own = words(forum.language)
-    now = changed(drafted(_known(records, forum, meeting), own), records.agendas.changes(meeting.uid))
+    known = _known(records, forum, meeting)
+    now = changed(drafted(known, own), records.agendas.changes(meeting.uid))
     zone = ZoneInfo(forum.timezone)
     return Agenda(
         forum=forum,
@@ -207,13 +219,33 @@ def agenda_in(records: Records, forum: Forum, meeting: Meeting) -> Agenda:
         length=length_of(meeting, zone),
         left_out=now.left_out,
         postponed=now.postponed,
+        numbers=_numbers(forum, known),
+        unwritten=tuple(_unwritten(records, forum, meeting)) if forum.numbering is Numbering.YEAR else (),
     )
+
+
+def _numbers(forum: Forum, known: Known) -> Numbers:
+    """The paragraphs of a meeting by the forum's rule."""
+    if forum.numbering is Numbering.YEAR:
+        return running(((one.key, one.record) for one in known.past), known.meeting.date.year)
+    return Numbers(signed=forum.numbering is Numbering.MEETING)
+
+
+def _unwritten(records: Records, forum: Forum, meeting: Meeting) -> Iterator[dt.date]:
+    """Meetings of the year, after the last minutes and before this one, whose minutes have not come in."""
+    held = {one.meeting for one in records.notices.of(forum.key) if one.source is NoticeSource.HELD}
+    year = [one for one in records.meetings.all(forum.key) if one.date.year == meeting.date.year]
+    last = max((one.date for one in year if one.uid in held and one.date < meeting.date), default=None)
+    for one in year:
+        if _takes_place(one) and one.uid not in held and one.date < meeting.date and (not last or one.date > last):
+            yield one.date
 
 
 def _known(records: Records, forum: Forum, meeting: Meeting) -> Known:
     there = records.meetings.all(forum.key)
     stored = [one for one in records.minutes.all(forum.key) if one.state is not MinutesState.SET_ASIDE]
     told = {one.key: one.date for one in stored if one.date and one.kind is not Kind.AGENDA}
+    states = {one.key: one for one in stored}
     summonses = {one.key for one in stored if one.kind is Kind.AGENDA}
     before = [key for key, date in told.items() if date < meeting.date]
     last = before[-REMEMBERED:]
@@ -221,7 +253,7 @@ def _known(records: Records, forum: Forum, meeting: Meeting) -> Known:
     return Known(
         meeting=meeting,
         standing=records.agendas.standing(forum.key),
-        past=tuple(_past(records, key) for key in last),
+        past=tuple(_past(records, forum, states[key]) for key in last),
         by_hand=tuple(_by_hand(records, [one for one in there if since <= one.date < meeting.date], forum)),
         actions=tuple(one for one in records.minutes.actions(forum.key) if one.minutes not in summonses),
         told=tuple(told.items()),
@@ -229,11 +261,14 @@ def _known(records: Records, forum: Forum, meeting: Meeting) -> Known:
     )
 
 
-def _past(records: Records, key: str) -> PastMinutes:
-    draft = records.minutes.draft(key)
+def _past(records: Records, forum: Forum, stored: StoredMinutes) -> PastMinutes:
+    draft = records.minutes.draft(stored.key)
     if draft is None:  # pragma: no cover - the same transaction has just listed it
-        raise UnknownMeeting(_("There are no minutes '{key}'.").format(key=key))
-    return PastMinutes(key=key, record=draft.minutes)
+        raise UnknownMeeting(_("There are no minutes '{key}'.").format(key=stored.key))
+    sent = records.circulars.of(stored.key)[-1:] if stored.state is MinutesState.CIRCULATED else ()
+    days = [one.at.astimezone(ZoneInfo(forum.timezone)).date() for one in sent]
+    approved = stored.state in AGREED
+    return PastMinutes(key=stored.key, record=draft.minutes, approved=approved, sent=days[0] if days else None)
 
 
 def _by_hand(records: Records, earlier: Sequence[Meeting], forum: Forum) -> Iterator[HandEvent]:

@@ -16,7 +16,7 @@ from forum.desk.rolls import today
 from forum.desk.tools import Desk
 from forum.desk.whose import named_forum
 from forum.errors import BadValue, UnknownVersion
-from forum.model import HistoryEntry, MinutesState, MinutesVersion, StoredMinutes
+from forum.model import AGREED, UNAPPROVED, HistoryEntry, MinutesState, MinutesVersion, StoredMinutes
 from forum.store import Records
 from minutes.catalogue import gettext as _
 from minutes.compare import Difference, differences
@@ -35,7 +35,7 @@ class LifeReport(Frozen):
     stored: StoredMinutes
     versions: tuple[MinutesVersion, ...] = ()
     changes: tuple[Difference, ...] = ()
-    """What the last version changed."""
+    """What the last version changed; of the first, what was changed since the draft was sent round."""
 
 
 def text_hash(record: Minutes) -> str:
@@ -58,12 +58,21 @@ def approve(
     Raises :class:`~forum.errors.BadValue` where questions are open that must be answered first.
     """
     with desk.store.writing() as records:
-        stored, draft = _opened(records, key, forum)
+        stored, draft = opened(records, key, forum)
         _may_be_approved(desk, stored, draft)
         names = tuple(map(_line, adjusters)) or _named(draft.minutes)
         version = _version(desk, records, stored, draft.minutes, day, adjusters=names)
+        since = _since_sent(records, stored, draft.minutes)
         records.minutes.save(stored.model_copy(update={"state": MinutesState.APPROVED}), draft)
-        return _kept(desk, records, stored, version, draft.minutes, "minutes.approved")
+        report = _kept(desk, records, stored, version, draft.minutes, "minutes.approved")
+        return report.model_copy(update={"changes": since})
+
+
+def _since_sent(records: Records, stored: StoredMinutes, record: Minutes) -> tuple[Difference, ...]:
+    """What is different from the draft that was last sent round; empty where none was."""
+    last = records.circulars.of(stored.key)[-1:]
+    before = records.circulars.record(stored.key, last[0].number) if last else None
+    return differences(before, record) if before else ()
 
 
 def amend(
@@ -77,8 +86,8 @@ def amend(
     reason = _line(reason)
     drafts = desk.read(data, name)
     with desk.store.writing() as records:
-        stored, before = _opened(records, key, forum)
-        if stored.state is not MinutesState.APPROVED:
+        stored, before = opened(records, key, forum)
+        if stored.state not in AGREED:
             raise BadValue(
                 _("The minutes {key} are not approved; change them with: forum review.").format(key=stored.key)
             )
@@ -146,7 +155,8 @@ def _text(records: Records, stored: StoredMinutes, number: int) -> Minutes:
     return found
 
 
-def _opened(records: Records, key: str | None, forum: str | None) -> tuple[StoredMinutes, Draft]:
+def opened(records: Records, key: str | None, forum: str | None) -> tuple[StoredMinutes, Draft]:
+    """Minutes with their whole draft, inside a job."""
     stored = minutes_of(records, key, forum)
     draft = records.minutes.draft(stored.key)
     if draft is None:  # pragma: no cover - the same transaction has just listed it
@@ -155,7 +165,7 @@ def _opened(records: Records, key: str | None, forum: str | None) -> tuple[Store
 
 
 def _may_be_approved(desk: Desk, stored: StoredMinutes, draft: Draft) -> None:
-    if stored.state is not MinutesState.DRAFT:
+    if stored.state not in UNAPPROVED:
         raise BadValue(
             _("The minutes {key} are {value}; only a draft is approved.").format(
                 key=stored.key, value=stored.state.value.replace("-", " ")

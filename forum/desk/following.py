@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from forum.desk.tools import Desk
 from forum.desk.whose import NONE_YET, named_forum, plain_words
 from forum.errors import BadValue, NoForum, UnknownAction, WhichAction
-from forum.model import ACTION_BY_HAND, ActionDeed, ActionItem, DecisionItem, HistoryEntry
+from forum.model import ACTION_BY_HAND, ActionDeed, ActionItem, HistoryEntry
 from forum.store import Records
 from minutes.catalogue import gettext as _
 from minutes.lines import tidy_line
@@ -76,20 +76,3 @@ def _found(records: Records, key: str, forum: str | None) -> ActionItem:
             )
         )
     return found[0]
-
-
-def decisions(desk: Desk, forum: str | None = None, about: str = "") -> tuple[DecisionItem, ...]:
-    """Every decision of the minutes that count, the newest meeting first; ``about`` is a part of its text."""
-    with desk.store.reading() as records:
-        there = records.forums.all()
-        if not there:
-            raise NoForum(_(NONE_YET))
-        asked = there if forum is None else (named_forum(there, forum),)
-        found = [item for one in asked for item in records.minutes.decisions(one.key)]
-    wanted = about.casefold()
-    mine = [
-        item
-        for item in found
-        if wanted in item.decision.text.casefold() or wanted in (item.decision.lead or "").casefold()
-    ]
-    return tuple(sorted(mine, key=lambda item: (item.date is not None, item.date, item.minutes), reverse=True))

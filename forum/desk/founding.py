@@ -14,7 +14,7 @@ from forum.desk.tools import Desk
 from forum.desk.whose import chosen_forum, plain_words, same_name
 from forum.errors import BadValue, ForumExists, NoStore
 from forum.membership import is_address
-from forum.model import Forum, HistoryEntry
+from forum.model import Forum, HistoryEntry, Numbering
 from forum.outbox import server_at
 from forum.store import Records
 from minutes.catalogue import gettext as _
@@ -60,6 +60,8 @@ class ForumWishes:
     """The mail address that letters come from; empty takes it away."""
     outbox: str | None = None
     """Where letters go: a folder or ``smtp://host``; empty for the usual folder."""
+    numbering: str | None = None
+    """How items are numbered: ``year``, ``meeting`` or ``none``."""
 
 
 def change_forum(desk: Desk, forum: str | None, wishes: ForumWishes) -> Forum:
@@ -211,6 +213,15 @@ def _checked_outbox(written: str) -> str:
     return place
 
 
+def _checked_numbering(written: str) -> Numbering:
+    try:
+        return Numbering(written.strip().lower())
+    except ValueError as why:
+        raise BadValue(
+            _("'{written}' is no way to number items; write year, meeting or none.").format(written=written)
+        ) from why
+
+
 CHECKS: dict[str, Callable[[str], str]] = {
     "name": _checked_name,
     "language": _checked_language,
@@ -218,6 +229,7 @@ CHECKS: dict[str, Callable[[str], str]] = {
     "quorum": _checked_quorum,
     "mailbox": _checked_mailbox,
     "outbox": _checked_outbox,
+    "numbering": _checked_numbering,
 }
 """How each thing that can be corrected is checked, by its field."""
 

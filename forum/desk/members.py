@@ -255,7 +255,7 @@ def remove_member(desk: Desk, wanted: str, forum: str | None = None) -> Member:
     """
     with desk.store.writing() as records:
         chosen, member = _of(records, wanted, forum)
-        if records.invitations.ever(chosen.key, member.key):
+        if records.invitations.ever(chosen.key, member.key) or records.circulars.ever(member.key):
             raise BadValue(
                 _("{name} has been written to; use: forum members leave {key}.").format(
                     name=member.name, key=member.key

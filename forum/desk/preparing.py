@@ -52,14 +52,19 @@ def _form(agenda: Agenda, people: tuple[Attendee, ...], kind: Kind) -> Form:
         place=meeting.place or "",
         mode=meeting.mode,
         people=people,
-        items=tuple(_item(item, forum.language) for item in agenda.items),
+        items=tuple(_item(item, _number(agenda, place), forum.language) for place, item in enumerate(agenda.items)),
     )
 
 
-def _item(item: Item, language: str) -> FormItem:
+def _number(agenda: Agenda, place: int) -> str:
+    return agenda.numbers.of(place) if agenda.numbers.signed else ""
+
+
+def _item(item: Item, number: str, language: str) -> FormItem:
     told = item.model_copy(update={"actions": (), "dates": ()})
     return FormItem(
         title=item.title,
+        number=number,
         presenter=item.presenter,
         lines=(*notes(item), *details(told, words(language))),
         tasks=tuple(Task(owners=", ".join(one.owners), text=one.text, due=one.due) for one in item.actions),

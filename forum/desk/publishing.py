@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from forum.desk.feeds import forums_meant, source_of
+from forum.desk.releasing import published_minutes
 from forum.desk.tools import Desk
 from forum.errors import ForumError
 from forum.model import Forum
 
 if TYPE_CHECKING:
-    from forum.site import Published
+    from forum.site import PublicMinutes, Published
 
 
 @dataclass(frozen=True)
@@ -22,27 +23,39 @@ class Refused:
 
     forum: Forum
     why: ForumError
+    minutes: tuple[PublicMinutes, ...] = ()
+    """Its published minutes, which go out all the same."""
 
 
-def everything_public(desk: Desk, wanted: Sequence[str] = ()) -> tuple[tuple[Published, ...], tuple[Refused, ...]]:
+def everything_public(
+    desk: Desk, wanted: Sequence[str] = (), base: str = ""
+) -> tuple[tuple[Published, ...], tuple[Refused, ...]]:
     """The forums as they may go out, and those that may not; without names, every forum.
+
+    With ``base``, the address of the site, the calendars lead to the published minutes.
 
     Raises :class:`~forum.errors.NotFound` where the store or a forum is not there.
     """
     from forum.calendar.gate import published  # noqa: PLC0415 - loaded where a feed is written
-    from forum.site import Published  # noqa: PLC0415 - templates and QR codes are slow to load
+    from forum.site import Published, minutes_links  # noqa: PLC0415 - templates and QR codes are slow to load
 
     now = desk.now()
     with desk.store.reading() as records:
-        sources = [source_of(records, one) for one in forums_meant(records, wanted, every=not wanted)]
+        chosen = forums_meant(records, wanted, every=not wanted)
+        minutes = {one.key: published_minutes(records, one) for one in chosen}
+        sources = [
+            replace(source_of(records, one), minutes=minutes_links(minutes[one.key], base) if base else {})
+            for one in chosen
+        ]
         changed = {one.forum.key: records.history.latest(one.forum.key) for one in sources}
     good, refused = [], []
     for source in sources:
         try:
             report = published([source])
         except ForumError as why:
-            refused.append(Refused(source.forum, why))
+            refused.append(Refused(source.forum, why, minutes[source.forum.key]))
         else:
             today = now.astimezone(ZoneInfo(source.forum.timezone)).date()
-            good.append(Published(source, report, today, changed[source.forum.key]))
+            key = source.forum.key
+            good.append(Published(source, report, today, changed[key], minutes[key]))
     return tuple(good), tuple(refused)

@@ -13,7 +13,7 @@ from forum.desk.rolls import roll_of
 from forum.desk.tools import Desk
 from forum.errors import BadValue
 from forum.membership import Alias, Learnt, Member
-from forum.model import Forum, HistoryEntry, MinutesState, StoredMinutes
+from forum.model import UNAPPROVED, Forum, HistoryEntry, MinutesState, StoredMinutes
 from forum.people import How, Roll
 from forum.schedule import Change, Outcome
 from forum.store import Records
@@ -25,7 +25,7 @@ from minutes.recognise.names import name_key
 
 ABOUT_NAMES = frozenset({"ambiguous-name", "probable-name", "unlisted-name"})
 """The codes of questions about whom a name means."""
-OPEN = (MinutesState.DRAFT, MinutesState.SET_ASIDE)
+OPEN = (*UNAPPROVED, MinutesState.SET_ASIDE)
 """Only minutes in these states can be answered about."""
 WHEN = ("date", "last_day", "start", "end", "place", "mode", "kind", "schedule", "next_meeting")
 """What of a record the calendar depends on."""

@@ -1,6 +1,20 @@
 """The public site: calendars and the pages on which members learn to subscribe."""
 
 from forum.site.addresses import checked_base, google, secret_base, webcal
+from forum.site.minutes_page import PublicMinutes, for_everyone, minutes_files, minutes_links
 from forum.site.pages import Published, index_page, site_files, subscribe_page
 
-__all__ = ["Published", "checked_base", "google", "index_page", "secret_base", "site_files", "subscribe_page", "webcal"]
+__all__ = [
+    "PublicMinutes",
+    "Published",
+    "checked_base",
+    "for_everyone",
+    "google",
+    "index_page",
+    "minutes_files",
+    "minutes_links",
+    "secret_base",
+    "site_files",
+    "subscribe_page",
+    "webcal",
+]

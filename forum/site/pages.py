@@ -23,6 +23,7 @@ from forum.calendar.subscription import FeedReport, Source, public_entries
 from forum.calendar.words import Words, words
 from forum.model import Forum
 from forum.site.addresses import google, webcal
+from forum.site.minutes_page import PublicMinutes, minutes_files
 from forum.site.words import page_words
 
 INDEX = "index.html"
@@ -38,6 +39,8 @@ class Published:
     """In the forum's time zone: earlier meetings are not on its page."""
     changed: dt.datetime | None = None
     """When something about the forum last happened, UTC; it never goes back."""
+    minutes: tuple[PublicMinutes, ...] = ()
+    """Approved minutes that are published."""
 
     @property
     def feed_file(self) -> str:
@@ -58,6 +61,7 @@ class Row:
 def site_files(forums: Sequence[Published], base: str) -> dict[str, bytes]:
     """Every file of the site by its name, the calendars first; ``base`` is the site's address."""
     files = {one.feed_file: one.report.data for one in forums}
+    files |= minutes_files(minutes for one in forums for minutes in one.minutes)
     if len(forums) == 1:
         return {**files, INDEX: subscribe_page(forums[0], base)}
     pages = {f"{one.source.forum.key}.html": subscribe_page(one, base) for one in forums}
@@ -81,6 +85,7 @@ def subscribe_page(one: Published, base: str) -> bytes:
         google=google(address),
         picture=qr_code(webcal(address)),
         rows=list(_rows(one)),
+        minutes=[{"file": each.file, "title": each.title} for each in reversed(one.minutes)],
     ).encode()
 
 

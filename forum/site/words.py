@@ -36,6 +36,13 @@ class PageWords(Frozen):
     refresh_thunderbird: str
     refresh_all: str
     calendars: str
+    minutes: str
+    """Heading above the published minutes."""
+    approved: str
+    """With ``{day}``; the next one too."""
+    amended: str
+    phone_left_out: str
+    identity_left_out: str
 
 
 @cache

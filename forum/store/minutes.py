@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, Table, and_, delete, func, insert, select, update
 
-from forum.model import ACTION_BY_HAND, COUNTING, ActionDeed, ActionItem, DecisionItem, StoredMinutes
+from forum.model import (
+    ACTION_BY_HAND,
+    COUNTING,
+    DECISION_BY_HAND,
+    ActionDeed,
+    ActionItem,
+    DecisionItem,
+    MinutesState,
+    StoredMinutes,
+)
 from forum.store import documents as originals
 from forum.store.forums import id_of
 from forum.store.tables import actions, attendance, decisions, documents, forums, history, minutes
+from minutes.compare import ALIKE, likeness
 from minutes.draft import Draft
 from minutes.model import Action, Attendee, Decision, Kind, Presence
 
@@ -57,13 +68,18 @@ class MinutesShelf:
     def save(self, stored: StoredMinutes, draft: Draft) -> None:
         """Put a draft's new state in the place of the old one, as its next revision.
 
-        An action and a decision keep the number under which people know them; what is new comes after the last.
+        An action and a decision keep the number under which people know them, wherever they stand now; what is new
+        comes after the last, and never under a number of which something was said at the desk.
         """
         values = stored.model_dump(include={"date", "kind", "title", "state"})
         query = update(minutes).where(minutes.c.key == stored.key)
         query = query.values(**values, body=draft.model_dump_json(), revision=minutes.c.revision + 1)
         self.connection.execute(query)
         self._put_again(stored.key, draft)
+
+    def mark(self, key: str, state: MinutesState) -> None:
+        """Say how far minutes have come; their text stays."""
+        self.connection.execute(update(minutes).where(minutes.c.key == key).values(state=state))
 
     def revision(self, key: str) -> int:
         """How often a draft has been put in or changed; 0 for minutes that are not there."""
@@ -148,18 +164,22 @@ class MinutesShelf:
         own = self.connection.execute(select(minutes.c.id).where(minutes.c.key == key)).scalar_one()
         for table, rows in _taken(draft):
             known = self.connection.execute(select(table).where(table.c.minutes_id == own)).mappings().all()
-            by_fact = {fact: row for row in known if (fact := json.loads(row["body"]).get("id"))}
-            numbers = count(max((row["number"] for row in known), default=0) + 1)
-            kept = set()
-            for row in rows:
-                before = by_fact.get(json.loads(row["body"]).get("id") or "")
-                if before is None or before["id"] in kept:
+            partners = _partners(known, rows)
+            numbers = count(max([*(row["number"] for row in known), self._highest_said(table, key)], default=0) + 1)
+            for at, row in enumerate(rows):
+                if at in partners:
+                    self.connection.execute(update(table).where(table.c.id == partners[at]).values(**row))
+                else:
                     self.connection.execute(insert(table).values(**row, minutes_id=own, number=next(numbers)))
-                    continue
-                kept.add(before["id"])
-                self.connection.execute(update(table).where(table.c.id == before["id"]).values(**row))
-            gone = [row["id"] for row in known if row["id"] not in kept]
+            gone = [row["id"] for row in known if row["id"] not in partners.values()]
             self.connection.execute(delete(table).where(table.c.id.in_(gone)))
+
+    def _highest_said(self, table: Table, key: str) -> int:
+        """The highest number of a fact of some minutes that was spoken of at the desk: no other may get it."""
+        what = {"actions": ACTION_BY_HAND, "decisions": DECISION_BY_HAND}.get(table.name, "")
+        query = select(history.c.subject).where(history.c.what == what, history.c.subject.startswith(f"{key}/"))
+        numbers = (subject.rpartition("/")[2] for subject in self.connection.execute(query).scalars())
+        return max((int(number) for number in numbers if number.isdecimal()), default=0)
 
 
 def _taken(draft: Draft) -> tuple[tuple[Table, list[dict[str, Any]]], ...]:
@@ -170,6 +190,39 @@ def _taken(draft: Draft) -> tuple[tuple[Table, list[dict[str, Any]]], ...]:
         (decisions, [_row(one, "scope") for one in record.decisions]),
         (actions, [_row(one, "due", "done") for one in record.actions]),
     )
+
+
+def _partners(known: Sequence[RowMapping], rows: Sequence[dict[str, Any]]) -> dict[int, int]:
+    """Which kept row each fact was: of the same text, or else of the same name and a text like it.
+
+    The ids of facts count anew in every text that is read, so they alone say nothing.
+    """
+    old = {row["id"]: json.loads(row["body"]) for row in known}
+    new = [json.loads(row["body"]) for row in rows]
+    partners: dict[int, int] = {}
+    for fits in (_same_fact, _same_text, _reworded):
+        for at, fact in enumerate(new):
+            free = (own for own in old if own not in partners.values())
+            if at not in partners and (found := next((own for own in free if fits(old[own], fact)), None)):
+                partners[at] = found
+    return partners
+
+
+def _same_fact(old: dict[str, Any], new: dict[str, Any]) -> bool:
+    return bool(old.get("id")) and old.get("id") == new.get("id") and _same_text(old, new)
+
+
+def _same_text(old: dict[str, Any], new: dict[str, Any]) -> bool:
+    return _said_text(old) == _said_text(new)
+
+
+def _reworded(old: dict[str, Any], new: dict[str, Any]) -> bool:
+    same = bool(old.get("id")) and old.get("id") == new.get("id")
+    return same and likeness(_said_text(old), _said_text(new)) >= ALIKE
+
+
+def _said_text(fact: dict[str, Any]) -> str:
+    return str(fact.get("text") or fact.get("name") or "")
 
 
 def _row(fact: Any, *columns: str) -> dict[str, Any]:  # noqa: ANN401 - any fact of a record
@@ -203,13 +256,16 @@ def _stored(row: RowMapping) -> StoredMinutes:
 
 def _action(row: RowMapping, said: dict[str, dict[str, str]]) -> ActionItem:
     key = f"{row['key']}/{row['number']}"
+    action = Action.model_validate_json(row["body"])
     own = said.get(key, {})
+    if own and likeness(own.get("text", action.text), action.text) < ALIKE:
+        own = {}  # it was said of another action
     return ActionItem(
         key=key,
         forum=row["forum"],
         minutes=row["key"],
         number=row["number"],
-        action=Action.model_validate_json(row["body"]),
+        action=action,
         deed=ActionDeed(own["deed"]) if own else None,
         reason=own.get("reason", ""),
     )

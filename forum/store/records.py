@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from forum.store.agendas import Agendas
+from forum.store.circulars import Circulars, Publications
 from forum.store.documents import Documents
 from forum.store.forums import Forums
 from forum.store.history import History
@@ -43,6 +44,16 @@ class Records:
     def versions(self) -> Versions:
         """The approved versions of minutes."""
         return Versions(self.connection)
+
+    @property
+    def circulars(self) -> Circulars:
+        """The drafts that were sent round."""
+        return Circulars(self.connection)
+
+    @property
+    def publications(self) -> Publications:
+        """The minutes on the site."""
+        return Publications(self.connection)
 
     @property
     def meetings(self) -> Meetings:

@@ -87,6 +87,7 @@ forums = Table(
     Column("quorum", String(10), nullable=False, server_default=""),
     Column("mailbox", Text, nullable=False, server_default=""),
     Column("outbox", Text, nullable=False, server_default=""),
+    Column("numbering", String(10), nullable=False, server_default="none"),
 )
 
 documents = Table(
@@ -340,4 +341,38 @@ versions = Table(
     Column("sha256", String(64), nullable=False),
     Column("body", Text, nullable=False),
     UniqueConstraint("minutes_id", "number"),
+)
+
+circulars = Table(
+    "circulars",
+    metadata,
+    _id(),
+    Column("minutes_id", ForeignKey("minutes.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("body", Text, nullable=False),
+    UniqueConstraint("minutes_id", "number"),
+)
+
+circulated = Table(
+    "circulated",
+    metadata,
+    _id(),
+    Column("circular_id", ForeignKey("circulars.id"), nullable=False),
+    Column("letter_id", ForeignKey("letters.id"), nullable=False, unique=True),
+    Column("member_id", ForeignKey("members.id"), nullable=False, index=True),
+    UniqueConstraint("circular_id", "member_id"),
+)
+
+publications = Table(
+    "publications",
+    metadata,
+    _id(),
+    Column("minutes_id", ForeignKey("minutes.id"), nullable=False, unique=True),
+    Column("version", Integer, nullable=False),
+    Column("people", Boolean, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("who", Text, nullable=False),
 )

@@ -18,7 +18,7 @@ from forum.web.private import Drawer
 from forum.web.shelf import Shelf
 
 LOG = logging.getLogger("forum.web")
-PUBLIC_NAME = re.compile(r"[a-z0-9-]{1,60}\.(?:ics|html)")
+PUBLIC_NAME = re.compile(r"[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,30}){0,2}\.(?:ics|html)")
 SHORT = 40
 """Letters of a path that are logged at most."""
 ROBOTS = b"User-agent: *\nAllow: /\n"

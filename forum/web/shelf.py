@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from forum.desk import Desk, everything_public
 from forum.errors import ForumError
-from forum.site import Published, site_files
+from forum.site import Published, minutes_files, site_files
 from forum.web.answers import CALENDAR, PAGE, Prepared, prepared
 
 A_SECOND = dt.timedelta(seconds=1)
@@ -57,7 +57,7 @@ class Shelf:
         return self.desk.store.stamp(), moment.replace(minute=0, second=0)
 
     def _rendered(self) -> Mapping[str, Prepared]:
-        good, refused = everything_public(self.desk)
+        good, refused = everything_public(self.desk, base=self.base)
         for one in refused:
             self._report(f"{one.forum.key}.ics is not renewed: {one.why.sentence}")
         for published in good:
@@ -71,7 +71,9 @@ class Shelf:
         kept = {f"{one.forum.key}{end}" for one in refused for end in (".ics", ".html")}
         answers = {name: old for name, old in self.answers.items() if name in kept}
         by_file = {one.feed_file: one for one in good}
-        for name, data in site_files(good, self.base).items() if good else ():
+        files = site_files(good, self.base) if good else {}
+        files |= minutes_files(minutes for one in refused for minutes in one.minutes)
+        for name, data in files.items():
             answers[name] = self._prepared(name, data, by_file.get(name))
         return answers
 

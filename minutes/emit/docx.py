@@ -19,6 +19,7 @@ from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from minutes.blocks import Block, Document, Paragraph, Span, Table
@@ -34,6 +35,8 @@ from minutes.word_names import DETAIL, FACT, NOTE, TITLE, bookmark_name
 FACTS = {0: FACT, None: NOTE}
 """The style of a fact by its list level; deeper ones have another."""
 GAP = "Minutes Gap"
+AIR = Pt(8)
+"""Between a table and the text below it."""
 TOP, DEEPEST = 1, 9
 Widths = Mapping[str, Sequence[float]]
 
@@ -84,6 +87,8 @@ class _Pen:
                 self.table(block, room(turned=lies[i]))
             else:
                 written = self.paragraph(block)
+                if isinstance(before, Table) and not is_heading(block):
+                    written.paragraph_format.space_before = AIR
                 if _is_detail(after):
                     written.paragraph_format.keep_with_next = True
             before = block

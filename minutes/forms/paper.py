@@ -31,6 +31,8 @@ class FormItem(Frozen):
     """An item to write below."""
 
     title: str
+    number: str = ""
+    """As it is shown, such as ``§ 12``; empty where items are counted 1, 2, 3."""
     presenter: str = ""
     lines: tuple[str, ...] = ()
     """What is known about it."""
@@ -124,7 +126,7 @@ class _Writer:
 
     def item(self, number: int, item: FormItem) -> None:
         words = self.words
-        self.sheet.heading(2, Phrase(f"{number}. {item.title}"))
+        self.sheet.heading(2, Phrase(f"{item.number or f'{number}.'} {item.title}"))
         if item.presenter:
             self.sheet.fact(words.agenda.presenters, Phrase(item.presenter), None)
         for line in item.lines:

@@ -10,9 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forum.agenda.cues import cues
+from forum.agenda.drafting import open_actions
 from forum.agenda.items import Item, Lineage, Sort
 from forum.agenda.memory import Fate, HandEvent, PastMinutes, remembered
-from minutes.model import Decision, Kind, Minutes, Passage, Section
+from forum.agenda.words import words
+from forum.model import ActionItem
+from minutes.model import Action, Decision, Kind, Mention, Minutes, Passage, Section
 
 CASES = tomllib.loads(Path(__file__).with_name("memory.toml").read_text(encoding="utf-8"))["case"]
 OCTOBER, NOVEMBER = dt.date(2030, 10, 2), dt.date(2030, 11, 6)
@@ -130,3 +133,21 @@ def test_an_item_is_left_exactly_where_the_last_word_on_it_puts_it_off(said: lis
         treated = max((month for month, what in words if what == "treated"), default=0)
         off = [month for month, what in words if month > treated]
         assert found.get(title, []) == off
+
+
+@pytest.mark.parametrize(
+    ("owner", "shown"),
+    [
+        (Mention(name="Ebba", person="Ebba Storm"), "Ebba Storm"),
+        (Mention(name="Ebba", candidates=("Ebba Storm",)), "Ebba Storm?"),
+        (Mention(name="Ebba", candidates=("Ebba Storm", "Ebba Ek")), "Ebba Storm eller Ebba Ek"),
+        (Mention(name="Ebba"), "Ebba"),
+    ],
+)
+def test_a_doubtful_owner_is_shown_as_one(owner: Mention, shown: str) -> None:
+    """Somebody would be held to a promise that perhaps another has made."""
+    action = Action(text="Ebba ringer.", owners=(owner,))
+    item = ActionItem(key="f/1/1", forum="f", minutes="f/1", number=1, action=action)
+    day = dt.date(2031, 3, 12)
+    (found,) = open_actions([item], {"f/1": day}, day, words("sv"))
+    assert found.owners == (shown,)

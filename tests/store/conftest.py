@@ -7,7 +7,17 @@ import pytest
 from forum.agenda.hand import Change, Deed
 from forum.agenda.items import Item, Place, Sort, StandingItem
 from forum.membership import Alias, Learnt, Member, Office, Purpose, SecretAddress, Term
-from forum.model import Forum, HistoryEntry, Meeting, Notice, NoticeSource, StoredDocument, StoredMinutes
+from forum.model import (
+    Circular,
+    Forum,
+    HistoryEntry,
+    Meeting,
+    Notice,
+    NoticeSource,
+    Publication,
+    StoredDocument,
+    StoredMinutes,
+)
 from forum.post import Answer as Reply
 from forum.post import GivenAnswer, Letter, Occasion, SentInvitation
 from forum.store import Records
@@ -100,6 +110,8 @@ class Things:
     )
     entry = HistoryEntry(at=MOMENT, who="sixten", what="import", forum="f", subject="f/2031-03-12", detail={"å": "ä"})
 
+    circular = Circular(minutes="f/2031-03-12", number=1, at=MOMENT, who="sixten", sha256="a" * 64)
+    publication = Publication(minutes="f/2031-03-12", version=1, people=True, at=MOMENT, who="sixten")
     address = SecretAddress(digest="d" * 64, member="asa-oberg", purpose=Purpose.TASKS, created=MOMENT)
     substitute = Member(
         key="bo-ek",

@@ -327,6 +327,91 @@ def test_approved_versions_are_kept_whole(full: Store, things: Things) -> None:
         records.versions.add(second, things.record)
 
 
+def test_drafts_that_were_sent_round_are_kept_whole(full: Store, things: Things) -> None:
+    """Nobody could say who had which draft, or what has changed since."""
+    first = things.circular
+    second = first.model_copy(update={"number": 2, "sha256": "b" * 64})
+    with full.writing() as records:
+        assert records.circulars.of("f/2031-03-12") == ()
+        assert not records.circulars.ever("asa-oberg")
+        records.circulars.add(first, things.record)
+        records.circulars.reach(first, "asa-oberg", things.letter.message_id)
+        records.circulars.add(second, things.record.model_copy(update={"title": "Ändrat"}))
+    with full.reading() as records:
+        assert records.circulars.of("f/2031-03-12") == (first, second)
+        assert records.circulars.record("f/2031-03-12", 1) == things.record
+        assert records.circulars.record("f/2031-03-12", 3) is None
+        assert records.circulars.reached("f/2031-03-12", 1) == ("asa-oberg",)
+        assert records.circulars.reached("f/2031-03-12", 2) == ()
+        assert records.circulars.ever("asa-oberg")
+    with pytest.raises(IntegrityError), full.writing() as records:
+        records.circulars.add(second, things.record)
+    with pytest.raises(IntegrityError), full.writing() as records:
+        records.circulars.reach(second, "nobody", things.letter.message_id)
+
+
+def test_minutes_are_on_the_site_in_one_version(full: Store, things: Things) -> None:
+    """Two versions would be shown at once, or one that was taken off."""
+    first = things.publication
+    second = first.model_copy(update={"version": 2, "people": False})
+    with full.writing() as records:
+        assert records.publications.of("f") == ()
+        records.publications.put(first)
+        assert records.publications.of("f") == (first,)
+        records.publications.put(second)
+        assert records.publications.of("f") == (second,)
+        assert records.publications.of("a") == ()
+    with full.writing() as records:
+        records.publications.take_off("f/2031-03-12")
+        assert records.publications.of("f") == ()
+
+
+def numbered(records: Any) -> dict[str, int]:  # noqa: ANN401 - the records of a store
+    """The number of each action by its text."""
+    return {item.action.text: item.number for item in records.minutes.actions("f")}
+
+
+def test_an_action_keeps_its_number_wherever_it_stands(full: Store, things: Things) -> None:
+    """What was said of one action would land on another, because a corrected text counts its facts anew."""
+    first, second, third = things.record.actions
+    said = things.entry.model_copy(
+        update={"what": "action.by-hand", "subject": "f/2031-03-12/1", "detail": {"deed": "closed", "text": first.text}}
+    )
+
+    def save(records: Any, *actions: Any) -> dict[str, int]:  # noqa: ANN401 - records and actions
+        kept = tuple(one.model_copy(update={"id": f"action-{n}"}) for n, one in enumerate(actions, start=1))
+        record = things.record.model_copy(update={"actions": kept})
+        records.minutes.save(things.minutes, things.draft.model_copy(update={"minutes": record}))
+        return numbered(records)
+
+    with full.writing() as records:
+        records.history.add(said)
+        last = things.entry.model_copy(
+            update={**said.model_dump(), "subject": "f/2031-03-12/3", "detail": {"deed": "dropped", "text": third.text}}
+        )
+        records.history.add(last)
+        assert save(records, third, second) == {second.text: 2, third.text: 3}
+        reworded = second.model_copy(update={"text": "Ola skriver brevet."})
+        assert save(records, reworded.model_copy(update={"text": second.text}), third) == {
+            second.text: 2,
+            third.text: 3,
+        }
+        assert save(records, reworded) == {reworded.text: 2}
+        other = first.model_copy(update={"text": "Zoë målar båthuset före midsommar."})
+        assert save(records, other, reworded) == {reworded.text: 2, other.text: 4}
+        assert {item.state for item in records.minutes.actions("f")} == {"open"}
+
+
+def test_what_was_said_of_another_action_does_not_count(full: Store, things: Things) -> None:
+    """A store in which numbers have wandered would show an action as done that nobody has done."""
+    said = {"what": "action.by-hand", "subject": "f/2031-03-12/1"}
+    with full.writing() as records:
+        for text, state in (("Måla båthuset före midsommar", "open"), ("Åsa ringer!", "done")):
+            entry = {**said, "detail": {"deed": "closed", "text": text}}
+            records.history.add(things.entry.model_copy(update=entry))
+            assert next(item.state for item in records.minutes.actions("f") if item.number == 1) == state
+
+
 names = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), min_size=1, max_size=30)
 moments = st.datetimes(dt.datetime(1990, 1, 1), dt.datetime(2190, 1, 1), timezones=st.timezones()).map(  # noqa: DTZ001 - hypothesis adds the zones
     lambda moment: moment.replace(microsecond=0)

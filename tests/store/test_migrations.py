@@ -91,6 +91,16 @@ def test_a_store_with_agendas_keeps_them(tmp_path: Path, things: Things) -> None
             assert records.agendas.changes("u-1") == things.changes
 
 
+def test_a_store_with_drafts_sent_round_keeps_them(tmp_path: Path, things: Things) -> None:
+    """Who had which draft, and what is on the site, came with the sixth version; every later one must keep it."""
+    for store in since("forum0006", tmp_path):
+        with store.reading() as records:
+            assert records.circulars.of("f/2031-03-12") == (things.circular,)
+            assert records.circulars.record("f/2031-03-12", 1) == things.record
+            assert records.circulars.reached("f/2031-03-12", 1) == ("asa-oberg",)
+            assert records.publications.of("f") == (things.publication,)
+
+
 def test_an_old_store_ends_with_the_schema_of_a_new_one(old: Store, tmp_path: Path) -> None:
     """Two stores of one version must not differ by their past."""
     with old.writing():

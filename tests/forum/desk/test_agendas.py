@@ -11,6 +11,7 @@ import pytest
 
 from forum.agenda.hand import Change, Deed
 from forum.agenda.items import Agenda, Item, Sort, StandingItem
+from forum.agenda.paper import paper, to_text
 from forum.agenda.sheet import BrokenSheet, write_sheet
 from forum.agenda.words import words
 from forum.cli.run import run
@@ -27,9 +28,10 @@ from forum.desk.agendas import (
     set_item,
     take_off,
 )
+from forum.desk.approving import approve
 from forum.desk.standing import add_standing, standing_items
 from forum.errors import BadValue, UnknownItem
-from forum.model import Meeting, Notice, NoticeSource
+from forum.model import Circular, Meeting, MinutesState, Notice, NoticeSource
 from forum.schedule import former_days, passed_over, settled
 from minutes.model import MeetingStatus
 
@@ -54,6 +56,38 @@ def full(desk: Desk, bring: Bring) -> Desk:
     """A desk before a meeting on 16 April."""
     bring(desk, "kajradet-2031-01-15", "kajradet-2031-03-05")
     return desk
+
+
+def waiting(desk: Desk, meeting: str | None = None) -> list[tuple[str, bool]]:
+    """The minutes that an agenda has for approval, and whether their draft was sent round."""
+    items = agenda_of(desk, meeting).items
+    return [(str(one.date), one.sent is not None) for item in items for one in (item.last, *item.waiting) if one]
+
+
+class TestApproval:
+    def test_approved_minutes_are_not_up_for_approval(self, full: Desk) -> None:
+        """The meeting would approve again what it has approved."""
+        assert waiting(full) == [("2031-03-05", False)]
+        approve(full, "2031-03-05", day=dt.date(2031, 3, 19))
+        assert waiting(full) == []
+        assert "Föregående protokoll" not in titles(agenda_of(full))
+
+    def test_what_was_sent_round_waits_until_it_is_approved(self, full: Desk) -> None:
+        """Minutes that were sent to everybody would be forgotten as soon as there are newer ones."""
+        with full.store.writing() as records:
+            (old,) = (one for one in records.minutes.all() if str(one.date) == "2031-01-15")
+            draft = records.minutes.draft(old.key)
+            assert draft
+            sent = Circular(minutes=old.key, number=1, at=full.now(), who="", sha256="a" * 64)
+            records.minutes.save(old.model_copy(update={"state": MinutesState.CIRCULATED}), draft)
+            records.circulars.add(sent, draft.minutes)
+        assert waiting(full) == [("2031-03-05", False), ("2031-01-15", True)]
+        approve(full, "2031-03-05", day=dt.date(2031, 3, 19))
+        assert waiting(full) == [("2031-01-15", True)]
+        text = to_text(paper(agenda_of(full), words("sv")))
+        assert "Från mötet 15 januari 2031; utkastet skickades ut 20 mars 2031." in text
+        approve(full, "2031-01-15", day=dt.date(2031, 3, 19))
+        assert waiting(full) == []
 
 
 class TestCalendar:

@@ -10,8 +10,9 @@ import pytest
 
 from forum.desk import Desk, actions, import_document
 from forum.desk.agendas import agenda_of
-from forum.desk.following import decisions, settle_action
+from forum.desk.following import settle_action
 from forum.desk.preparing import sheet_for
+from forum.desk.register import decisions
 from forum.errors import BadValue, NoStore, UnknownAction, WhichAction
 from forum.model import ActionDeed
 from minutes.forms.paper import write_form

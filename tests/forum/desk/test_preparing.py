@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from forum.desk import Desk, actions, import_document
+from forum.agenda.paper import paper, to_markdown, to_text
+from forum.agenda.word import to_docx
+from forum.agenda.words import words
+from forum.desk import Desk, ForumWishes, Wanted, actions, add_meeting, change_forum, import_document
 from forum.desk.agendas import agenda_of
 from forum.desk.preparing import sheet_for
+from forum.errors import BadValue
 from minutes.forms.paper import write_form
 from minutes.reading import read_all
 from minutes.review import questions
@@ -86,3 +91,48 @@ def test_what_was_written_about_is_dealt_with(desk: Desk, bring: Bring) -> None:
     shown = "- Bordlagd två gånger, sedan 15 januari 2031."
     import_document(real(desk), sheet(desk, **{shown: f"{shown}\n\nBudgeten antogs."}), "sheet.md")
     assert "Budget 2031" not in [item.title for item in agenda_of(desk).items]
+
+
+@pytest.mark.parametrize("kind", ["docx", "markdown"])
+def test_paragraphs_run_on_over_the_year(desk: Desk, bring: Bring, kind: str) -> None:
+    """A paragraph would be given twice in a year, or the sheet's own number would raise a question."""
+    bring(desk, *BEFORE)
+    change_forum(desk, None, ForumWishes(numbering="year"))
+    first, form = sheet_for(desk)
+    assert form.items[0].number == "§ 1"
+    report = import_document(real(desk), write_form(form, kind), f"sheet.{kind}")
+    assert report.minutes[0].questions == ()
+    assert [one.number for one in report.minutes[0].record.agenda] == [f"§ {n}" for n in range(1, len(form.items) + 1)]
+    add_meeting(desk, None, Wanted(date=dt.date(2031, 5, 14)))
+    second = agenda_of(desk, "2031-05-14")
+    assert second.numbers.of(0) == f"§ {len(form.items) + 1}"
+    assert second.numbers.after == report.minutes[0].stored.key
+    add_meeting(desk, None, Wanted(date=dt.date(2032, 1, 14)))
+    assert agenda_of(desk, "2032-01-14").numbers.of(0) == "§ 1"
+    assert agenda_of(desk, str(first.meeting.date)).numbers.of(0) == "§ 1"
+
+
+def test_minutes_that_are_missing_make_numbers_unsure(desk: Desk, bring: Bring) -> None:
+    """Two meetings would get the same paragraphs, and nobody would have been told."""
+    bring(desk, *BEFORE)
+    change_forum(desk, None, ForumWishes(numbering="year"))
+    add_meeting(desk, None, Wanted(date=dt.date(2031, 5, 14)))
+    assert agenda_of(desk, "2031-05-14").unwritten == (dt.date(2031, 4, 16),)
+    assert agenda_of(desk, "2031-04-16").unwritten == ()
+    change_forum(desk, None, ForumWishes(numbering="meeting"))
+    assert agenda_of(desk, "2031-05-14").unwritten == ()
+    assert agenda_of(desk, "2031-05-14").numbers.of(2) == "§ 3"
+    with pytest.raises(BadValue, match="year, meeting or none"):
+        change_forum(desk, None, ForumWishes(numbering="§"))
+
+
+def test_the_written_agenda_has_the_paragraphs_and_is_read_as_an_agenda(desk: Desk, bring: Bring) -> None:
+    """The summons and the minutes would have different numbers."""
+    bring(desk, *BEFORE)
+    change_forum(desk, None, ForumWishes(numbering="year"))
+    written = paper(agenda_of(desk), words("sv"))
+    assert [row.heading for row in written.items[:2]] == ["§ 1 Mötet öppnas", "§ 2 Föregående protokoll"]
+    (draft,) = read_all(to_docx(written), "a.docx")
+    assert [item.title for item in draft.minutes.agenda] == [row.title for row in written.items]
+    assert "\n## § 2 Föregående protokoll\n" in to_markdown(written)
+    assert "§ 2 Föregående protokoll (" in to_text(written)
