@@ -79,7 +79,7 @@ def check_calendars(ctx: click.Context, sources: tuple[str, ...], fail_on: str, 
             show.page([*([""] if number else []), *_told(one)])
     for one in checked:
         if one.error:
-            click.echo(f"Error: {show.harmless(one.error.sentence)}", err=True)
+            click.echo(_("Error: {sentence}").format(sentence=show.harmless(one.error.sentence)), err=True)
     counting = WEIGHTS[: WEIGHTS.index(fail_on) + 1]
     unsound = any(one.count(weight) for one in checked for weight in counting)
     ctx.exit(max([UNSOUND * unsound, *(one.error.exit_status for one in checked if one.error)]))
