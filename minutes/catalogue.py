@@ -10,14 +10,13 @@ import gettext as standard
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from importlib import resources
 from pathlib import Path
 from typing import Generic, TypeVar
 
 DOMAIN = "messages"
 SOURCE = "en"
 """The language of the sentences in the code."""
-LOCALES = Path(str(resources.files("minutes"))) / "locale"
+LOCALES = Path(__file__).with_name("locale")
 
 
 Value = TypeVar("Value")

@@ -13,6 +13,7 @@ from forum.calendar.privacy import web_address, without_addresses
 from forum.calendar.words import Words
 from forum.calendar.writing import clean, one_line, text, utc
 from forum.model import Forum, Meeting
+from minutes.catalogue import gettext as _
 from minutes.model import MeetingStatus
 
 STATUSES = {
@@ -122,15 +123,17 @@ def _hindrances(meeting: Meeting) -> Iterator[str]:
     """Sentences that say why a meeting can be no entry."""
     last_day = meeting.last_day or meeting.date
     if not one_line(meeting.uid):
-        yield "The meeting has no identifier, so no program could follow its changes."
+        yield _("The meeting has no identifier, so no program could follow its changes.")
     if not FIRST_YEAR <= meeting.date.year <= last_day.year <= LAST_YEAR:
-        yield f"The year is not between {FIRST_YEAR} and {LAST_YEAR}."
+        yield _("The year is not between {first_year} and {last_year}.").format(
+            first_year=FIRST_YEAR, last_year=LAST_YEAR
+        )
     if last_day < meeting.date:
-        yield f"The last day, {last_day}, is before the first, {meeting.date}."
+        yield _("The last day, {last_day}, is before the first, {date}.").format(last_day=last_day, date=meeting.date)
     if meeting.changed.tzinfo is None or meeting.created.tzinfo is None:
-        yield "The time of its last change or of its creation has no time zone."
+        yield _("The time of its last change or of its creation has no time zone.")
     if meeting.sequence < 0:
-        yield f"Its revision number, {meeting.sequence}, is below zero."
+        yield _("Its revision number, {sequence}, is below zero.").format(sequence=meeting.sequence)
 
 
 def _status(status: MeetingStatus, *, all_day: bool) -> Iterator[str]:

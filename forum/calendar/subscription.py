@@ -19,6 +19,8 @@ from forum.calendar.window import outgrown
 from forum.calendar.words import words
 from forum.calendar.writing import one_line, text, to_bytes
 from forum.model import Forum, Meeting
+from minutes.catalogue import N_
+from minutes.catalogue import gettext as _
 from minutes.frozen import Frozen
 
 PRODID = "-//forum-minutes//forum//EN"
@@ -35,8 +37,8 @@ COLOURS = (
 """Names of CSS3 (RFC 7986 section 5.9) with their values, for programs that want those."""
 NAMES_JOINED = " · "
 REFRESH = "PT1H"
-MASKED = "A mail address in its texts is not shown, because a feed is open to everyone who knows its address."
-REPLACED = "Another meeting has the same identifier and a later revision, which counts."
+MASKED = N_("A mail address in its texts is not shown, because a feed is open to everyone who knows its address.")
+REPLACED = N_("Another meeting has the same identifier and a later revision, which counts.")
 
 
 class FeedProblem(Frozen):
@@ -146,9 +148,11 @@ def _entries(source: Source, problems: list[FeedProblem], *, named: bool) -> Ite
         except Unusable as why:
             problems.append(_problem(meeting, f"{why}", left_out=True))
         except (ValueError, TypeError, AttributeError, OverflowError) as why:
-            problems.append(_problem(meeting, f"It cannot be a calendar entry: {why}.", left_out=True))
+            problems.append(
+                _problem(meeting, _("It cannot be a calendar entry: {why}.").format(why=why), left_out=True)
+            )
         else:
-            flaws = (*made.moments.flaws, *([MASKED] if public is not meeting else []))
+            flaws = (*made.moments.flaws, *([_(MASKED)] if public is not meeting else []))
             problems += (_problem(meeting, flaw) for flaw in flaws)
             yield made
 
@@ -161,7 +165,7 @@ def _once_each(meetings: Iterable[Meeting], problems: list[FeedProblem]) -> Iter
             same.setdefault(meeting.uid, []).append(meeting)
     for revisions in same.values():
         *others, latest = sorted(revisions, key=_revision) if len(revisions) > 1 else revisions
-        problems += (_problem(other, REPLACED, left_out=True) for other in others)
+        problems += (_problem(other, _(REPLACED), left_out=True) for other in others)
         yield latest
 
 

@@ -11,8 +11,7 @@ def main() -> None:
     # No plugin of another program looks into public records here, and looking for one takes a while.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from forum.cli.run import run
-    from minutes.catalogue import SOURCE, speak, wanted
+    from forum.cli.speaking import speak_as_wanted
 
-    speak(wanted(os.environ, "FORUM_LANGUAGE") or SOURCE)
-
+    speak_as_wanted(os.environ)
     sys.exit(run(sys.argv[1:]))

@@ -49,7 +49,7 @@ def actions(ctx: click.Context, forum: str | None, owner: str | None, *, open_on
         )
 
 
-def _deed(name: str, deed: str, help_: str) -> None:
+def _deed(name: str, deed: str, help_: str, whole: str) -> None:
     """A command that says what has become of an action."""
 
     @actions.command(name, short_help=help_)
@@ -60,6 +60,7 @@ def _deed(name: str, deed: str, help_: str) -> None:
     @json_option
     @click.pass_context
     def command(ctx: click.Context, key: str, reason: str, forum: str | None, *, as_json: bool) -> None:
+        from forum.cli import words
         from forum.desk.following import settle_action
         from forum.model import ActionDeed
 
@@ -70,17 +71,32 @@ def _deed(name: str, deed: str, help_: str) -> None:
             show.page(
                 [
                     _("The action {key} is {state} now: {text}").format(
-                        key=item.key, state=item.state, text=show.harmless(item.action.text)
+                        key=item.key, state=words.ACTION[item.state], text=show.harmless(item.action.text)
                     )
                 ]
             )
 
-    command.help = _("{help} KEY stands in the list of actions: 2031-03-12/1.").format(help=help_)
+    command.help = whole
 
 
-_deed("close", "closed", N_("Say that an action is done."))
-_deed("drop", "dropped", N_("Say that an action is not to be done any more."))
-_deed("reopen", "reopened", N_("Say that an action is open again."))
+_deed(
+    "close",
+    "closed",
+    N_("Say that an action is done."),
+    N_("Say that an action is done.  KEY stands in the list of actions: 2031-03-12/1."),
+)
+_deed(
+    "drop",
+    "dropped",
+    N_("Say that an action is not to be done any more."),
+    N_("Say that an action is not to be done any more.  KEY stands in the list of actions: 2031-03-12/1."),
+)
+_deed(
+    "reopen",
+    "reopened",
+    N_("Say that an action is open again."),
+    N_("Say that an action is open again.  KEY stands in the list of actions: 2031-03-12/1."),
+)
 
 
 def _for_programs(item: ActionItem) -> dict[str, object]:
@@ -98,7 +114,7 @@ def action_table(items: Sequence[ActionItem], *, several: bool = False, states: 
         (
             words.due(item),
             words.people(item.action.owners),
-            *((item.state,) if done else ()),
+            *((words.ACTION[item.state],) if done else ()),
             item.key if several else item.key.partition("/")[2],
             item.action.text,
         )

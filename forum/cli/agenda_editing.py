@@ -45,7 +45,7 @@ def in_editor(desk: Desk, seen: Agenda) -> Agenda:
         try:
             return keep_edited(desk, seen, read_sheet(written, seen))
         except (BrokenSheet, BadValue) as why:
-            click.echo(f"Error: {harmless(why.sentence)}", err=True)
+            click.echo(_("Error: {sentence}").format(sentence=harmless(why.sentence)), err=True)
             text = written
             if not sys.stdin.isatty() or not click.confirm(_("Open the editor again?"), default=True, err=True):
                 _keep(written, seen)

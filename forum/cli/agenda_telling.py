@@ -163,7 +163,8 @@ def _action(one: OpenAction) -> tuple[str, ...]:
     from forum.cli import words
 
     bound = words.BOUND[one.bound] if one.bound else ""
-    due = f"{bound}{one.due.isoformat()}{' overdue' if one.overdue else ''}" if one.due else one.due_text
+    late = _(" overdue") if one.overdue else ""
+    due = f"{bound}{one.due.isoformat()}{late}" if one.due else one.due_text
     age = "" if one.days is None else words.number(one.days, _("day"), _("days"))
     return ", ".join(one.owners), age, due, one.text
 

@@ -41,7 +41,7 @@ def write(desk: Desk, meeting: str | None, forum: str | None, wish: Wish, *, as_
     from forum.desk.agendas import agenda_of, set_agenda
 
     if wish.template and wish.format != "docx":
-        raise click.UsageError("--template is for Word: write to a file that ends in .docx, or use --format docx.")
+        raise click.UsageError(_("--template is for Word: write to a file that ends in .docx, or use --format docx."))
     agenda = agenda_of(desk, meeting, forum)
     data = _bytes(paper(agenda, words(agenda.forum.language)), wish)
     if wish.output is None:

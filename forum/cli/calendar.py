@@ -27,10 +27,14 @@ UNSOUND = 1
 FEW = 3
 """So many complaints of one kind are shown; the others are counted."""
 WEIGHTS = ("error", "warning", "advice")
-LABELS = {"error": ("error", "errors"), "warning": ("warning", "warnings"), "advice": ("hint", "hints")}
+LABELS = {
+    "error": (N_("error"), N_("errors")),
+    "warning": (N_("warning"), N_("warnings")),
+    "advice": (N_("hint"), N_("hints")),
+}
 KINDS = (
-    ("VEVENT", "meeting", "meetings"),
-    ("VTODO", "task", "tasks"),
+    ("VEVENT", N_("meeting"), N_("meetings")),
+    ("VTODO", N_("task"), N_("tasks")),
     ("VJOURNAL", N_("journal entry"), N_("journal entries")),
 )
 
@@ -79,7 +83,7 @@ def check_calendars(ctx: click.Context, sources: tuple[str, ...], fail_on: str, 
             show.page([*([""] if number else []), *_told(one)])
     for one in checked:
         if one.error:
-            click.echo(f"Error: {show.harmless(one.error.sentence)}", err=True)
+            click.echo(_("Error: {sentence}").format(sentence=show.harmless(one.error.sentence)), err=True)
     counting = WEIGHTS[: WEIGHTS.index(fail_on) + 1]
     unsound = any(one.count(weight) for one in checked for weight in counting)
     ctx.exit(max([UNSOUND * unsound, *(one.error.exit_status for one in checked if one.error)]))
@@ -132,9 +136,9 @@ def _told(one: Checked) -> Iterator[show.Part]:
         yield _("{name}: could not be checked.").format(name=name)
         return
     counts = [_number(one.count(weight), *LABELS[weight]) for weight in WEIGHTS if one.count(weight)]
-    yield show.Heading(f"{name}: {_contents(one.entries)}; {', '.join(counts) or 'nothing is wrong'}.")
+    yield show.Heading(f"{name}: {_contents(one.entries)}; {', '.join(counts) or _('nothing is wrong')}.")
     if one.complaints:
-        rows = [(f"{line}", LABELS[found.severity][0], message) for line, found, message in _grouped(one.complaints)]
+        rows = [(f"{line}", _(LABELS[found.severity][0]), message) for line, found, message in _grouped(one.complaints)]
         yield show.table((_("Line"), "", _("What is wrong")), rows)
 
 
@@ -144,7 +148,7 @@ def _contents(entries: dict[str, int]) -> str:
 
 
 def _number(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
+    return f"{count} {_(one if count == 1 else many)}"
 
 
 def _grouped(complaints: Sequence[Complaint]) -> Iterator[tuple[int, Complaint, str]]:

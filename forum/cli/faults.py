@@ -7,6 +7,7 @@ import traceback
 from pathlib import PurePath
 
 from forum.errors import ProgramFault
+from minutes.catalogue import gettext as _
 
 DEBUG = "FORUM_DEBUG"
 """The environment variable that shows the whole story to a maker."""
@@ -19,6 +20,8 @@ def fault(why: BaseException) -> ProgramFault:
     steps = traceback.extract_tb(why.__traceback__)
     place = f", {PurePath(steps[-1].filename).name}:{steps[-1].lineno}" if steps else ""
     return ProgramFault(
-        f"forum itself has failed ({type(why).__name__}{place}); nothing was left half done. "
-        f"Please send this line and the command to the makers; {DEBUG}=1 shows more."
+        _(
+            "forum itself has failed ({what}{place}); nothing was left half done. "
+            "Please send this line and the command to the makers; {debug}=1 shows more."
+        ).format(what=type(why).__name__, place=place, debug=DEBUG)
     )

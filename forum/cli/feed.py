@@ -59,7 +59,7 @@ def feed(  # noqa: PLR0913 - each is an option
     from forum import desk
 
     if not tasks and (dated or owner):
-        raise click.UsageError("--as-days and --owner belong to --actions.")
+        raise click.UsageError(_("--as-days and --owner belong to --actions."))
     at = session_of(ctx).desk()
     if tasks:
         _write(desk.task_calendar(at, forums, owner, every=every, dated=dated), output, as_json=as_json)

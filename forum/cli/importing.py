@@ -84,7 +84,8 @@ def _tell(tried: Tried, *, alone: bool, quiet: bool) -> None:
 
     if tried.error:
         file = "" if alone or tried.path.name in tried.error.sentence else f"'{show.harmless(tried.path.name)}': "
-        click.echo(f"Error: {file}{show.harmless(tried.error.sentence)}", err=True)
+        sentence = f"{file}{show.harmless(tried.error.sentence)}"
+        click.echo(_("Error: {sentence}").format(sentence=sentence), err=True)
     elif tried.report and not quiet:
         show.page(report.full(tried.report) if alone else report.short(tried.report))
 
@@ -99,10 +100,10 @@ def _for_programs(tried: Tried) -> dict[str, object]:
 def _sum(tried: Sequence[Tried], files: int) -> str:
     results = [one.report.result.value for one in tried if one.report]
     counts = {
-        "imported": results.count("imported"),
-        "known already": results.count("unchanged"),
-        "failed": sum(one.error is not None for one in tried),
-        "not tried": files - len(tried),
+        _("imported"): results.count("imported"),
+        _("known already"): results.count("unchanged"),
+        _("failed"): sum(one.error is not None for one in tried),
+        _("not tried"): files - len(tried),
     }
     return _("{files} files: {value}.").format(
         files=files, value=", ".join((f"{count} {what}" for what, count in counts.items() if count))

@@ -95,9 +95,11 @@ def delivered(delivery: Delivery | None) -> Iterator[show.Part]:
         where, count = show.harmless(delivery.place), len(delivery.sent)
         if all(in_folder(one.way) for one in delivery.sent):
             lie = words.number(count, _("letter lies"), _("letters lie")).capitalize()
-            yield _("{lie} in {where}; send {value} with your mail program.").format(
-                lie=lie, where=where, value="it" if count == 1 else "them"
+            one, many = (
+                _("{lie} in {where}; send it with your mail program."),
+                _("{lie} in {where}; send them with your mail program."),
             )
+            yield (one if count == 1 else many).format(lie=lie, where=where)
         else:
             yield _("{count} been sent by {where}.").format(
                 count=words.number(count, _("letter has"), _("letters have")).capitalize(), where=where

@@ -50,15 +50,8 @@ def log(
         show.as_json([line.entry.model_dump(mode="json") for line in shown])
     elif shown:
         rest = len(found) - len(shown)
-        earlier = (
-            [
-                _("{rest} earlier {value}; see them with --all.").format(
-                    rest=rest, value="entry" if rest == 1 else "entries"
-                )
-            ]
-            if rest
-            else []
-        )
+        one, many = _("{rest} earlier entry; see them with --all."), _("{rest} earlier entries; see them with --all.")
+        earlier = [(one if rest == 1 else many).format(rest=rest)] if rest else []
         show.page([_table(shown), *earlier])
     else:
         show.page([_("Nothing of that kind was done.") if about or since else _("Nothing has been done yet.")])

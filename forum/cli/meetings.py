@@ -249,7 +249,9 @@ def _whole(report: MeetingReport) -> Iterator[show.Part]:
         rows.append((_("Who comes"), " ".join(count_sentences(report.count))))
     yield show.table((), rows)
     for warning in report.warnings:
-        yield f"Look: {words.day(warning.date)} {show.harmless(words.warning(warning))}."
+        yield _("Look: {day} {warning}.").format(
+            day=words.day(warning.date), warning=show.harmless(words.warning(warning))
+        )
 
 
 def _next(report: MeetingReport) -> Iterator[str]:
@@ -257,7 +259,9 @@ def _next(report: MeetingReport) -> Iterator[str]:
         forum = "" if report.only_forum else f" --forum {report.forum.key}"
         yield _("Next: forum feed{forum} --output FILE, or forum publish, so that members see it.").format(forum=forum)
         if report.count is not None:
-            yield f"      forum invite {report.meeting.date}{forum}, so that those who were invited are told."
+            yield _("      forum invite {date}{forum}, so that those who were invited are told.").format(
+                date=report.meeting.date, forum=forum
+            )
 
 
 def _for_programs(line: MeetingLine) -> dict[str, object]:
@@ -279,6 +283,15 @@ def _table(lines: Sequence[MeetingLine]) -> show.Table:
     )
 
 
+def _next_mark(line: MeetingLine, status: str) -> str:
+    """Past, or the one that comes next, with its status where it is not sure."""
+    from minutes.model import MeetingStatus
+
+    if line.past:
+        return _("past")
+    return _("next") if line.meeting.status is MeetingStatus.CONFIRMED else _("next, {status}").format(status=status)
+
+
 def _row(line: MeetingLine, *, several: bool, following: bool) -> tuple[str, ...]:
     from forum.cli import words
 
@@ -286,7 +299,7 @@ def _row(line: MeetingLine, *, several: bool, following: bool) -> tuple[str, ...
     keys = line.minutes if several else [key.partition("/")[2] for key in line.minutes]
     mark = words.STATUS[meeting.status]
     if _takes_place(line) and (following or line.past):
-        mark = "past" if line.past else "next" if mark == "confirmed" else f"next, {mark}"
+        mark = _next_mark(line, mark)
     return (
         *((meeting.forum,) if several else ()),
         words.days(meeting),

@@ -82,7 +82,9 @@ def add(
     desk = session_of(ctx).desk()
     if proposed:
         if same or new or any(ctx.params[name] for name in FACTS):
-            raise click.UsageError("--proposed takes what the minutes say; add other facts with: forum members change.")
+            raise click.UsageError(
+                _("--proposed takes what the minutes say; add other facts with: forum members change.")
+            )
         added = accept_proposals(desk, names, forum)
     elif len(names) == 1:
         added = (add_member(desk, _facts(ctx, name=names[0]), forum, same, new=new),)
@@ -127,14 +129,14 @@ def _report(report: ListReport) -> Iterator[show.Part]:
     from forum.cli import words
 
     counts = (
-        (len(report.added), "added"),
-        (len(report.completed), "completed"),
+        (len(report.added), _("added")),
+        (len(report.completed), _("completed")),
         (len(report.unchanged), _("known already")),
         (len(report.left), _("left out")),
     )
     told = ", ".join(f"{count} {what}" for count, what in counts if count)
     yield show.Heading(f"'{show.harmless(report.file)}': {told}.")
-    people = (*(("added", one) for one in report.added), *(("completed", one) for one in report.completed))
+    people = (*((_("added"), one) for one in report.added), *((_("completed"), one) for one in report.completed))
     rows = [(what, one.name, words.offices(term.office for term in one.terms), one.address) for what, one in people]
     if rows:
         yield show.table((), rows)

@@ -81,7 +81,7 @@ def _table(lines: Sequence[MemberLine]) -> show.Table:
         (line.member.key, line.member.name, words.offices(line.offices), line.organisation, line.member.address)
         for line in lines
     ]
-    return show.table((_("Key"), _("Name"), _("Role"), _("Organisation"), "E-mail"), rows)
+    return show.table((_("Key"), _("Name"), _("Role"), _("Organisation"), _("E-mail")), rows)
 
 
 @click.command("show", short_help="All that is known of one member.")
@@ -106,7 +106,7 @@ def member_page(forum: Forum, member: Member) -> Iterator[show.Part]:
     from forum.cli import words
 
     yield show.Heading(show.harmless(member.name))
-    rows = [(_("Key"), member.key), ("E-mail", member.address), (_("Organisation"), member.organisation)]
+    rows = [(_("Key"), member.key), (_("E-mail"), member.address), (_("Organisation"), member.organisation)]
     for alias in member.names(forum.key):
         learnt = words.LEARNT[alias.learnt]
         rows.append((_("Also called"), f"{alias.name}{f' ({learnt})' if learnt else ''}"))

@@ -52,7 +52,7 @@ def _state(left: bool, way: str) -> str:  # noqa: FBT001 - one of two words
         return DROPPED
     if in_folder(way):
         return _("in the folder")
-    return "sent" if left else "waits"
+    return _("sent") if left else _("waits")
 
 
 @outbox.command("send", short_help="Send what waits.")

@@ -100,12 +100,13 @@ def _tell(folder: Path, files: dict[str, bytes], changed: list[str], removed: li
     if not changed and not removed:
         show.page([_("{folder} was right already; nothing changed.").format(folder=show.harmless(str(folder)))])
         return
-    rows = [(name, "written" if name in changed else _("was right already")) for name in files]
+    rows = [(name, _("written") if name in changed else _("was right already")) for name in files]
     rows += [(name, _("taken off")) for name in removed]
     show.page([_("{folder} has been published.").format(folder=show.harmless(str(folder))), show.table((), rows)])
 
 
 def _complain(refused: tuple[Refused, ...]) -> int:
     for one in refused:
-        click.echo(f"Error: {show.harmless(one.forum.name)}: {show.harmless(one.why.sentence)}", err=True)
+        sentence = f"{show.harmless(one.forum.name)}: {show.harmless(one.why.sentence)}"
+        click.echo(_("Error: {sentence}").format(sentence=sentence), err=True)
     return BadValue.exit_status if refused else 0

@@ -41,7 +41,8 @@ def import_replies(ctx: click.Context, files: tuple[Path, ...], *, as_json: bool
         try:
             told.append(_one(desk, path, as_json=as_json))
         except ForumError as why:
-            click.echo(f"Error: '{show.harmless(path.name)}': {show.harmless(why.sentence)}", err=True)
+            sentence = f"'{show.harmless(path.name)}': {show.harmless(why.sentence)}"
+            click.echo(_("Error: {sentence}").format(sentence=sentence), err=True)
             error = {"code": why.code, "sentence": why.sentence}
             told.append({"path": str(path), "taken": "failed", "error": error})
             status = max(status, why.exit_status)
@@ -115,9 +116,9 @@ def count_sentences(count: Headcount) -> Iterator[str]:
     sums = [f"{count.count(answer)} {words.ANSWER[answer]}" for answer in Answer if count.count(answer)]
     if silent := count.count(None):
         sums.append(_("{silent} not answered yet").format(silent=silent))
-    yield f"{', '.join(sums).capitalize() or 'Nobody has been invited'}."
+    yield f"{', '.join(sums).capitalize()}." if sums else _("Nobody has been invited.")
     if count.needed is not None:
-        enough = "enough" if count.reached else _("not enough yet")
+        enough = _("enough") if count.reached else _("not enough yet")
         yield _("Quorum: {votes} of the {needed} who are needed; {enough}.").format(
             votes=count.votes, needed=count.needed, enough=enough
         )

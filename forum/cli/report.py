@@ -64,7 +64,7 @@ def _unchanged(report: ImportReport) -> Iterator[Part]:
 
 
 def _forum(report: ImportReport) -> Iterator[tuple[str, str]]:
-    why = "new" if report.new_forum else words.BELONGING[report.belonging]
+    why = _("new") if report.new_forum else words.BELONGING[report.belonging]
     yield _("Forum"), f"{report.forum.name}{f' ({why})' if why else ''}"
     if report.zone_source is not None:
         yield _("Time zone"), f"{report.forum.timezone} ({words.ZONE[report.zone_source]})"
@@ -74,10 +74,10 @@ def _counts(one: ImportedMinutes) -> str:
     ahead = sum(line.change not in {Change.PAST, Change.DROPPED} for line in one.coming)
     counts = (
         (one.stored.present, _("person present"), _("people present")),
-        (one.stored.decisions, "decision", "decisions"),
-        (one.stored.actions, "action", "actions"),
+        (one.stored.decisions, _("decision"), _("decisions")),
+        (one.stored.actions, _("action"), _("actions")),
         (ahead, _("coming meeting"), _("coming meetings")),
-        (len(one.questions), "question", "questions"),
+        (len(one.questions), _("question"), _("questions")),
     )
     return ", ".join(words.number(*count) for count in counts)
 
@@ -85,7 +85,7 @@ def _counts(one: ImportedMinutes) -> str:
 def _meeting(one: ImportedMinutes) -> Iterator[Part]:
     record = one.record
     yield ""
-    yield Heading(f"Understood: {words.KIND[record.kind]} {one.stored.key}")
+    yield Heading(_("Understood: {kind} {key}").format(kind=words.KIND[record.kind], key=one.stored.key))
     yield _facts(record)
     if one.after:
         yield ""
@@ -138,7 +138,7 @@ def _roles(attendance: Iterable[Attendee]) -> Iterator[tuple[str, str]]:
     people = list(attendance)
     for role, name in ROLES:
         if found := ", ".join(one.name for one in people if role in one.roles):
-            yield name, found
+            yield _(name), found
 
 
 def _actions(one: ImportedMinutes) -> Iterator[Part]:
@@ -208,7 +208,7 @@ def _doubts(one: ImportedMinutes) -> Iterator[Part]:
         return
     yield ""
     yield Heading(
-        _("In doubt: {questions}").format(questions=words.number(len(one.questions), "question", "questions"))
+        _("In doubt: {questions}").format(questions=words.number(len(one.questions), _("question"), _("questions")))
     )
     for place, question in enumerate(one.questions, start=1):
         yield from question_parts(place, question)

@@ -81,7 +81,7 @@ def _listed(stored: StoredMinutes, asked: Sequence[Any]) -> Iterator[show.Part]:
     if not asked:
         yield _("Nothing about {key} is in doubt.").format(key=stored.key)
         return
-    yield show.Heading(f"{stored.key}: {number(len(asked), 'question', 'questions')}")
+    yield show.Heading(f"{stored.key}: {number(len(asked), _('question'), _('questions'))}")
     for place, question in enumerate(asked, start=1):
         yield from question_parts(place, question)
     yield ""
@@ -177,7 +177,8 @@ def _asked(question: Any) -> Iterator[str]:  # noqa: ANN401 - any question of mi
     ways += [_("{keep} as written").format(keep=KEEP)] * question.leave + [
         _("{remove} it is none").format(remove=REMOVE)
     ] * question.remove
-    yield f"   ({', '.join([*ways, 'Enter later', f'{STOP} stop'])})"
+    stop = _("stop")
+    yield f"   ({', '.join([*ways, _('Enter later'), f'{STOP} {stop}'])})"
 
 
 def _reply(question: Any) -> list[Answer] | None:  # noqa: ANN401 - any question of minutes.review

@@ -48,7 +48,7 @@ def _ended(why: BaseException) -> int:
 
 
 def _told(error: ForumError | MinutesError) -> int:
-    click.echo(f"Error: {harmless(error.sentence)}", err=True)
+    click.echo(_("Error: {sentence}").format(sentence=harmless(_(error.sentence))), err=True)
     return error.exit_status
 
 

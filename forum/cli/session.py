@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,13 +13,16 @@ from typing import TYPE_CHECKING
 import click
 
 from forum import config
-from forum.errors import ReadOnlyStore
+from forum.cli.speaking import OWN, speak_as_forums
+from forum.errors import ForumError, ReadOnlyStore
 from minutes.catalogue import gettext as _
+from minutes.catalogue import wanted
 
 if TYPE_CHECKING:
     from forum.desk import Desk
     from forum.desk.tools import Reader
     from forum.mailing import Mailroom
+    from forum.store import Store
     from minutes.draft import Draft
     from minutes.frozen import Frozen
 
@@ -57,8 +61,10 @@ class Session:
         path = config.store_path(self.store, self.environment)
         if founding:
             self._make_folder(path)
+        store = open_store(path)
+        self._speak(store)
         return Desk(
-            store=open_store(path),
+            store=store,
             clock=self.clock,
             new_uid=self.new_uid,
             read=self.reader or _read,
@@ -68,6 +74,12 @@ class Session:
             language=config.local_language(self.environment),
             outbox=lambda wish: self._mailroom(path).outbox(wish),
         )
+
+    def _speak(self, store: Store) -> None:
+        """The forum's language, where nobody at the keyboard asks for one; a store that cannot be used is told of later."""
+        if wanted(self.environment, OWN) is None:
+            with suppress(ForumError), store.reading() as records:
+                speak_as_forums(self.environment, records.forums.all())
 
     def _mailroom(self, store: str) -> Mailroom:
         from forum.mailing import Mailroom

@@ -51,6 +51,8 @@ DECISION = Told(
     }
 )
 DECIDED = Told({"replaced": "replaced", "lapsed": "lapsed", "restored": "holds after all"})
+ACTION = Told({"open": "open", "done": "done", "dropped": "dropped"})
+"""What has become of an action."""
 KIND = Told({Kind.MINUTES: "minutes", Kind.NOTES: "notes", Kind.AGENDA: "agenda", Kind.OTHER: "other"})
 CHANGE = Told(
     {
@@ -183,7 +185,7 @@ BELONGING = Told(
 def warning(one: DateWarning) -> str:
     """What is in the way of a date."""
     if one.conflict is Conflict.RED_DAY:
-        return f"is a holiday: {one.name}"
+        return _("is a holiday: {name}").format(name=one.name)
     if one.conflict is Conflict.WEEKEND:
         return _("is at a weekend, when this forum does not usually meet")
     return _("'{name}' meets at the same time; {people} expected at both").format(
@@ -232,7 +234,7 @@ def due(item: ActionItem) -> str:
 
 def number(count: int, one: str, many: str) -> str:
     """``1 action``, ``2 actions``, ``no actions``."""
-    return f"{count or 'no'} {one if count == 1 else many}"
+    return f"{count or _('no')} {one if count == 1 else many}"
 
 
 def offices(held: Iterable[Office]) -> str:

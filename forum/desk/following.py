@@ -31,7 +31,7 @@ def settle_action(desk: Desk, key: str, deed: ActionDeed, reason: str = "", foru
         item = _found(records, key, forum)
         if item.state == ALREADY[deed]:
             raise BadValue(
-                _("The action {key} is {state} already; nothing was changed.").format(key=item.key, state=item.state)
+                _("The action {key} is {state} already; nothing was changed.").format(key=item.key, state=_(item.state))
             )
         entry = HistoryEntry(at=desk.now(), who=desk.who, what=ACTION_BY_HAND, forum=item.forum, subject=item.key)
         detail = {"deed": deed.value, "text": item.action.text} | ({"reason": reason} if reason else {})

@@ -94,7 +94,7 @@ def drop_letter(desk: Desk, message_id: str, forum: str | None = None) -> Letter
         waiting = records.letters.all(chosen.key, waiting=True)
         found = [one for one in waiting if message_id and one.message_id.startswith(message_id)]
         if len(found) != 1:
-            how = "no" if not found else _("more than one")
+            how = _("no") if not found else _("more than one")
             raise BadValue(
                 _(
                     "There is {how} waiting letter whose identity begins with '{message_id}'; see: forum outbox list."

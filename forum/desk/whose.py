@@ -57,10 +57,10 @@ def owner(forums: Sequence[Forum], named: Sequence[str], file: str, wishes: Wish
     """
     if wishes.forum is not None:
         if wishes.new:
-            raise BadValue("--forum and --new exclude each other; use --new only for a forum that is not there yet.")
+            raise BadValue(_("--forum and --new exclude each other; use --new only for a forum that is not there yet."))
         return named_forum(forums, wishes.forum), Belonging.CHOSEN
     if len(named) > 1:
-        listed = " and ".join(f"'{name}'" for name in named)
+        listed = _(" and ").join(f"'{name}'" for name in named)
         raise AnotherForum(
             _("'{file}' holds minutes of {listed}; save each in a file of its own, or use --forum KEY.").format(
                 file=file, listed=listed

@@ -51,7 +51,10 @@ def secret_base(address: str) -> str:
     base = checked_base(address)
     if base.startswith("http:") and not is_here(urlsplit(base).hostname or ""):
         raise BadValue(
-            f"'{address}' is not encrypted: everybody on the way could read the secret. Write https://, and serve the site so."
+            _(
+                "'{address}' is not encrypted: everybody on the way could read the secret. Write "
+                "https://, and serve the site so."
+            ).format(address=address)
         )
     return base
 

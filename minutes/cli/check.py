@@ -57,7 +57,7 @@ def check(source: Source, as_json: bool, sheet: bool, output: Path | None) -> No
         _sheet(source, output)
         return
     if output:
-        raise click.UsageError("--output is for the page of --sheet.")
+        raise click.UsageError(_("--output is for the page of --sheet."))
     chosen = drafts(source)
     if as_json:
         put(_json([_report(draft) for draft in chosen], every=source.every))
@@ -147,7 +147,7 @@ def _page(draft: Draft, width: int) -> Iterator[str]:
 def _title(draft: Draft) -> str:
     record = draft.minutes
     day = record.date.isoformat() if record.date else _("no date")
-    return f"{record.title or record.forum or draft.name or 'Minutes'} ({day})"
+    return f"{record.title or record.forum or draft.name or _('Minutes')} ({day})"
 
 
 def _question(number: int, question: Question, width: int) -> Iterator[str]:
@@ -171,7 +171,11 @@ def _coverage_lines(draft: Draft, width: int) -> Iterator[str]:
     report = _coverage(draft)
     total = report["characters"]
     yield strong(_("What was used of {total} characters of text").format(total=total))
-    rows = [*report["used"].items(), (_("text of sections"), report["sections_only"]), ("nowhere", report["outside"])]
+    rows = [
+        *report["used"].items(),
+        (_("text of sections"), report["sections_only"]),
+        (_("nowhere"), report["outside"]),
+    ]
     parts = [(name, f"{count:6}  {round(100 * count / max(total, 1)):3} %") for name, count in rows]
     yield from column(parts, width)
     left = [u for u in report["unused"] if u["outside"]]

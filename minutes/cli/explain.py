@@ -27,6 +27,7 @@ Examples:
   minutes explain notes.docx Lena           a person, and all that is said about them
 """)
 
+SURENESS = Told({"certain": "Certain", "likely": "Likely", "guess": "Guess"})
 MEANING = Told(
     {
         "certain": "the document says so, with a label or a table column",
@@ -98,9 +99,11 @@ def _list(known: tuple[Known, ...], draft: Draft, width: int) -> Iterator[str]:
 
 def _confidence(fact: Known, draft: Draft) -> str:
     if fact.answered:
-        return "answered"
+        return _("answered")
     evidence = draft.evidence.get(fact.id, ())
-    return max((e.confidence for e in evidence), key=lambda c: c.rank).value if evidence else "–"
+    if not evidence:
+        return "–"
+    return SURENESS[max((e.confidence for e in evidence), key=lambda c: c.rank).value].lower()
 
 
 def _story(fact: Known, draft: Draft, width: int) -> Iterator[str]:
@@ -123,5 +126,5 @@ def _evidence(piece: Evidence, width: int) -> Iterator[str]:
 
     yield from hanging("  “", f"{' '.join(piece.quote.split())}” ({piece.block})", width)
     yield from hanging("    ", plain_words(piece.rule), width)
-    yield from hanging("    ", f"{piece.confidence.value.capitalize()}: {MEANING[piece.confidence.value]}.", width)
+    yield from hanging("    ", f"{SURENESS[piece.confidence.value]}: {MEANING[piece.confidence.value]}.", width)
     yield faint(f"    {piece.rule}")

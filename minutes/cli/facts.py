@@ -88,7 +88,7 @@ def _summary(fact: Listed) -> str:
 
 def _person(name: str, person: str | None, candidates: tuple[str, ...]) -> str:
     if candidates:
-        return f"{name} ({' or '.join(candidates)}?)"
+        return f"{name} ({_(' or ').join(candidates)}?)"
     return f"{name} ({person})" if person and person != name else name
 
 
@@ -105,7 +105,7 @@ def _plain(value: object) -> str:
         return _person(value.name, value.person, value.candidates)
     if isinstance(value, dt.time):
         return value.strftime("%H:%M")
-    return "yes" if value is True else "" if value is None or value is False else str(value)
+    return _("yes") if value is True else "" if value is None or value is False else str(value)
 
 
 def find(draft: Draft, what: str) -> tuple[Known, ...]:

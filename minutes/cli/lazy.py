@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from copy import copy
 from importlib import import_module
+from inspect import cleandoc
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
 import click
@@ -54,7 +55,7 @@ class LazyGroup(click.Group):
 def translated(command: Command) -> Command:
     """A copy of a command that speaks the language that was chosen; what is below it too."""
     told = copy(command)
-    told.help, told.epilog = _(told.help or "") or None, _(told.epilog or "") or None
+    told.help, told.epilog = _(cleandoc(told.help or "")) or None, _(told.epilog or "") or None
     told.short_help = _(told.short_help or "") or None
     told.params = [_parameter(one) for one in told.params]
     if isinstance(told, click.Group):

@@ -16,7 +16,7 @@ def plain_words(rule: str) -> str:
     for length in range(len(parts), 0, -1):
         sentence = sentences.get(".".join(parts[:length]))
         if sentence:
-            return sentence
+            return _(sentence)
     return _("Found by the rule {rule}.").format(rule=rule)
 
 

@@ -10,6 +10,7 @@ from pathlib import PurePath
 
 import click
 
+from minutes.catalogue import N_
 from minutes.catalogue import gettext as _
 from minutes.cli.app import app
 from minutes.cli.screen import NobodyReads, harmless
@@ -46,7 +47,7 @@ def _ended(why: BaseException) -> int:
     if isinstance(why, NobodyReads | BrokenPipeError | SystemExit):
         return _nobody_reads()
     if isinstance(why, click.Abort | KeyboardInterrupt):
-        return _told(_("Stopped from the keyboard; nothing was written."), STOPPED, label="")
+        return _told(_("Stopped from the keyboard; nothing was written."), STOPPED, label="{sentence}")
     error = _sentence(why)
     return _told(*error) if error else _fault(why)
 
@@ -64,8 +65,8 @@ def _sentence(why: BaseException) -> tuple[str, int] | None:
     return None
 
 
-def _told(sentence: str, status: int, label: str = "Error: ") -> int:
-    click.echo(f"{label}{harmless(sentence)}", err=True)
+def _told(sentence: str, status: int, label: str = N_("Error: {sentence}")) -> int:
+    click.echo(_(label).format(sentence=harmless(_(sentence))), err=True)
     return status
 
 
@@ -75,8 +76,10 @@ def _fault(why: BaseException) -> int:
         traceback.print_exception(why)
     steps = traceback.extract_tb(why.__traceback__)
     place = f", {PurePath(steps[-1].filename).name}:{steps[-1].lineno}" if steps else ""
-    sentence = f"minutes itself has failed ({type(why).__name__}{place}). Please send this line to its makers"
-    return _told(_("{sentence}; {debug}=1 shows more.").format(sentence=sentence, debug=DEBUG), FAULT)
+    sentence = _(
+        "minutes itself has failed ({what}{place}). Please send this line to its makers; {debug}=1 shows more."
+    )
+    return _told(sentence.format(what=type(why).__name__, place=place, debug=DEBUG), FAULT)
 
 
 def _nobody_reads() -> int:

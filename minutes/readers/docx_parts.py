@@ -119,4 +119,4 @@ class Parts:
 
 
 def _fatal(why: PartError) -> ReadError:
-    return why.error(SENTENCES[why.error].format(why.reason))
+    return why.error(_(SENTENCES[why.error]).format(why.reason))

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from pydantic import BaseModel, ValidationError
 
 from minutes.blocks import Block, Cell, Paragraph, Span, Table, walk
+from minutes.catalogue import gettext as _
 from minutes.languages.notation import Phrase, read_date, read_meaning, read_mentions, read_time, shorten
 from minutes.languages.text import Labels, TextWords, fold_label
 from minutes.model import Mention
@@ -73,13 +74,18 @@ def facts_below(labels: Labels, blocks: Iterable[Block]) -> Iterator[Fact]:
     for block in blocks:
         found = known_fact(labels, block)
         if not found:
-            raise Misread(block.id, f"{named(block)} does not belong here; what may stand here: {labels.listed}")
+            raise Misread(
+                block.id,
+                _("{block} does not belong here; what may stand here: {listed}").format(
+                    block=named(block), listed=labels.listed
+                ),
+            )
         yield found
 
 
 def named(block: Block) -> str:
     """A block, for a sentence about it."""
-    return "a table" if isinstance(block, Table) else f"'{shorten(block.text)}'"
+    return _("a table") if isinstance(block, Table) else f"'{shorten(block.text)}'"
 
 
 def is_ours(phrase: Paragraph | Phrase, *words: str) -> bool:
@@ -99,7 +105,9 @@ def rows_of(labels: Labels, table: Table) -> Iterator[list[Fact]]:
         place = f"{table.id}.r{number}"
         cells = [_phrase(cell) for cell in row.cells]
         if any(cell.text for cell in cells[len(names) :]):
-            raise Misread(place, f"the row has more cells than the {len(names)} columns of the table")
+            raise Misread(
+                place, _("the row has more cells than the {names} columns of the table").format(names=len(names))
+            )
         if any(cell.text for cell in cells):
             yield [Fact(name, value, place) for name, value in zip(names, cells, strict=False)]
 
@@ -108,7 +116,10 @@ def _column(labels: Labels, cell: Cell, place: str) -> str:
     text = _phrase(cell).text
     name = labels.meaning(text)
     if name is None:
-        raise Misread(place, f"no column is called '{shorten(text)}'; there are {labels.listed}")
+        raise Misread(
+            place,
+            _("no column is called '{text}'; there are {listed}").format(text=shorten(text), listed=labels.listed),
+        )
     return name
 
 
@@ -134,7 +145,10 @@ class Facts:
         self.found: dict[str, list[Fact]] = {}
         for each in facts:
             if each.name in self.found and each.name not in repeated:
-                raise Misread(each.block, f"'{shorten(each.value.text)}' is a second value where only one can be")
+                raise Misread(
+                    each.block,
+                    _("'{text}' is a second value where only one can be").format(text=shorten(each.value.text)),
+                )
             self.found.setdefault(each.name, []).append(each)
 
     def __contains__(self, name: str) -> bool:
@@ -216,20 +230,23 @@ class Facts:
         except ValidationError as why:
             first = why.errors()[0]
             field = ".".join(map(str, first["loc"]))
-            raise Misread(self.place_of(field), f"'{shorten(str(first['input']))}' cannot be the {field}") from why
+            raise Misread(
+                self.place_of(field),
+                _("'{text}' cannot be the {field}").format(text=shorten(str(first["input"])), field=field),
+            ) from why
 
 
 def _meaning(labels: Labels, text: str) -> str:
     name = labels.meaning(text)
     if name is None:
-        raise ValueError(f"'{shorten(text.strip())}' is not one of {labels.listed}")
+        raise ValueError(_("'{text}' is not one of {listed}").format(text=shorten(text.strip()), listed=labels.listed))
     return name
 
 
 def _count(value: Phrase) -> int:
     text = value.text.strip()
     if not (text.isdecimal() and len(text) < len("100000")):
-        raise ValueError(f"'{shorten(text)}' is no whole number")
+        raise ValueError(_("'{text}' is no whole number").format(text=shorten(text)))
     return int(text)
 
 
@@ -237,5 +254,7 @@ def _reference(value: Phrase, ids: Mapping[str, str]) -> str:
     linked = [span.href[1:] for span in value.spans if span.href and span.href.startswith("#")]
     found = linked[0] if linked else ids.get(fold_label(value.text))
     if not found:
-        raise ValueError(f"there is nothing called '{shorten(value.text)}' to refer to, or more than one")
+        raise ValueError(
+            _("there is nothing called '{text}' to refer to, or more than one").format(text=shorten(value.text))
+        )
     return found

@@ -86,8 +86,11 @@ def _check(answer: Answer, asked: dict[str, Question]) -> None:
         )
     if answer.value is not None and question.expects is Expect.NOTHING and not answer.remove:
         raise BadAnswers(
-            _("“{text}” can only be answered with “as written”").format(text=question.text)
-            + " or “remove”." * question.remove
+            (
+                _("“{text}” can only be answered with “as written” or “remove”.")
+                if question.remove
+                else _("“{text}” can only be answered with “as written”.")
+            ).format(text=question.text)
         )
 
 

@@ -102,7 +102,8 @@ def read_person(value: str, asked: Asked) -> str:
     mention = People(asked.record.attendance, asked.language).resolve(value)
     if len(mention.candidates) > 1:
         raise asked.refuse(
-            value, _("It may be {candidates}; write the whole name.").format(candidates=" or ".join(mention.candidates))
+            value,
+            _("It may be {candidates}; write the whole name.").format(candidates=_(" or ").join(mention.candidates)),
         )
     return mention.person or value
 
@@ -111,7 +112,7 @@ def read_mentions(value: str, asked: Asked) -> tuple[Mention, ...]:
     """Names with commas or semicolons between, each tied to the attendance list where it stands there."""
     names = list(dict.fromkeys(n.strip() for n in re.split(r"[,;]", value) if n.strip()))
     if not names:
-        raise asked.refuse(value, "Write a name.")
+        raise asked.refuse(value, _("Write a name."))
     listed = {a.name for a in whole_people(asked.record)}
     people = [(name, read_person(name, asked)) for name in names]
     return tuple(Mention(name=name, person=person if person in listed else None) for name, person in people)

@@ -16,3 +16,11 @@ def test_a_session_is_as_written(path: Path) -> None:
     """Every word that a person reads is written down, so that none changes unseen."""
     written, printed = replay(path, {"minutes": run})
     assert printed == written
+
+
+@pytest.mark.usefixtures("folder", "swedish")
+@pytest.mark.parametrize("path", sorted(HERE.glob("sv/*.md")), ids=lambda path: path.stem)
+def test_a_session_in_swedish_is_as_written(path: Path) -> None:
+    """Half a sentence in English would tell a Swedish secretary that the rest may be wrong too."""
+    written, printed = replay(path, {"minutes": run})
+    assert printed == written

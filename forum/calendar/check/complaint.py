@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 
+from minutes.catalogue import gettext as _
 from minutes.frozen import Frozen
 
 LONGEST = 60
@@ -46,7 +47,7 @@ class Kind(Frozen):
 def complaint(code: str, line: int, /, about: str = "", **values: object) -> Complaint:
     """A complaint in the words of its kind; ``about`` names the meeting."""
     kind = kinds()[code]
-    says = kind.says.format(**{name: shown(str(value)) for name, value in values.items()})
+    says = _(kind.says).format(**{name: shown(str(value)) for name, value in values.items()})
     return Complaint(line=line, code=code, severity=kind.severity, message=f"{shown(about)}: {says}" if about else says)
 
 

@@ -28,20 +28,47 @@ HOME = "/home/sixten"
 BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 
 
-@pytest.mark.parametrize("path", sorted(HERE.glob("*.md")), ids=lambda path: path.stem)
+@pytest.fixture(params=sorted(HERE.glob("*.md")), ids=lambda path: path.stem)
+def english(request: pytest.FixtureRequest) -> Path:
+    """A session in English."""
+    found: Path = request.param
+    return found
+
+
+@pytest.fixture(params=sorted(HERE.glob("sv/*.md")), ids=lambda path: path.stem)
+def in_swedish(request: pytest.FixtureRequest) -> Path:
+    """A session in Swedish."""
+    found: Path = request.param
+    return found
+
+
 def test_a_session_is_as_written(
-    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make_session: Callable[[], Session]
+    english: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make_session: Callable[[], Session]
 ) -> None:
     """Every word that a person reads is written down, so that none changes unseen."""
+    written, printed = session_again(english, tmp_path, monkeypatch, make_session())
+    assert printed == written
+
+
+@pytest.mark.usefixtures("swedish")
+def test_a_session_in_swedish_is_as_written(
+    in_swedish: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make_session: Callable[[], Session]
+) -> None:
+    """Half a sentence in English would tell a Swedish chair that the rest may be wrong too."""
+    written, printed = session_again(in_swedish, tmp_path, monkeypatch, make_session())
+    assert printed == written
+
+
+def session_again(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, session: Session) -> tuple[str, str]:
+    """A session as it is written, and as it would be written now."""
     for document in DOCUMENTS.iterdir():
         shutil.copy(document, tmp_path)
     monkeypatch.chdir(tmp_path)
-    session = make_session()
     written = path.read_text(encoding="utf-8")
     printed = BLOCK.sub(lambda block: replayed(block.group(), session), written).replace(str(tmp_path), HOME)
     if os.environ.get("UPDATE_TRANSCRIPTS"):
         path.write_text(printed, encoding="utf-8")
-    assert printed == written
+    return written, printed
 
 
 def replayed(block: str, session: Session) -> str:
