@@ -19,6 +19,8 @@ from minutes.recognise.sentences import sentences
 ARROWS = ("→", "⇒", "->", "=>")
 ARROW = re.compile(r"(?<=\s)(?:=>|->|→|⇒)\s+")
 ENDS = " .;,!"
+MOST_NAMED = 6
+"""Words of a sentence that only names people, and by when."""
 
 
 def tail_pieces(line: Line, part: Part, context: Context) -> list[Signed]:
@@ -64,7 +66,8 @@ def _labelled(line: Line, part: Part, context: Context) -> Iterator[Signed]:
     found = sentences_of(line, part, context.language)
     for before, sentence in pairwise(found):
         m = LABEL.match(sentence.text)
-        alone = None if sentence.text[0] in "[(" else signer_of(sentence.text.strip(ENDS), context)
+        short = sentence.text[0] not in "[(" and len(sentence.text.split()) <= MOST_NAMED
+        alone = signer_of(sentence.text.strip(ENDS), context) if short else None
         labelled = m is not None and context.language.actions.owner_labels.whole(m["label"])
         if is_question(before.text) or not (alone or labelled):
             continue
