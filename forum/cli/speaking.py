@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from forum.model import Forum
-from minutes.catalogue import SOURCE, add_sentences, speak, wanted
+from minutes.catalogue import add_sentences, speak, wanted
 
 OWN = "FORUM_LANGUAGE"
 """The environment variable that says which."""
@@ -16,7 +16,8 @@ LOCALES = Path(__file__).parent.with_name("locale")
 def speak_as_wanted(environment: Mapping[str, str]) -> None:
     """Speak the language that the user or the computer asks for; English until a forum is known where nothing does."""
     add_sentences(LOCALES)
-    speak(wanted(environment, OWN) or SOURCE)
+    if (language := wanted(environment, OWN)) is not None:
+        speak(language)
 
 
 def speak_as_forums(environment: Mapping[str, str], forums: Iterable[Forum]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import string
 from pathlib import Path
 
@@ -90,12 +91,14 @@ def test_the_user_chooses(environment: dict[str, str], language: str | None) -> 
     assert wanted(environment, "FORUM_LANGUAGE") == language
 
 
-def test_where_nobody_chooses_the_forums_do(made_forum: object) -> None:
+def test_where_nobody_chooses_the_forums_do(made_forum: object, monkeypatch: pytest.MonkeyPatch) -> None:
     """A computer that says nothing of a language belongs to a chair who has: the forum's."""
+    for name in ("FORUM_LANGUAGE", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
     try:
-        speak_as_wanted({})
+        speak_as_wanted(os.environ)
         assert spoken() == SOURCE
-        speak_as_forums({}, [made_forum])  # type: ignore[list-item]
+        speak_as_forums(os.environ, [made_forum])  # type: ignore[list-item]
         assert spoken() == "sv"
         speak_as_wanted({"LANG": "en_US"})
         speak_as_forums({"LANG": "en_US"}, [made_forum])  # type: ignore[list-item]
