@@ -101,7 +101,7 @@ def _tell(folder: Path, files: dict[str, bytes], changed: list[str], removed: li
         show.page([_("{folder} was right already; nothing changed.").format(folder=show.harmless(str(folder)))])
         return
     rows = [(name, _("written") if name in changed else _("was right already")) for name in files]
-    rows += [(name, _("taken off")) for name in removed]
+    rows += [(name, _("removed")) for name in removed]
     show.page([_("{folder} has been published.").format(folder=show.harmless(str(folder))), show.table((), rows)])
 
 
