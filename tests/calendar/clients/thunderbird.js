@@ -21,26 +21,44 @@ async function everything(calendar) {
   }));
 }
 
+// Done when the calendar has been fetched and read, or could not be; after some seconds in any case.
+function loaded(calendar, start) {
+  return new Promise((resolve) => {
+    const done = () => {
+      calendar.removeObserver(observer);
+      resolve();
+    };
+    const nothing = () => {};
+    const names = ["onStartBatch", "onEndBatch", "onAddItem", "onModifyItem", "onDeleteItem", "onPropertyChanged", "onPropertyDeleting"];
+    const observer = {
+      QueryInterface: ChromeUtils.generateQI(["calIObserver"]),
+      ...Object.fromEntries(names.map((name) => [name, nothing])),
+      onLoad: done,
+      onError: done,
+    };
+    calendar.addObserver(observer);
+    setTimeout(done, 4000);
+    start();
+  });
+}
+
 const questions = {
   // Subscribe to a feed, refresh it once, and tell what is shown.
   async subscribe(address) {
     const calendar = cal.manager.createCalendar("ics", Services.io.newURI(address));
     calendar.name = address;
     calendar.readOnly = true;
-    cal.manager.registerCalendar(calendar);
-    for (let tries = 0; tries < 40 && !(await everything(calendar)).length; tries++) {
-      await wait(100);
-    }
-    calendar.refresh();
-    await wait(500);
+    await loaded(calendar, () => cal.manager.registerCalendar(calendar));
+    await loaded(calendar, () => calendar.refresh());
+    await wait(50);
     return everything(calendar);
   },
 
   // Refresh a feed that was subscribed to before, and tell what is shown then.
   async again(address) {
     const calendar = cal.manager.getCalendars().find((one) => one.name === address);
-    calendar.refresh();
-    await wait(1500);
+    await loaded(calendar, () => calendar.refresh());
+    await wait(50);
     return everything(calendar);
   },
 
