@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from forum.model import Forum
 from minutes.catalogue import add_sentences, speak, wanted
+
+if TYPE_CHECKING:
+    from forum.model import Forum
 
 OWN = "FORUM_LANGUAGE"
 """The environment variable that says which."""
