@@ -15,13 +15,21 @@ settings.register_profile("desk", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
+@pytest.fixture(autouse=True)
+def english_again() -> Iterator[None]:
+    """What one test makes the commands speak is nothing to the next."""
+    from minutes.catalogue import SOURCE, speak, spoken
+
+    yield
+    if spoken() != SOURCE:
+        speak(SOURCE)
+
+
 @pytest.fixture
-def swedish() -> Iterator[None]:
+def swedish() -> None:
     """The commands speak Swedish for the time of a test."""
     from forum.cli.speaking import LOCALES
-    from minutes.catalogue import SOURCE, add_sentences, speak
+    from minutes.catalogue import add_sentences, speak
 
     add_sentences(LOCALES)
     speak("sv")
-    yield
-    speak(SOURCE)

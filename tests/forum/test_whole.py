@@ -40,7 +40,7 @@ def test_a_word_file_becomes_lists_and_a_calendar(
     word_file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Each part may be right by itself; a secretary needs them to fit together."""
-    session = Session(environment={"FORUM_STORE": str(tmp_path / "forum.sqlite")})
+    session = Session(environment={"FORUM_STORE": str(tmp_path / "forum.sqlite"), "LANG": "en_GB.UTF-8"})
     assert run(["import", word_file], session) == 0
     assert run(["import", word_file], session) == 0
     assert capsys.readouterr().out.endswith("as cykelforum/2031-03-12. Nothing changed.\n")
