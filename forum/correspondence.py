@@ -11,6 +11,7 @@ from email.utils import format_datetime
 from html import escape
 
 from minutes.frozen import Frozen
+from minutes.lines import tidy_line
 
 
 class Correspondent(Frozen):
@@ -57,7 +58,7 @@ def compose(message: Message, sent: dt.datetime) -> tuple[str, bytes]:
     mail["MIME-Version"] = "1.0"
     mail["From"] = _address(message.sender)
     mail["To"] = _address(message.recipient)
-    mail["Subject"] = _line(message.subject)
+    mail["Subject"] = tidy_line(message.subject)
     mail["Date"] = format_datetime(sent.astimezone(dt.UTC))
     mail["Message-ID"] = f"<{identity}>"
     mail["Content-Language"] = message.language
@@ -78,7 +79,7 @@ def _key(message: Message) -> str:
 
 def _address(one: Correspondent) -> Address:
     user, _, domain = one.address.rpartition("@")
-    return Address(_line(one.name), user, domain)
+    return Address(tidy_line(one.name), user, domain)
 
 
 def _alternatives(message: Message, key: str) -> MIMEPart:
@@ -106,9 +107,5 @@ def _page(message: Message) -> str:
 def _file(one: Attachment) -> MIMEPart:
     part = MIMEPart(policy=SMTP)
     main, _, sub = one.kind.partition("/")
-    part.set_content(one.data, maintype=main, subtype=sub, filename=_line(one.name), cte="base64")
+    part.set_content(one.data, maintype=main, subtype=sub, filename=tidy_line(one.name), cte="base64")
     return part
-
-
-def _line(text: str) -> str:
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
