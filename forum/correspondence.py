@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable
 from email.headerregistry import Address
 from email.message import EmailMessage, MIMEPart
 from email.policy import SMTP
@@ -52,19 +53,11 @@ class Message(Frozen):
 def compose(message: Message, sent: dt.datetime) -> tuple[str, bytes]:
     """The letter with its Message-ID (without the angle brackets), ready to be sent or stored as ``.eml``."""
     key = _key(message)
-    identity = f"{key[:40]}@{message.sender.address.rpartition('@')[2]}"
-    mail = EmailMessage(policy=SMTP)
-    mail.make_mixed(boundary=f"mixed-{key[:24]}")
-    mail["MIME-Version"] = "1.0"
-    mail["From"] = _address(message.sender)
-    mail["To"] = _address(message.recipient)
-    mail["Subject"] = tidy_line(message.subject)
-    mail["Date"] = format_datetime(sent.astimezone(dt.UTC))
-    mail["Message-ID"] = f"<{identity}>"
-    mail["Content-Language"] = message.language
-    for part in (_alternatives(message, key), *map(_file, message.files)):
-        mail.attach(part)  # type: ignore[arg-type]  # typeshed forgets that a part may be attached to a message
-    return identity, mail.as_bytes()
+    texts = (text_part("plain", _plain(message)), text_part("html", _page(message)))
+    files = map(file_part, message.files)
+    mail = envelope(message.sender, message.recipient, message.subject, sent, message.language, key)
+    put_in(mail, alternatives(texts, key), *files)
+    return identity(message.sender, key), mail.as_bytes()
 
 
 def _key(message: Message) -> str:
@@ -75,21 +68,6 @@ def _key(message: Message) -> str:
         digest.update(b"%d:" % len(part))
         digest.update(part)
     return digest.hexdigest()
-
-
-def _address(one: Correspondent) -> Address:
-    user, _, domain = one.address.rpartition("@")
-    return Address(tidy_line(one.name), user, domain)
-
-
-def _alternatives(message: Message, key: str) -> MIMEPart:
-    part = MIMEPart(policy=SMTP)
-    part.make_alternative(boundary=f"alternative-{key[:24]}")
-    for kind, content in (("plain", _plain(message)), ("html", _page(message))):
-        body = MIMEPart(policy=SMTP)
-        body.set_content(content, subtype=kind, charset="utf-8", cte="quoted-printable")
-        part.attach(body)
-    return part
 
 
 def _plain(message: Message) -> str:
@@ -104,8 +82,60 @@ def _page(message: Message) -> str:
     return f"{head}\n{ours}\n{rest}</body></html>\n"
 
 
-def _file(one: Attachment) -> MIMEPart:
+# ---------------------------------------------------------------------------------------------- what every letter has
+
+
+def identity(sender: Correspondent, key: str) -> str:
+    """The Message-ID without the angle brackets; ``key`` is a hash of what the letter says."""
+    return f"{key[:40]}@{sender.address.rpartition('@')[2]}"
+
+
+def envelope(
+    sender: Correspondent, recipient: Correspondent, subject: str, sent: dt.datetime, language: str, key: str
+) -> EmailMessage:
+    """An empty letter whose head and boundaries follow from what is given, so that the same letter is the same bytes."""
+    mail = EmailMessage(policy=SMTP)
+    mail.make_mixed(boundary=f"mixed-{key[:24]}")
+    mail["MIME-Version"] = "1.0"
+    mail["From"] = _address(sender)
+    mail["To"] = _address(recipient)
+    mail["Subject"] = tidy_line(subject)
+    mail["Date"] = format_datetime(sent.astimezone(dt.UTC))
+    mail["Message-ID"] = f"<{identity(sender, key)}>"
+    mail["Content-Language"] = language
+    return mail
+
+
+def put_in(mail: EmailMessage, *parts: MIMEPart) -> None:
+    """Put the parts into a letter, in this order."""
+    for part in parts:
+        mail.attach(part)  # type: ignore[arg-type]  # typeshed forgets that a part may be attached to a message
+
+
+def alternatives(parts: Iterable[MIMEPart], key: str) -> MIMEPart:
+    """The same said in several ways, the best one last (RFC 2046 section 5.1.4)."""
+    whole = MIMEPart(policy=SMTP)
+    whole.make_alternative(boundary=f"alternative-{key[:24]}")
+    for part in parts:
+        whole.attach(part)
+    return whole
+
+
+def text_part(kind: str, content: str) -> MIMEPart:
+    """A text, ``plain`` or ``html``."""
+    part = MIMEPart(policy=SMTP)
+    part.set_content(content, subtype=kind, charset="utf-8", cte="quoted-printable")
+    return part
+
+
+def file_part(one: Attachment) -> MIMEPart:
+    """A file that goes with a letter."""
     part = MIMEPart(policy=SMTP)
     main, _, sub = one.kind.partition("/")
     part.set_content(one.data, maintype=main, subtype=sub, filename=tidy_line(one.name), cte="base64")
     return part
+
+
+def _address(one: Correspondent) -> Address:
+    user, _, domain = one.address.rpartition("@")
+    return Address(tidy_line(one.name), user, domain)

@@ -10,10 +10,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterator, Sequence
-from email.headerregistry import Address
-from email.message import EmailMessage, MIMEPart
+from email.message import MIMEPart
 from email.policy import SMTP
-from email.utils import format_datetime
 from functools import lru_cache
 from html import escape
 
@@ -23,28 +21,19 @@ from forum.calendar.privacy import web_address
 from forum.calendar.timezones import zone_of
 from forum.calendar.words import Words, words
 from forum.calendar.writing import one_line
+from forum.correspondence import Attachment, Correspondent, alternatives, envelope, file_part, put_in, text_part
 from forum.model import Meeting
 from forum.post import Occasion
-from minutes.frozen import Frozen
 
 FILE_NAME = "invite.ics"
 Block = tuple[str, ...]
 """Lines that stand together."""
 
 
-class Enclosure(Frozen):
-    """A file that goes with a letter: the agenda."""
-
-    name: str
-    kind: str
-    """Its media type: ``application/pdf``."""
-    data: bytes
-
-
 def letter(
     invitation: Invitation,
     sent: dt.datetime | None = None,
-    enclosures: Sequence[Enclosure] = (),
+    enclosures: Sequence[Attachment] = (),
     turn: int = 0,
 ) -> bytes:
     """The complete message, ready to be sent or stored as ``.eml``.
@@ -61,18 +50,11 @@ def letter(
     calendar, blocks = invitation.calendar, list(_blocks(invitation))
     told = (calendar, plain(blocks).encode(), *(one.data for one in enclosures), *([b"%d" % turn] if turn else []))
     key = hashlib.sha256(b"".join(told)).hexdigest()
-    message = EmailMessage(policy=SMTP)
-    message.make_mixed(boundary=f"mixed-{key[:24]}")
-    message["MIME-Version"] = "1.0"
-    message["From"] = _address(invitation.organizer)
-    message["To"] = _address(invitation.attendee)
-    message["Subject"] = subject(invitation)
-    message["Date"] = format_datetime((sent or invitation.meeting.changed).astimezone(dt.UTC))
-    message["Message-ID"] = f"<{key[:40]}@{invitation.organizer.address.rpartition('@')[2]}>"
-    message["Content-Language"] = invitation.forum.language
-    own = _file(Enclosure(name=FILE_NAME, kind="application/ics", data=calendar))
-    for part in (_alternatives(invitation, calendar, blocks, key), own, *map(_enclosed, enclosures)):
-        message.attach(part)  # type: ignore[arg-type]  # typeshed forgets that a part may be attached to a message
+    organizer, attendee = (_correspondent(one) for one in (invitation.organizer, invitation.attendee))
+    own = file_part(Attachment(name=FILE_NAME, kind="application/ics", data=calendar))
+    written = sent or invitation.meeting.changed
+    message = envelope(organizer, attendee, subject(invitation), written, invitation.forum.language, key)
+    put_in(message, _alternatives(invitation, calendar, blocks, key), own, *map(_enclosed, enclosures))
     return message.as_bytes()
 
 
@@ -84,43 +66,23 @@ def subject(invitation: Invitation) -> str:
     return pattern.format(title=spoken.title(title, meeting.status), day=spoken.short_day(meeting.date))
 
 
-def _address(person: Person) -> Address:
-    user, _, domain = person.address.rpartition("@")
-    return Address(one_line(person.name), user, domain)
+def _correspondent(person: Person) -> Correspondent:
+    return Correspondent(address=person.address, name=one_line(person.name))
 
 
 def _alternatives(invitation: Invitation, calendar: bytes, blocks: list[Block], key: str) -> MIMEPart:
-    part = MIMEPart(policy=SMTP)
-    part.make_alternative(boundary=f"alternative-{key[:24]}")
-    for kind, content in (("plain", plain(blocks)), ("html", html(blocks, invitation.forum.language))):
-        part.attach(_text(kind, content))
+    texts = (_text("plain", plain(blocks)), _text("html", html(blocks, invitation.forum.language)))
     event = MIMEPart(policy=SMTP)
     event.set_content(calendar, maintype="text", subtype="calendar", cte="base64")
     event.set_param("method", invitation.occasion.method)
     event.set_param("charset", "UTF-8")
-    part.attach(event)
-    return part
+    return alternatives((*texts, event), key)
 
 
-@lru_cache(maxsize=4)
-def _text(kind: str, content: str) -> MIMEPart:
-    """A part that is the same in every letter of a round; it must not be changed."""
-    text = MIMEPart(policy=SMTP)
-    text.set_content(content, subtype=kind, charset="utf-8", cte="quoted-printable")
-    return text
-
-
-@lru_cache(maxsize=4)
-def _enclosed(enclosure: Enclosure) -> MIMEPart:
-    """A file that goes with every letter of a round; the part must not be changed."""
-    return _file(enclosure)
-
-
-def _file(enclosure: Enclosure) -> MIMEPart:
-    part = MIMEPart(policy=SMTP)
-    main, _, sub = enclosure.kind.partition("/")
-    part.set_content(enclosure.data, maintype=main, subtype=sub, filename=one_line(enclosure.name), cte="base64")
-    return part
+_text = lru_cache(maxsize=4)(text_part)
+"""A part that is the same in every letter of a round; it must not be changed."""
+_enclosed = lru_cache(maxsize=4)(file_part)
+"""A file that goes with every letter of a round; the part must not be changed."""
 
 
 def _blocks(invitation: Invitation) -> Iterator[Block]:

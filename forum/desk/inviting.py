@@ -10,8 +10,9 @@ from email import message_from_bytes
 
 from forum.agenda.drafting import titles
 from forum.calendar.invitation import Invitation, Person
-from forum.calendar.letter import Enclosure, letter, subject
+from forum.calendar.letter import letter, subject
 from forum.calendar.rounds import Due, Guest, due, standing
+from forum.correspondence import Attachment
 from forum.desk.agendas import agenda_in
 from forum.desk.posting import Delivery, deliver
 from forum.desk.rolls import member_named, today
@@ -131,7 +132,7 @@ class _Round:
             elif not self.named or one.member in self.named:
                 yield one
 
-    def enclosures(self) -> tuple[Enclosure, ...]:
+    def enclosures(self) -> tuple[Attachment, ...]:
         """The agenda, where there is one and somebody is asked to come."""
         if not any(map(_asks, self.due)):
             return ()
@@ -143,13 +144,13 @@ class _Round:
         keys = {one.key: one for one in self.records.minutes.all(self.forum.key)}
         return (self._summons(keys[summons[-1]]),) if summons and summons[-1] in keys else tuple(self._written())
 
-    def _summons(self, stored: StoredMinutes) -> Enclosure:
+    def _summons(self, stored: StoredMinutes) -> Attachment:
         """The summons as it was brought in."""
         data = self.records.documents.content(stored.source) or b""
         kind = mimetypes.guess_type(stored.document)[0] or "application/octet-stream"
-        return Enclosure(name=stored.document, kind=kind, data=data)
+        return Attachment(name=stored.document, kind=kind, data=data)
 
-    def _written(self) -> Iterator[Enclosure]:
+    def _written(self) -> Iterator[Attachment]:
         """Our own agenda in Word, once the chair has written it: what is still being drafted goes to nobody."""
         agenda = agenda_in(self.records, self.forum, self.meeting) if self.meeting.agenda else None
         if agenda is None or titles(agenda.items) != self.meeting.agenda:
@@ -160,9 +161,9 @@ class _Round:
 
         spoken = words(self.forum.language)
         name = f"{spoken.own.heading} {self.meeting.date.isoformat()}.docx"
-        yield Enclosure(name=name, kind=WORD, data=to_docx(paper(agenda, spoken)))
+        yield Attachment(name=name, kind=WORD, data=to_docx(paper(agenda, spoken)))
 
-    def write(self, one: Due, enclosures: Sequence[Enclosure]) -> None:
+    def write(self, one: Due, enclosures: Sequence[Attachment]) -> None:
         """Put one letter into the store with what it tells."""
         made = one.invitation
         files = enclosures if _asks(one) else ()
@@ -189,7 +190,7 @@ class _Round:
         )
         self.records.history.add(entry)
 
-    def report(self, letters: Sequence[Due], enclosures: Sequence[Enclosure]) -> Round:
+    def report(self, letters: Sequence[Due], enclosures: Sequence[Attachment]) -> Round:
         """What the round does."""
         names = {one.key: one.name for one in self.everyone}
         written = {one.member for one in letters}
