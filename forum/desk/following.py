@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from forum.desk.tools import Desk
-from forum.desk.whose import NONE_YET, named_forum, plain_words
-from forum.errors import BadValue, NoForum, UnknownAction, WhichAction
+from forum.desk.whose import asked_forums, plain_words
+from forum.errors import BadValue, UnknownAction, WhichAction
 from forum.model import ACTION_BY_HAND, ActionDeed, ActionItem, HistoryEntry
 from forum.store import Records
 from minutes.catalogue import gettext as _
@@ -24,9 +24,7 @@ def settle_action(desk: Desk, key: str, deed: ActionDeed, reason: str = "", foru
     Raises :class:`~forum.errors.UnknownAction`, :class:`~forum.errors.WhichAction`, and
     :class:`~forum.errors.BadValue` where it is so already.
     """
-    reason = tidy_line(reason)
-    if len(reason) > LONGEST:
-        raise BadValue(_("A reason has at most {longest} letters.").format(longest=LONGEST))
+    reason = given_reason(reason)
     with desk.store.writing() as records:
         item = _found(records, key, forum)
         if item.state == ALREADY[deed]:
@@ -37,6 +35,14 @@ def settle_action(desk: Desk, key: str, deed: ActionDeed, reason: str = "", foru
         detail = {"deed": deed.value, "text": item.action.text} | ({"reason": reason} if reason else {})
         records.history.add(entry.model_copy(update={"detail": detail}))
         return _found(records, item.key, None)
+
+
+def given_reason(text: str) -> str:
+    """A reason on one line; raises :class:`~forum.errors.BadValue` for one that is too long to be read in a list."""
+    reason = tidy_line(text)
+    if len(reason) > LONGEST:
+        raise BadValue(_("A reason has at most {longest} letters.").format(longest=LONGEST))
+    return reason
 
 
 def with_later_word(items: Iterable[ActionItem]) -> tuple[ActionItem, ...]:
@@ -61,11 +67,9 @@ def _told_later(item: ActionItem, done: dict[tuple[str, str], str]) -> ActionIte
 
 
 def _found(records: Records, key: str, forum: str | None) -> ActionItem:
-    there = records.forums.all()
-    if not there:
-        raise NoForum(_(NONE_YET))
-    asked = there if forum is None else (named_forum(there, forum),)
-    every = with_later_word(item for one in asked for item in records.minutes.actions(one.key))
+    every = with_later_word(
+        item for one in asked_forums(records.forums.all(), forum) for item in records.minutes.actions(one.key)
+    )
     found = [item for item in every if key in (item.key, item.key.partition("/")[2])]
     if not found:
         raise UnknownAction(_("There is no action '{key}'; its key stands in the list: forum actions").format(key=key))

@@ -10,8 +10,8 @@ from forum.desk.following import with_later_word
 from forum.desk.reports import MeetingLine
 from forum.desk.rolls import member_named, roll_on
 from forum.desk.tools import Desk
-from forum.desk.whose import NONE_YET, named_forum, plain_words
-from forum.errors import NoForum, UnknownMember, UnknownMinutes, WhichMember, WhichMinutes
+from forum.desk.whose import asked_forums, plain_words
+from forum.errors import UnknownMember, UnknownMinutes, WhichMember, WhichMinutes
 from forum.model import COUNTING, ActionItem, Forum, Meeting, Notice, NoticeSource, StoredMinutes
 from forum.store import Records
 from minutes.catalogue import gettext as _
@@ -34,7 +34,7 @@ def meetings(
     Raises :class:`~forum.errors.NotFound` where the store or the forum is not there.
     """
     with desk.store.reading() as records:
-        chosen = _chosen(records, forum)
+        chosen = asked_forums(records.forums.all(), forum)
         lines = [line for one in chosen for line in _lines(records, one, desk.now())]
     shown = (line for line in lines if known or line.meeting.announced)
     return tuple(sorted((line for line in shown if not (coming and line.past)), key=_moment))
@@ -49,7 +49,7 @@ def actions(
     is found under every name that the list knows.
     """
     with desk.store.reading() as records:
-        chosen = _chosen(records, forum)
+        chosen = asked_forums(records.forums.all(), forum)
         found = with_later_word(item for one in chosen for item in records.minutes.actions(one.key))
         theirs = {key for one in chosen for key in _of_member(records, one, owner)} if owner else set()
     mine = (item for item in found if owner is None or owned_by(item, owner) or item.key in theirs)
@@ -82,7 +82,7 @@ def owned_by(item: ActionItem, owner: str) -> bool:
 def minutes_list(desk: Desk, forum: str | None = None) -> tuple[StoredMinutes, ...]:
     """What minutes there are, the oldest meeting first."""
     with desk.store.reading() as records:
-        return tuple(one for f in _chosen(records, forum) for one in records.minutes.all(f.key))
+        return tuple(one for f in asked_forums(records.forums.all(), forum) for one in records.minutes.all(f.key))
 
 
 def minutes_named(desk: Desk, key: str | None = None, forum: str | None = None) -> tuple[StoredMinutes, Draft]:
@@ -103,13 +103,6 @@ def original(desk: Desk, key: str | None = None, forum: str | None = None) -> tu
     with desk.store.reading() as records:
         stored = minutes_of(records, key, forum)
         return stored.document, records.documents.content(stored.source) or b""
-
-
-def _chosen(records: Records, forum: str | None) -> tuple[Forum, ...]:
-    there = records.forums.all()
-    if not there:
-        raise NoForum(_(NONE_YET))
-    return there if forum is None else (named_forum(there, forum),)
 
 
 def _lines(records: Records, forum: Forum, now: dt.datetime) -> list[MeetingLine]:
@@ -144,7 +137,7 @@ def _holds(name: list[str], wanted: list[str]) -> bool:
 
 def minutes_of(records: Records, key: str | None, forum: str | None) -> StoredMinutes:
     """The minutes of a key, or of the last meeting, inside a job."""
-    there = [one for f in _chosen(records, forum) for one in records.minutes.all(f.key)]
+    there = [one for f in asked_forums(records.forums.all(), forum) for one in records.minutes.all(f.key)]
     if key is None:
         return _newest(there)
     found = [one for one in there if one.key in {key, f"{one.forum}/{key}"}]

@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
+from forum.desk.following import given_reason
 from forum.desk.tools import Desk
-from forum.desk.whose import NONE_YET, named_forum, plain_words
-from forum.errors import BadValue, NoForum, UnknownDecision, WhichDecision
+from forum.desk.whose import asked_forums, named_forum, plain_words
+from forum.errors import BadValue, UnknownDecision, WhichDecision
 from forum.model import DECISION_BY_HAND, DecisionDeed, DecisionItem, DecisionStatus, Forum, HistoryEntry
 from forum.store import Records
 from minutes.catalogue import gettext as _
@@ -16,8 +17,6 @@ from minutes.compare import ALIKE, likeness
 from minutes.frozen import Frozen
 from minutes.lines import tidy_line
 
-LONGEST = 500
-"""Letters of a reason."""
 STATUS = {
     DecisionDeed.REPLACED: DecisionStatus.REPLACED,
     DecisionDeed.LAPSED: DecisionStatus.LAPSED,
@@ -41,7 +40,7 @@ def decisions(
     ``about`` are words that must all stand in it or in what leads it in, whatever their order and letters' size.
     """
     with desk.store.reading() as records:
-        found = [item for one in _asked(records, forum) for item in _register(records, one)]
+        found = [item for one in asked_forums(records.forums.all(), forum) for item in _register(records, one)]
     mine = [item for item in found if status in (None, item.status) and _holds(item, about)]
     return tuple(sorted(mine, key=lambda item: (item.date or dt.date.min, item.minutes), reverse=True))
 
@@ -49,7 +48,9 @@ def decisions(
 def decision_shown(desk: Desk, key: str, forum: str | None = None) -> DecisionReport:
     """One decision with all that was said about it."""
     with desk.store.reading() as records:
-        item = _named([one for each in _asked(records, forum) for one in _register(records, each)], key)
+        item = _named(
+            [one for each in asked_forums(records.forums.all(), forum) for one in _register(records, each)], key
+        )
         said = records.history.of(DECISION_BY_HAND, item.forum)
         return DecisionReport(
             item=item, words=tuple(one for one in said if one.subject == item.key and _is_of(one, item))
@@ -62,7 +63,7 @@ def replace_decision(desk: Desk, key: str, by: str, reason: str = "", forum: str
     Raises :class:`~forum.errors.BadValue` where the other is older, of another forum, the same, or itself replaced by it.
     """
     with desk.store.writing() as records:
-        there = [one for each in _asked(records, forum) for one in _register(records, each)]
+        there = [one for each in asked_forums(records.forums.all(), forum) for one in _register(records, each)]
         item, other = _named(there, key), _named(there, by)
         _may_replace(there, item, other)
         return _settled(desk, records, item, DecisionDeed.REPLACED, reason, {"by": other.key})
@@ -73,22 +74,19 @@ def lapse_decision(desk: Desk, key: str, reason: str, forum: str | None = None) 
     if not tidy_line(reason):
         raise BadValue(_("Say with --reason why the decision no longer holds."))
     with desk.store.writing() as records:
-        item = _named([one for each in _asked(records, forum) for one in _register(records, each)], key)
+        item = _named(
+            [one for each in asked_forums(records.forums.all(), forum) for one in _register(records, each)], key
+        )
         return _settled(desk, records, item, DecisionDeed.LAPSED, reason, {})
 
 
 def restore_decision(desk: Desk, key: str, reason: str = "", forum: str | None = None) -> DecisionItem:
     """Say that a decision holds after all."""
     with desk.store.writing() as records:
-        item = _named([one for each in _asked(records, forum) for one in _register(records, each)], key)
+        item = _named(
+            [one for each in asked_forums(records.forums.all(), forum) for one in _register(records, each)], key
+        )
         return _settled(desk, records, item, DecisionDeed.RESTORED, reason, {})
-
-
-def _asked(records: Records, forum: str | None) -> tuple[Forum, ...]:
-    there = records.forums.all()
-    if not there:
-        raise NoForum(NONE_YET)
-    return there if forum is None else (named_forum(there, forum),)
 
 
 def _register(records: Records, forum: Forum) -> Iterator[DecisionItem]:
@@ -148,9 +146,7 @@ def _may_replace(there: Sequence[DecisionItem], item: DecisionItem, other: Decis
 def _settled(
     desk: Desk, records: Records, item: DecisionItem, deed: DecisionDeed, reason: str, more: dict[str, str]
 ) -> DecisionItem:
-    reason = tidy_line(reason)
-    if len(reason) > LONGEST:
-        raise BadValue(_("A reason has at most {longest} letters.").format(longest=LONGEST))
+    reason = given_reason(reason)
     if STATUS[deed] is item.status and more.get("by", "") == item.replaced_by:
         raise BadValue(_("It is so already with the decision {key}; nothing was changed.").format(key=item.key))
     detail = {"deed": deed.value, "text": item.decision.text, **more} | ({"reason": reason} if reason else {})

@@ -94,6 +94,13 @@ def named_forum(forums: Sequence[Forum], wanted: str) -> Forum:
     )
 
 
+def asked_forums(forums: Sequence[Forum], wanted: str | None) -> tuple[Forum, ...]:
+    """Those that are asked for: the named one, or all; raises :class:`~forum.errors.NoForum` where there is none."""
+    if not forums:
+        raise NoForum(_(NONE_YET))
+    return tuple(forums) if wanted is None else (named_forum(forums, wanted),)
+
+
 def chosen_forum(forums: Sequence[Forum], wanted: str | None) -> Forum:
     """The forum that is meant where only one can be: the named one, or the only one.
 

@@ -9,7 +9,7 @@ which is said by a single candidate and no person.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import cached_property
 
@@ -308,8 +308,3 @@ def _beside_number(text: str, word: Word) -> bool:
     before = text[: word.start].rstrip(" .")
     after = text[word.end :].lstrip()
     return before[-1:].isdigit() or after[:1].isdigit()
-
-
-def named_only(found: Iterable[Named]) -> list[str]:
-    """The full names of those who are meant for certain, without repetition."""
-    return list(dict.fromkeys(n.mention.person for n in found if n.mention.person))

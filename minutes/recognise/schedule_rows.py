@@ -211,11 +211,6 @@ def evidence_of(line: Line, rule: str, confidence: Confidence, start: int, end: 
     return line.evidence(rule, confidence, start, start + len(text.strip()))
 
 
-def first_clock(clocks: list[Clock]) -> tuple[dt.time | None, dt.time | None]:
-    """The first clock time of several."""
-    return (clocks[0].start, clocks[0].end) if clocks else (None, None)
-
-
 def at_one_time(found: list[Sighting], text: str, words: ScheduleWords) -> list[Sighting]:
     """Several days of a sentence that give the hour once: "… und 22. April, jeweils 19 Uhr", "…, samma tid"."""
     told = [s.how for s in found if s.how.start is not None]
