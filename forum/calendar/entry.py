@@ -94,12 +94,11 @@ def entry(
     when = moments(meeting, zone, words)
     url = web_address(meeting.url) if meeting.url else minutes.address if minutes else None
     video = url if url and is_video(url) else None
-    place = one_line(meeting.place or "") or (words.mode(meeting.mode) if meeting.mode else "")
     moved = formerly is not None and formerly != meeting.date
     return Entry(
         meeting=meeting,
         title=words.title(_title(forum, meeting, named=named), meeting.status, moved=moved),
-        place="; ".join(part for part in (place, video) if part),
+        place=_place(meeting, words, video),
         description=_description(
             meeting,
             when,
@@ -144,6 +143,12 @@ def _status(status: MeetingStatus, *, all_day: bool) -> Iterator[str]:
         yield "X-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE"
     elif status is MeetingStatus.CANCELLED:
         yield "X-MICROSOFT-CDO-BUSYSTATUS:FREE"
+
+
+def _place(meeting: Meeting, words: Words, video: str | None) -> str:
+    """Where people meet, and the address of the video meeting."""
+    place = one_line(meeting.place or "") or (words.mode(meeting.mode) if meeting.mode else "")
+    return "; ".join(part for part in (place, video) if part)
 
 
 def _description(

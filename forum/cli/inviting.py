@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +15,7 @@ from minutes.catalogue import gettext as _
 
 if TYPE_CHECKING:
     from forum.desk import Delivery, Round
+    from forum.membership import Member
 
 FEW = 5
 """So many names are shown in a sentence."""
@@ -74,17 +75,23 @@ def _page(told: Round) -> Iterator[show.Part]:
         yield _("With the letters: {enclosed}").format(enclosed=show.harmless(", ".join(told.enclosed)))
     if told.up_to_date:
         yield words.number(told.up_to_date, _("member knows"), _("members know")) + _(" everything already.")
-    if told.without_address:
-        more = len(told.without_address) - FEW
-        rest = _(" and {more} more").format(more=more) if more > 0 else ""
-        yield _("No mail address is known of: {words}{rest}").format(
-            words=show.harmless(words.named(told.without_address[:FEW])), rest=rest
-        )
+    yield from unreached(told.without_address)
     if not rows and not told.up_to_date:
         yield _("There is nobody to write to.")
     if told.rehearsal and rows:
         yield _("Nothing has been sent; leave --dry-run out to send it.")
     yield from delivered(told.delivery)
+
+
+def unreached(members: Sequence[Member]) -> Iterator[str]:
+    """Whom no letter reaches."""
+    from forum.cli import words
+
+    if members:
+        more = len(members) - FEW
+        rest = _(" and {more} more").format(more=more) if more > 0 else ""
+        names = show.harmless(words.named(members[:FEW]))
+        yield _("No mail address is known of: {names}{rest}").format(names=names, rest=rest)
 
 
 def delivered(delivery: Delivery | None) -> Iterator[show.Part]:

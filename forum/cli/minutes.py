@@ -12,14 +12,11 @@ from forum.cli.files import write_bytes
 from forum.cli.files import write_file as put_file
 from forum.cli.minutes_life import COMMANDS
 from forum.cli.minutes_out import COMMANDS as OUTWARD
-from forum.cli.options import complete_minutes, forum_option, json_option, store_option
+from forum.cli.options import FORMS, complete_minutes, forum_option, json_option, store_option
 from forum.cli.session import session_of
 from minutes.catalogue import gettext as _
 
 FORMATS = ("summary", "summary-html", "markdown", "html", "docx", "text", "json")
-
-
-SHEETS = {".docx": "docx", ".md": "markdown"}
 
 
 @click.group(short_help="Prepare, list, show, approve and amend minutes.")
@@ -46,9 +43,9 @@ def prepare(ctx: click.Context, meeting: str | None, output: Path | None, forum:
 
     agenda, form = sheet_for(session_of(ctx).desk(), meeting, forum)
     target = output or Path(f"{agenda.forum.key}-{agenda.meeting.date}.docx")
-    kind = SHEETS.get(target.suffix.lower())
+    kind = FORMS.get(target.suffix.lower())
     if kind is None:
-        raise click.UsageError(_("The sheet's name must end with one of {sheets}.").format(sheets=", ".join(SHEETS)))
+        raise click.UsageError(_("The sheet's name must end with one of {sheets}.").format(sheets=", ".join(FORMS)))
     data = write_form(form, kind)
     if target.exists() and target.read_bytes() != data:
         raise click.UsageError(

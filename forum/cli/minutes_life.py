@@ -12,7 +12,7 @@ import click
 from forum.cli import show
 from forum.cli.files import read_file
 from forum.cli.files import write_file as put_file
-from forum.cli.options import Day, complete_minutes, forum_option, json_option, store_option
+from forum.cli.options import Day, complete_minutes, document_form, forum_option, json_option, store_option
 from forum.cli.session import session_of
 from minutes.catalogue import Told
 from minutes.catalogue import gettext as _
@@ -20,6 +20,7 @@ from minutes.catalogue import gettext as _
 if TYPE_CHECKING:
     from forum.desk.approving import LifeReport
     from minutes.compare import Difference
+    from minutes.model import Minutes
 
 FIELDS = Told({"due_text": "due", "next_meeting": "next meeting", "last_day": "last day"})
 """Names of fields as people say them, where they are not said as they are written."""
@@ -107,14 +108,10 @@ def history(
     show.page(_versions(report))
 
 
-def _write(record: object, output: Path) -> None:
+def _write(record: Minutes, output: Path) -> None:
     from minutes.emit import write_file
-    from minutes.model import Minutes
 
-    form = {".docx": "docx", ".md": "markdown"}.get(output.suffix.lower())
-    if form is None or not isinstance(record, Minutes):
-        raise click.UsageError(_("The file's name must end with .docx or .md."))
-    put_file(output, write_file(record, form))
+    put_file(output, write_file(record, document_form(output)))
 
 
 @click.command("diff", short_help="What an amendment has changed.")

@@ -10,9 +10,9 @@ import click
 
 from forum.cli import show
 from forum.cli.files import write_file as put_file
-from forum.cli.inviting import FEW, delivered, tell_problems
+from forum.cli.inviting import delivered, tell_problems, unreached
 from forum.cli.minutes_life import changes_told
-from forum.cli.options import Day, complete_minutes, forum_option, json_option, store_option
+from forum.cli.options import Day, complete_minutes, document_form, forum_option, json_option, store_option
 from forum.cli.session import session_of
 from minutes.catalogue import N_
 from minutes.catalogue import gettext as _
@@ -70,11 +70,7 @@ def _round(told: CircularReport) -> Iterator[show.Part]:
         yield from changes_told(told.changes)
     if told.up_to_date:
         yield _("Members who have this draft already: {count}.").format(count=told.up_to_date)
-    if told.without_address:
-        more = len(told.without_address) - FEW
-        names = show.harmless(words.named(told.without_address[:FEW]))
-        rest = _(" and {more} more").format(more=more) if more > 0 else ""
-        yield _("No mail address is known of: {names}{rest}").format(names=names, rest=rest)
+    yield from unreached(told.without_address)
     if not rows and not told.up_to_date:
         yield _("There is nobody to write to.")
     if told.open:
@@ -155,9 +151,6 @@ def withdraw(ctx: click.Context, key: str, reason: str, forum: str | None, *, as
         show.page([done, _("Next: forum publish DIR --address URL, so that the page goes away.")])
 
 
-FORMS = {".docx": "docx", ".md": "markdown"}
-
-
 @click.command("excerpt", short_help="Take one item out of minutes, as a document.")
 @click.argument("key", shell_complete=complete_minutes)
 @click.argument("item")
@@ -174,9 +167,7 @@ def excerpt(ctx: click.Context, key: str, item: str, output: Path, forum: str | 
     from forum.desk.excerpting import excerpt_of
     from forum.model import AGREED
 
-    form = FORMS.get(output.suffix.lower())
-    if form is None:
-        raise click.UsageError(_("The file's name must end with .docx or .md."))
+    form = document_form(output)
     made = excerpt_of(session_of(ctx).desk(), key, item, form, forum)
     changed = put_file(output, made.data)
     if as_json:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -78,6 +79,17 @@ class Day(click.ParamType[dt.date]):
 
 
 DAY = Day()
+
+FORMS = {".docx": "docx", ".md": "markdown"}
+"""Documents that minutes can be written as, by the end of the file's name."""
+
+
+def document_form(output: Path) -> str:
+    """The form that a file's name asks for; raises :class:`click.UsageError` where it asks for none."""
+    form = FORMS.get(output.suffix.lower())
+    if form is None:
+        raise click.UsageError(_("The file's name must end with .docx or .md."))
+    return form
 
 
 def _beginning(incomplete: str, ctx: click.Context, ask: Callable[[Any], Iterable[str]]) -> list[str]:

@@ -23,8 +23,8 @@ from forum.desk.lookup import (
     minutes_named,
     original,
 )
+from forum.desk.member_facts import Facts
 from forum.desk.members import (
-    Facts,
     MemberLine,
     add_member,
     change_member,

@@ -4,42 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
-
-from pydantic import ValidationError
 
 from forum.desk.founding import free_key
+from forum.desk.member_facts import Facts, checked_day, checked_name, term_of, with_facts
 from forum.desk.rolls import member_named, today
 from forum.desk.tools import Desk
 from forum.desk.whose import chosen_forum, plain_words, same_name
 from forum.errors import BadValue, MemberExists, UnknownMember
-from forum.membership import RANK, Alias, Learnt, Member, Office, Term
+from forum.membership import RANK, Member, Office, Term
 from forum.model import Forum, HistoryEntry
 from forum.store import Records
 from minutes.catalogue import gettext as _
 from minutes.frozen import Frozen
-
-NAME_LENGTH = 200
-FIRST_DAY, LAST_DAY = dt.date(1800, 1, 1), dt.date(2199, 12, 31)
-"""Beyond these a date is a slip of the pen."""
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What a person says about somebody; None where nothing is said."""
-
-    name: str | None = None
-    address: str | None = None
-    """Empty takes it away."""
-    organisation: str | None = None
-    aliases: tuple[str, ...] = ()
-    forgotten: tuple[str, ...] = ()
-    """Aliases that hold no longer."""
-    office: Office | None = None
-    since: dt.date | None = None
-    until: dt.date | None = None
-    instead_of: str | None = None
-    """Of a substitute: for whom."""
 
 
 class MemberLine(Frozen):
@@ -107,11 +83,11 @@ def enter(
     now = desk.now()
     if known is None:
         key = free_key(facts.name or "", {one.key for one in everyone})
-        known = Member(key=key, name=_checked_name(facts.name), created=now, changed=now)
+        known = Member(key=key, name=checked_name(facts.name), created=now, changed=now)
         records.members.add(known)
     there = records.members.all(forum.key)
-    member = _with(known, forum, facts, there, now)
-    member = member.model_copy(update={"terms": (*member.terms, _term(forum, facts, there, member))})
+    member = with_facts(known, forum, facts, there, now)
+    member = member.model_copy(update={"terms": (*member.terms, term_of(forum, facts, there, member))})
     records.members.save(member)
     note(desk, records, forum, "member.new", member, {"name": member.name})
     return member
@@ -172,9 +148,9 @@ def change_member(desk: Desk, wanted: str, facts: Facts, forum: str | None = Non
         chosen = chosen_forum(records.forums.all(), forum)
         there = records.members.all(chosen.key)
         before = member_named(there, chosen.key, wanted)
-        after = _with(before, chosen, facts, there, desk.now())
+        after = with_facts(before, chosen, facts, there, desk.now())
         if facts.office is not None:
-            after = after.model_copy(update={"terms": (*after.terms, _term(chosen, facts, there, after))})
+            after = after.model_copy(update={"terms": (*after.terms, term_of(chosen, facts, there, after))})
         elif facts.since or facts.until or facts.instead_of:
             raise BadValue(
                 _("Say with --role which office begins or ends; to leave the forum use: forum members leave.")
@@ -185,7 +161,7 @@ def change_member(desk: Desk, wanted: str, facts: Facts, forum: str | None = Non
 def change_of(desk: Desk, records: Records, forum: Forum, before: Member, facts: Facts) -> Member:
     """Correct what is known of somebody, inside a job."""
     there = records.members.all(forum.key)
-    return keep(desk, records, forum, before, _with(before, forum, facts, there, desk.now()))
+    return keep(desk, records, forum, before, with_facts(before, forum, facts, there, desk.now()))
 
 
 def end_office(desk: Desk, wanted: str, office: Office, day: dt.date | None = None, forum: str | None = None) -> Member:
@@ -230,7 +206,7 @@ def come_back(desk: Desk, wanted: str, office: Office, day: dt.date | None = Non
     with desk.store.writing() as records:
         chosen, member = _of(records, wanted, forum)
         first = day or today(desk, chosen)
-        _checked_day(first)
+        checked_day(first)
         ends = [t.until for t in member.terms if t.forum == chosen.key and (t.until is None or t.until >= first)]
         if None in ends:
             raise BadValue(
@@ -311,98 +287,3 @@ def note(desk: Desk, records: Records, forum: Forum, what: str, member: Member, 
     """A line in the history; addresses stay out of it."""
     entry = HistoryEntry(at=desk.now(), who=desk.who, what=what, forum=forum.key, subject=member.key, detail=detail)
     records.history.add(entry)
-
-
-def _with(member: Member, forum: Forum, facts: Facts, there: Sequence[Member], now: dt.datetime) -> Member:
-    """Somebody with what was said about name, address, organisation and other names."""
-    update: dict[str, object] = {"aliases": _aliases(member, forum, facts, there, now)}
-    if facts.name is not None:
-        update["name"] = _checked_name(facts.name)
-    for name in ("address", "organisation"):
-        if (said := getattr(facts, name)) is not None:
-            update[name] = said.strip()
-    try:
-        return Member.model_validate({**{name: getattr(member, name) for name in Member.model_fields}, **update})
-    except ValidationError as why:
-        raise BadValue(
-            _("'{address}' is no mail address; write it like kim@example.org.").format(address=facts.address)
-        ) from why
-
-
-def _aliases(
-    member: Member, forum: Forum, facts: Facts, there: Sequence[Member], now: dt.datetime
-) -> tuple[Alias, ...]:
-    """The other names, without those that hold no longer, with the new ones and a former full name."""
-    gone = {name for name in facts.forgotten if any(same_name(name, alias.name) for alias in member.names(forum.key))}
-    if lost := [name for name in facts.forgotten if name not in gone]:
-        raise BadValue(
-            _("{name} is not known as '{lost}' either; see: forum members show {key}.").format(
-                name=member.name, lost=lost[0], key=member.key
-            )
-        )
-    kept = [a for a in member.aliases if a.forum != forum.key or not any(same_name(a.name, name) for name in gone)]
-    wanted = [(name, Learnt.GIVEN) for name in facts.aliases]
-    if facts.name is not None and not same_name(member.name, facts.name):
-        wanted += [(member.name, Learnt.FORMER)]
-    for name, learnt in wanted:
-        shown = _checked_name(name)
-        if learnt is Learnt.GIVEN:
-            _not_anothers(shown, member, forum, there)
-        if not any(a.forum == forum.key and same_name(a.name, shown) for a in kept):
-            kept.append(Alias(forum=forum.key, name=shown, learnt=learnt, at=now))
-    return tuple(kept)
-
-
-def _not_anothers(name: str, member: Member, forum: Forum, there: Sequence[Member]) -> None:
-    """A name that is another member's own cannot be an alias: nobody could tell the two apart."""
-    for other in there:
-        names = (other.name, *(alias.name for alias in other.names(forum.key)))
-        if other.key != member.key and any(same_name(name, one) for one in names):
-            raise BadValue(
-                _("'{name}' is what {name_2} is called already; a name can only be one member's.").format(
-                    name=name, name_2=other.name
-                )
-            )
-
-
-def _term(forum: Forum, facts: Facts, there: Sequence[Member], member: Member) -> Term:
-    since, until = facts.since, facts.until
-    for day in (since, until):
-        _checked_day(day)
-    if since and until and until < since:
-        raise BadValue(_("The last day, {until}, is before the first, {since}.").format(until=until, since=since))
-    office = facts.office or Office.MEMBER
-    if facts.instead_of and office is not Office.SUBSTITUTE:
-        raise BadValue(_("Only a substitute stands in for somebody; say --role substitute."))
-    instead = member_named(there, forum.key, facts.instead_of).key if facts.instead_of else ""
-    term = Term(forum=forum.key, office=office, since=since, until=until, instead_of=instead)
-    if any(_overlap(term, other) for other in member.terms):
-        raise BadValue(
-            _("{name} is {value} of {name_2} in that time already.").format(
-                name=member.name, value=office.value, name_2=forum.name
-            )
-        )
-    return term
-
-
-def _overlap(one: Term, other: Term) -> bool:
-    if one.forum != other.forum or one.office is not other.office:
-        return False
-    first = max(one.since or FIRST_DAY, other.since or FIRST_DAY)
-    return first <= min(one.until or LAST_DAY, other.until or LAST_DAY)
-
-
-def _checked_day(day: dt.date | None) -> None:
-    if day is not None and not FIRST_DAY <= day <= LAST_DAY:
-        raise BadValue(_("{day} cannot be right; write the day like 2031-01-01.").format(day=day))
-
-
-def _checked_name(name: str | None) -> str:
-    shown = " ".join((name or "").split())
-    if not any(c.isalpha() for c in shown) or not shown.isprintable() or len(shown) > NAME_LENGTH:
-        raise BadValue(
-            _("A member needs a name of letters, at most {name_length} characters long.").format(
-                name_length=NAME_LENGTH
-            )
-        )
-    return shown

@@ -14,6 +14,11 @@ depends_on = None
 def upgrade() -> None:
     """Make a column and three tables."""
     op.add_column("forums", sa.Column("numbering", sa.String(10), nullable=False, server_default="none"))
+    _make_circulars()
+    _make_publications()
+
+
+def _make_circulars() -> None:
     op.create_table(
         "circulars",
         sa.Column("id", sa.Integer, nullable=False),
@@ -41,6 +46,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("circular_id", "member_id", name="uq_circulated_circular_id_member_id"),
     )
     op.create_index("ix_circulated_member_id", "circulated", ["member_id"])
+
+
+def _make_publications() -> None:
     op.create_table(
         "publications",
         sa.Column("id", sa.Integer, nullable=False),
