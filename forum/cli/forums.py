@@ -35,7 +35,9 @@ def init(
     from forum.desk import found_forum
 
     name = name or click.prompt(_("What is the forum called"), err=True)
-    forum, source = found_forum(session_of(ctx).desk(founding=True), name, key, language, timezone)
+    desk = session_of(ctx).desk(founding=True)
+    forum, source = found_forum(desk, name, key, language, timezone)
+    session_of(ctx).speak(desk.store)
     if as_json:
         show.as_json({**forum.model_dump(mode="json"), "timezone_source": source.value})
         return

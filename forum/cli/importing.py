@@ -58,6 +58,7 @@ def import_files(ctx: click.Context, /, files: tuple[Path, ...], *, as_json: boo
     tried: list[Tried] = []
     for path in files:
         tried.append(_try(desk, path, wishes))
+        session_of(ctx).speak(desk.store)  # a forum may have been made, and has a language
         _tell(tried[-1], alone=len(files) == 1, quiet=as_json)
         if isinstance(tried[-1].error, StoreError):
             break

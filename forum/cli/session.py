@@ -62,7 +62,7 @@ class Session:
         if founding:
             self._make_folder(path)
         store = open_store(path)
-        self._speak(store)
+        self.speak(store)
         return Desk(
             store=store,
             clock=self.clock,
@@ -75,7 +75,7 @@ class Session:
             outbox=lambda wish: self._mailroom(path).outbox(wish),
         )
 
-    def _speak(self, store: Store) -> None:
+    def speak(self, store: Store) -> None:
         """The forum's language, where nobody at the keyboard asks for one; a store that cannot be used is told of later."""
         if wanted(self.environment, OWN) is None:
             with suppress(ForumError), store.reading() as records:

@@ -19,6 +19,7 @@ import pytest
 from forum.cli import show
 from forum.cli.run import run
 from forum.cli.session import Session
+from forum.cli.speaking import speak_as_wanted
 
 DOCUMENTS = Path(__file__).parent.parent / "documents"
 MARCH, BOARD = str(DOCUMENTS / "cykelforum-2031-03-12.json"), str(DOCUMENTS / "hamnrad-2031-03-20.json")
@@ -383,3 +384,18 @@ def test_the_list_of_the_help_says_what_each_command_says(group: str) -> None:
     commands = getattr(import_module(module), name)
     said = {key: commands.get_command(click.Context(commands), key).short_help for key in commands.table}
     assert said == {key: entry.help for key, entry in commands.table.items()}
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["import", str(DOCUMENTS / "cykelforum-2031-03-12.json")], ["init", "Cykelforum", "--language", "sv"]],
+    ids=["import", "init"],
+)
+def test_the_command_that_makes_the_forum_speaks_its_language(
+    session: Session, capsys: Capture, command: list[str]
+) -> None:
+    """The first report in English and all that follow in Swedish would look like two programs."""
+    session.environment = {"FORUM_STORE": session.environment["FORUM_STORE"]}
+    speak_as_wanted(session.environment)
+    assert run(command, session) == 0
+    assert "Tidszon" in capsys.readouterr().out
