@@ -5,6 +5,7 @@
     ForumError
     ├── BadValue                  a name, key, language or time zone that cannot be used
     ├── NotMinutes                a document that holds no minutes of a meeting
+    ├── CannotUndo                what has left the house, or is kept for good, cannot be undone
     ├── Choose                    a person must say which
     │   ├── NoForumName           nobody has said yet what the forum is called
     │   ├── WhichForum            several forums, and nothing says which is meant
@@ -26,7 +27,8 @@
     │   ├── UnknownMinutes        no minutes of that key
     │   ├── UnknownMeeting        no meeting of that key
     │   ├── UnknownMember         nobody of that name is on the list
-    │   └── UnknownItem           no item of that number or title
+    │   ├── UnknownItem           no item of that number or title
+    │   └── NothingToUndo         no job is left that can be undone
     ├── StoreError                the store cannot be used
     │   ├── NotAStore             the file is something else
     │   ├── NewerStore            written by a newer version of the program
@@ -72,6 +74,12 @@ class NotMinutes(ForumError):
     """A document that holds no minutes of a meeting."""
 
     code = "not-minutes"
+
+
+class CannotUndo(ForumError):
+    """What has left the house, or is kept for good, cannot be undone."""
+
+    code = "cannot-undo"
 
 
 class Choose(ForumError):
@@ -206,6 +214,12 @@ class UnknownVersion(NotFound):
     """The minutes have no version of that number."""
 
     code = "unknown-version"
+
+
+class NothingToUndo(NotFound):
+    """No job is left that can be undone."""
+
+    code = "nothing-to-undo"
 
 
 class StoreError(ForumError):

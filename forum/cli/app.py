@@ -28,7 +28,8 @@ COMMANDS = {
     "links": Entry("forum.cli.links", "Secret calendar addresses, one for each member."),
     "serve": Entry("forum.cli.serve", "Serve the calendars and pages on this computer."),
     "calendar": Entry("forum.cli.calendar", "Check calendars, your own and those of others."),
-    "log": Entry("forum.cli.log", "What was done, when and by whom."),
+    "undo": Entry("forum.cli.undo", "Undo the last job, in one step."),
+    "log": Entry("forum.cli.log", "What was done, when and by whom, and what was undone."),
 }
 """Every command, in the order of the help."""
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 USUAL = 20
 
 
-@click.command(short_help="What was done, when and by whom.")
+@click.command(short_help="What was done, when and by whom, and what was undone.")
 @click.argument("about", required=False)
 @click.option("--since", metavar="DATE", type=DAY, help="Only what was done on that day or later.")
 @click.option("--last", "count", metavar="NUMBER", type=click.IntRange(min=1), default=USUAL, show_default=True)
@@ -59,21 +59,20 @@ def log(
             if rest
             else []
         )
-        show.page([_table(shown), *earlier])
+        show.page([table_of(shown), *earlier])
     else:
         show.page([_("Nothing of that kind was done.") if about or since else _("Nothing has been done yet.")])
 
 
-def _table(lines: Sequence[LogLine]) -> show.Table:
-    from forum.cli import words
-
+def table_of(lines: Sequence[LogLine]) -> show.Table:
+    """What was done, a line each; what has been undone since says so."""
     several = len({line.entry.forum for line in lines}) > 1
     rows = [
         (
             f"{line.at:%Y-%m-%d %H:%M}",
             *((line.entry.forum or "",) if several else ()),
             line.entry.who,
-            words.DONE.get(line.entry.what, line.entry.what),
+            _done(line),
             line.about.partition("/")[2] or line.about,
             _detail(line),
         )
@@ -84,8 +83,18 @@ def _table(lines: Sequence[LogLine]) -> show.Table:
     )
 
 
+def _done(line: LogLine) -> str:
+    from forum.cli import words
+
+    what = words.DONE.get(line.entry.what, line.entry.what)
+    return _("{deed} (undone)").format(deed=what) if line.entry.undone else what
+
+
 def _detail(line: LogLine) -> str:
+    from forum.cli import words
     from forum.desk import told
 
     parts = told(line.entry)
+    if deed := parts.get("deed"):
+        parts["deed"] = words.DONE.get(deed, deed)
     return ", ".join(f"{name.replace('_', ' ')}: {value}" for name, value in parts.items() if value != line.about)

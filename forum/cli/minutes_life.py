@@ -19,6 +19,7 @@ from minutes.catalogue import gettext as _
 
 if TYPE_CHECKING:
     from forum.desk.approving import LifeReport
+    from forum.model import MinutesVersion
     from minutes.compare import Difference
 
 FIELDS = Told({"due_text": "due", "next_meeting": "next meeting", "last_day": "last day"})
@@ -169,10 +170,15 @@ def _versions(report: LifeReport) -> Iterator[show.Part]:
         yield _("There is no approved version yet; next: forum minutes approve")
         return
     rows = [
-        (str(one.number), str(one.day), one.who, ", ".join(one.adjusters), one.reason, one.sha256[:12])
+        (str(one.number), str(one.day), one.who, ", ".join(one.adjusters), _reason(one), one.sha256[:12])
         for one in report.versions
     ]
     yield show.table((_("Version"), _("Day"), _("Entered by"), _("Adjusters"), _("Reason"), _("Text")), rows)
+
+
+def _reason(one: MinutesVersion) -> str:
+    """Why it was made, and that it no longer stands where its approval was undone."""
+    return ", ".join(part for part in (one.reason, _("withdrawn") if one.withdrawn else "") if part)
 
 
 def _changes(changes: Iterable[Difference]) -> Iterator[str]:

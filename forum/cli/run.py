@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 
 import click
 
@@ -25,8 +26,9 @@ NOBODY_READS = 141
 def run(arguments: Sequence[str], session: Session | None = None) -> int:
     """Run a command; never lets an exception out.  The exit status is explained by ``forum --help``."""
     _lenient_output()
+    session = replace(session, run=Session().run) if session else Session()
     try:
-        result = app.main(list(arguments), prog_name="forum", standalone_mode=False, obj=session or Session())
+        result = app.main(list(arguments), prog_name="forum", standalone_mode=False, obj=session)
         sys.stdout.flush()
     except BaseException as why:  # noqa: BLE001 - no traceback ever reaches a user
         return _ended(why)

@@ -141,6 +141,7 @@ DONE = Told(
         "invitation": "letter written",
         "letter.dropped": "letter given up",
         "reply": "answer brought in",
+        "undone": "undone",
     }
 )
 BELONGING = Told(

@@ -213,7 +213,8 @@ def _version(
     now = today(desk, named_forum(records.forums.all(), stored.forum))
     there = records.versions.of(stored.key)
     day = day or now
-    earliest = there[-1].day if there else record.date
+    standing = [one for one in there if one.withdrawn is None]
+    earliest = standing[-1].day if standing else record.date
     if day > now or (earliest and day < earliest):
         raise BadValue(
             _("{day} cannot be the day; it lies between {earliest} and today.").format(day=day, earliest=earliest)

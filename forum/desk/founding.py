@@ -21,6 +21,8 @@ from minutes.catalogue import gettext as _
 
 KEY = re.compile(r"[a-z0-9]{1,40}(?:-[a-z0-9]{1,40}){0,20}")
 KEY_LENGTH = 40
+TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){1,3}")
+"""A language with a country or script (BCP 47), shorter than the column that keeps it."""
 NAME_LENGTH = 200
 UNTOLD = ("mailbox", "outbox")
 """What the history says only that it changed: there are addresses in it."""
@@ -132,15 +134,18 @@ def time_zone(language: str, given: str | None, machine: str | None) -> tuple[st
         return checked_zone(given), ZoneSource.GIVEN
     from minutes import languages  # noqa: PLC0415 - slow to load, needed only here
 
-    usual = languages.load(language).timezone if language in languages.available() else ""
+    usual = "" if "-" in language else languages.nearest(language).timezone  # sv-FI does not meet in Stockholm
     if usual:
         return usual, ZoneSource.LANGUAGE
     return (machine, ZoneSource.MACHINE) if machine else ("UTC", ZoneSource.UTC)
 
 
 def _checked_language(code: str) -> str:
+    """A tag such as ``sv`` or ``sv-FI``; raises :class:`~minutes.errors.UnknownLanguage` without a pack for it."""
     from minutes import languages  # noqa: PLC0415 - slow to load, needed only here
 
+    if TAG.fullmatch(code) and languages.nearest(code).code == code.partition("-")[0]:
+        return code
     return languages.load(code).code
 
 
@@ -148,7 +153,7 @@ def _spoken(code: str) -> str:
     """The computer's language where there is a pack for it."""
     from minutes import languages  # noqa: PLC0415 - slow to load, needed only here
 
-    return code if code in languages.available() else "en"
+    return languages.nearest(code).code
 
 
 def checked_zone(name: str) -> str:
