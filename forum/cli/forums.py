@@ -63,6 +63,9 @@ def init(
 )
 @click.option("--mailbox", metavar="ADDRESS", help="Where letters come from and answers go to.")
 @click.option("--outbox", metavar="PLACE", help="Where letters leave: a folder, or smtp://user@host.")
+@click.option(
+    "--remind", metavar="RULE", help="When owners are reminded: days before, 'overdue', or '7,overdue'; '' for never."
+)
 @store_option
 @json_option
 @click.pass_context
@@ -72,13 +75,18 @@ def change(ctx: click.Context, /, forum: str | None, *, as_json: bool, **wishes:
 
     if all(value is None for value in wishes.values()):
         raise click.UsageError(
-            _("Say what to change: --name, --language, --timezone, --quorum, --mailbox or --outbox.")
+            _("Say what to change: --name, --language, --timezone, --quorum, --mailbox, --outbox or --remind.")
         )
     changed = change_forum(session_of(ctx).desk(), forum, ForumWishes(**wishes))
     if as_json:
         show.as_json(changed.model_dump(mode="json"))
         return
-    more = ((_("Quorum"), changed.quorum), (_("Mailbox"), changed.mailbox), (_("Outbox"), changed.outbox))
+    more = (
+        (_("Quorum"), changed.quorum),
+        (_("Mailbox"), changed.mailbox),
+        (_("Outbox"), changed.outbox),
+        (_("Remind"), changed.remind),
+    )
     parts: list[show.Part] = [_table([changed])]
     if rows := [row for row in more if row[1]]:
         parts.append(show.table((), rows))

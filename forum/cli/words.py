@@ -142,6 +142,7 @@ DONE = Told(
         "letter.dropped": "letter given up",
         "reply": "answer brought in",
         "undone": "undone",
+        "reminder": "owner reminded",
     }
 )
 BELONGING = Told(

@@ -24,6 +24,7 @@ KEY_LENGTH = 40
 TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){1,3}")
 """A language with a country or script (BCP 47), shorter than the column that keeps it."""
 NAME_LENGTH = 200
+MOST_RULES = 4
 UNTOLD = ("mailbox", "outbox")
 """What the history says only that it changed: there are addresses in it."""
 
@@ -62,6 +63,8 @@ class ForumWishes:
     """The mail address that letters come from; empty takes it away."""
     outbox: str | None = None
     """Where letters go: a folder or ``smtp://host``; empty for the usual folder."""
+    remind: str | None = None
+    """When owners are reminded: days before (``7``), ``overdue``, several with commas between; empty for never."""
 
 
 def change_forum(desk: Desk, forum: str | None, wishes: ForumWishes) -> Forum:
@@ -216,6 +219,18 @@ def _checked_outbox(written: str) -> str:
     return place
 
 
+def _checked_reminding(written: str) -> str:
+    rules = [part.strip().lower() for part in written.split(",") if part.strip()]
+    for rule in rules:
+        if rule != "overdue" and not (rule.isascii() and rule.isdigit() and len(rule) < 4 and 0 < int(rule) < 366):
+            raise BadValue(
+                _("'{rule}' is no rule for reminders; write a number of days, 'overdue', or nothing.").format(rule=rule)
+            )
+    if len(rules) > MOST_RULES:
+        raise BadValue(_("A forum reminds by at most {count} rules.").format(count=MOST_RULES))
+    return ",".join(dict.fromkeys(rule.lstrip("0") for rule in rules))
+
+
 CHECKS: dict[str, Callable[[str], str]] = {
     "name": _checked_name,
     "language": _checked_language,
@@ -223,6 +238,7 @@ CHECKS: dict[str, Callable[[str], str]] = {
     "quorum": _checked_quorum,
     "mailbox": _checked_mailbox,
     "outbox": _checked_outbox,
+    "remind": _checked_reminding,
 }
 """How each thing that can be corrected is checked, by its field."""
 
