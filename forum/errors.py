@@ -38,6 +38,7 @@
     │   ├── FullDisk              no room is left
     │   └── UnknownStore          a kind of store that this program cannot open
     ├── FileError                 a file cannot be read or written
+    │   └── NoPdf                 LibreOffice, which makes PDF files, is missing or fails
     ├── OutboxError               letters cannot be sent; they wait in the store
     └── ProgramFault              the program itself has failed
 
@@ -276,6 +277,12 @@ class FileError(ForumError):
 
     code = "file"
     exit_status = 6
+
+
+class NoPdf(FileError):
+    """LibreOffice, which makes PDF files, is missing or fails."""
+
+    code = "no-pdf"
 
 
 class OutboxError(ForumError):

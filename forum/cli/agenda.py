@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Command = Callable[..., Any]
 Options = Any
 """What click hands over, by the names of the options."""
-FORMATS = ("md", "html", "docx", "text")
+FORMATS = ("md", "html", "docx", "pdf", "text")
 
 
 def _usual(command: Command) -> Command:
@@ -242,6 +242,22 @@ def set_it(ctx: click.Context, meeting: str | None, forum: str | None, *, as_jso
             *([_("Next: forum feed")] if changed else []),
         ]
     )
+
+
+@agenda.command("send", short_help="Send the agenda to the members.")
+@click.argument("meeting", required=False)
+@click.option("--dry-run", "rehearsal", is_flag=True, help="Show what would be sent; nothing is.")
+@_usual
+@click.pass_context
+def send(ctx: click.Context, meeting: str | None, forum: str | None, *, rehearsal: bool, as_json: bool) -> None:
+    """Send the agenda, as a Word file with the invitation, to every member who has not had it as it is now.
+
+    Given again it sends nothing; a changed agenda goes out again. Its titles go into the calendar entry.
+    """
+    from forum.cli.inviting import tell_round
+    from forum.desk.inviting import send_agenda
+
+    tell_round(send_agenda(session_of(ctx).desk(), meeting, forum, rehearsal=rehearsal), as_json=as_json)
 
 
 @agenda.command("template", short_help="Get the Word template, to make it your own.")

@@ -12,7 +12,7 @@ from forum.model import HistoryEntry
 from forum.store import Records
 from minutes.frozen import Frozen
 
-UNTOLD = frozenset({"notice", "sha256", "letter"})
+UNTOLD = frozenset({"notice", "sha256", "letter", "agenda"})
 """Details that are for the program alone."""
 
 
