@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from forum.cli import show
-from forum.cli.options import forum_option, json_option, store_option
+from forum.cli.options import forum_option, json_option, not_empty, store_option
 from forum.cli.session import session_of
 from minutes.catalogue import gettext as _
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Make a forum.")
 @click.argument("name", required=False)
-@click.option("--language", metavar="CODE", help="The forum's language: sv, en, nb, da, de, fi …")
+@click.option("--language", callback=not_empty, metavar="CODE", help="The forum's language: sv, en, nb, da, de, fi …")
 @click.option("--timezone", metavar="ZONE", help="Where it meets, as in Europe/Stockholm.")
 @click.option("--key", metavar="KEY", help="A short name for commands; made out of NAME where it is left out.")
 @store_option
@@ -56,7 +56,7 @@ def init(
 @click.command(short_help="Correct a forum's name, language, time zone, quorum or mailbox.")
 @forum_option
 @click.option("--name", metavar="NAME", help="What the forum is called.")
-@click.option("--language", metavar="CODE", help="The forum's language: sv, en, nb, da, de, fi …")
+@click.option("--language", callback=not_empty, metavar="CODE", help="The forum's language: sv, en, nb, da, de, fi …")
 @click.option("--timezone", metavar="ZONE", help="Where it meets, as in Europe/Stockholm.")
 @click.option(
     "--quorum", metavar="NUMBER", help="How many must come to decide: a number or 'majority'; '' for no rule."

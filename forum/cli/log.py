@@ -22,7 +22,7 @@ USUAL = 20
 @click.command(short_help="What was done, when and by whom, and what was undone.")
 @click.argument("about", required=False)
 @click.option("--since", metavar="DATE", type=DAY, help="Only what was done on that day or later.")
-@click.option("--last", "count", metavar="NUMBER", type=click.IntRange(min=1), default=USUAL, show_default=True)
+@click.option("--last", "count", metavar="NUMBER", type=click.IntRange(1, 1_000_000), default=USUAL, show_default=True)
 @click.option("--all", "everything", is_flag=True, help="All of it, not only the last.")
 @forum_option
 @store_option

@@ -79,7 +79,7 @@ def amend(
 
 @click.command("history", short_help="Which versions of minutes there are.")
 @click.argument("key", required=False, shell_complete=complete_minutes)
-@click.option("--version", "number", metavar="N", type=click.IntRange(1), help="Write the text of one version.")
+@click.option("--version", "number", metavar="N", type=click.IntRange(1, 9999), help="Write the text of one version.")
 @click.option("--output", "-o", metavar="FILE", type=click.Path(path_type=Path), help="Where to, as .docx or .md.")
 @forum_option
 @store_option
@@ -120,8 +120,8 @@ def _write(record: object, output: Path) -> None:
 
 @click.command("diff", short_help="What an amendment has changed.")
 @click.argument("key", required=False, shell_complete=complete_minutes)
-@click.argument("old", required=False, type=click.IntRange(1))
-@click.argument("new", required=False, type=click.IntRange(1))
+@click.argument("old", required=False, type=click.IntRange(1, 9999))
+@click.argument("new", required=False, type=click.IntRange(1, 9999))
 @forum_option
 @store_option
 @json_option

@@ -60,7 +60,7 @@ class Session:
         if founding:
             self._make_folder(path)
         return Desk(
-            store=open_store(path, run=self.run),
+            store=open_store(path, run=self.run, makes=founding),
             clock=self.clock,
             new_uid=self.new_uid,
             read=self.reader or _read,

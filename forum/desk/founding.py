@@ -25,6 +25,7 @@ TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){1,3}")
 """A language with a country or script (BCP 47), shorter than the column that keeps it."""
 NAME_LENGTH = 200
 MOST_RULES = 4
+LONGEST_PLACE = 1000
 UNTOLD = ("mailbox", "outbox")
 """What the history says only that it changed: there are addresses in it."""
 
@@ -214,6 +215,8 @@ def _checked_mailbox(written: str) -> str:
 
 def _checked_outbox(written: str) -> str:
     place = written.strip()
+    if len(place) > LONGEST_PLACE or not place.isprintable():
+        raise BadValue(_("An outbox is a folder or an address of at most {count} letters.").format(count=LONGEST_PLACE))
     if "://" in place:
         server_at(place)
     return place

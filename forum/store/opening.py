@@ -31,13 +31,15 @@ WAIT = 10.0
 class Store:
     """A household's records; every job is one transaction."""
 
-    def __init__(self, engine: Engine, name: str, path: Path | None = None, run: str = "") -> None:
-        """``name`` stands in sentences; ``path`` is None for a store in memory.
+    def __init__(
+        self, engine: Engine, name: str, path: Path | None = None, run: str = "", *, makes: bool = True
+    ) -> None:
+        """``name`` stands in sentences; ``path`` is None for a store in memory; ``makes`` it where it is missing.
 
         What is written under one ``run`` is one job to be undone; where it is empty, each transaction is.
         """
         self.name = name
-        self._run = run
+        self._run, self._makes = run, makes
         self._engine = engine
         self._path = path
 
@@ -61,8 +63,11 @@ class Store:
         """One transaction: everything in it happens, or nothing.  Makes the store on first use.
 
         What it does is written down in the journal, so that it can be undone.
+        Raises :class:`~forum.errors.NoStore` where it is missing and this store was opened not to be made.
         """
         if self._path is not None:
+            if not self._makes and not _is_there(self._path):
+                raise self._nothing()
             _make_room(self._path)
         with in_words(self.name), self._transaction("IMMEDIATE") as connection:
             if revision(connection, self.name) != REVISIONS[-1]:
@@ -121,11 +126,11 @@ class Store:
         return NoStore(_("Nothing is stored in '{name}' yet; begin with: forum import FILE.").format(name=self.name))
 
 
-def open_store(where: str | Path, wait: float = WAIT, run: str = "") -> Store:
+def open_store(where: str | Path, wait: float = WAIT, run: str = "", *, makes: bool = True) -> Store:
     """The store at a path, or one in memory for ``:memory:``; nothing is read or made before its first use.
 
     ``wait`` is how many seconds to wait while another program writes.  ``run`` names one run of a program: all that is
-    written in it is undone together.
+    written in it is undone together.  Only with ``makes`` a job makes a store that is missing.
     Raises :class:`~forum.errors.UnknownStore` for the address of a database server.
     """
     if str(where) == MEMORY:
@@ -135,7 +140,7 @@ def open_store(where: str | Path, wait: float = WAIT, run: str = "") -> Store:
             _("A store is a file for now; give --store the path of a file, not the address of a server.")
         )
     path = Path(where).expanduser().absolute()
-    return Store(_engine(f"{path.as_uri()}?mode=rw", wait, poolclass=NullPool), str(path), path, run)
+    return Store(_engine(f"{path.as_uri()}?mode=rw", wait, poolclass=NullPool), str(path), path, run, makes=makes)
 
 
 def _engine(address: str, wait: float, **options: Any) -> Engine:  # noqa: ANN401 - handed through to SQLAlchemy
