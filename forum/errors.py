@@ -5,6 +5,7 @@
     ForumError
     ├── BadValue                  a name, key, language or time zone that cannot be used
     ├── NotMinutes                a document that holds no minutes of a meeting
+    ├── CannotUndo                what has left the house, or is kept for good, cannot be undone
     ├── Choose                    a person must say which
     │   ├── NoForumName           nobody has said yet what the forum is called
     │   ├── WhichForum            several forums, and nothing says which is meant
@@ -28,7 +29,8 @@
     │   ├── UnknownMinutes        no minutes of that key
     │   ├── UnknownMeeting        no meeting of that key
     │   ├── UnknownMember         nobody of that name is on the list
-    │   └── UnknownItem           no item of that number or title
+    │   ├── UnknownItem           no item of that number or title
+    │   └── NothingToUndo         no job is left that can be undone
     ├── StoreError                the store cannot be used
     │   ├── NotAStore             the file is something else
     │   ├── NewerStore            written by a newer version of the program
@@ -38,6 +40,7 @@
     │   ├── FullDisk              no room is left
     │   └── UnknownStore          a kind of store that this program cannot open
     ├── FileError                 a file cannot be read or written
+    │   └── NoPdf                 LibreOffice, which makes PDF files, is missing or fails
     ├── OutboxError               letters cannot be sent; they wait in the store
     └── ProgramFault              the program itself has failed
 
@@ -74,6 +77,12 @@ class NotMinutes(ForumError):
     """A document that holds no minutes of a meeting."""
 
     code = "not-minutes"
+
+
+class CannotUndo(ForumError):
+    """What has left the house, or is kept for good, cannot be undone."""
+
+    code = "cannot-undo"
 
 
 class Choose(ForumError):
@@ -222,6 +231,12 @@ class UnknownVersion(NotFound):
     code = "unknown-version"
 
 
+class NothingToUndo(NotFound):
+    """No job is left that can be undone."""
+
+    code = "nothing-to-undo"
+
+
 class StoreError(ForumError):
     """The store cannot be used."""
 
@@ -276,6 +291,12 @@ class FileError(ForumError):
 
     code = "file"
     exit_status = 6
+
+
+class NoPdf(FileError):
+    """LibreOffice, which makes PDF files, is missing or fails."""
+
+    code = "no-pdf"
 
 
 class OutboxError(ForumError):

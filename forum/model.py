@@ -46,6 +46,9 @@ class Forum(Frozen):
     outbox: str = ""
     """Where letters go: empty for the usual folder, the path of another, or ``smtp://host``; never with a password."""
     numbering: Numbering = Numbering.NONE
+    remind: str = ""
+    """When owners are reminded of their actions: so many days before the last one (``7``), ``overdue``, or both with a
+    comma between; empty for never."""
 
 
 class Meeting(Frozen):
@@ -152,6 +155,8 @@ class MinutesVersion(Frozen):
     """Why the text was amended; empty for the first version."""
     sha256: str
     """Of the text as Markdown."""
+    withdrawn: dt.datetime | None = None
+    """When its approval was undone; the text is kept, and its number is not used again."""
 
 
 class Circular(Frozen):
@@ -317,3 +322,5 @@ class HistoryEntry(Frozen):
     subject: str = ""
     """A key, a uid or a hash, as ``what`` demands."""
     detail: dict[str, str] = Field(default_factory=dict)
+    undone: dt.datetime | None = None
+    """When it was undone; None where it still counts."""

@@ -68,6 +68,12 @@ def due(
     return tuple(found)
 
 
+def renewal(forum: Forum, meeting: Meeting, organizer: Person, guest: Guest, knows: SentInvitation, turn: int) -> Due:
+    """A letter to somebody who knows the meeting as it is: the same once more, with what goes with it now."""
+    made = update(forum, knows.told, _stamped(meeting, knows), organizer, guest.person)
+    return Due(member=guest.member, by_name=guest.by_name, invitation=made, turn=turn)
+
+
 def standing(told: Iterable[SentInvitation]) -> dict[str, SentInvitation]:
     """The last letter to each member who counts as invited, by the member's key."""
     last = {one.member: one for one in told}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Command = Callable[..., Any]
 Options = Any
 """What click hands over, by the names of the options."""
-FORMATS = ("md", "html", "docx", "text")
+FORMATS = ("md", "html", "docx", "pdf", "text")
 
 
 def _usual(command: Command) -> Command:
@@ -81,7 +81,9 @@ def show_agenda(ctx: click.Context, meeting: str | None, forum: str | None, *, a
 
 @agenda.command("add", short_help="Put an item onto this agenda.")
 @click.argument("title")
-@click.option("--to", metavar="N", type=click.IntRange(1), help="Its number; without it, before the open actions.")
+@click.option(
+    "--to", metavar="N", type=click.IntRange(1, 9999), help="Its number; without it, before the open actions."
+)
 @click.option("--note", metavar="TEXT", default="", help="What stands below it.")
 @_facts
 @_on_meeting
@@ -98,7 +100,7 @@ def add(
 
 @agenda.command("move", short_help="Put an item at another place.")
 @click.argument("item")
-@click.option("--to", metavar="N", type=click.IntRange(1), required=True, help="Its new number.")
+@click.option("--to", metavar="N", type=click.IntRange(1, 9999), required=True, help="Its new number.")
 @_on_meeting
 @click.pass_context
 def move(ctx: click.Context, item: str, to: int, forum: str | None, meeting: str | None, *, as_json: bool) -> None:
@@ -244,6 +246,22 @@ def set_it(ctx: click.Context, meeting: str | None, forum: str | None, *, as_jso
     )
 
 
+@agenda.command("send", short_help="Send the agenda to the members.")
+@click.argument("meeting", required=False)
+@click.option("--dry-run", "rehearsal", is_flag=True, help="Show what would be sent; nothing is.")
+@_usual
+@click.pass_context
+def send(ctx: click.Context, meeting: str | None, forum: str | None, *, rehearsal: bool, as_json: bool) -> None:
+    """Send the agenda, as a Word file with the invitation, to every member who has not had it as it is now.
+
+    Given again it sends nothing; a changed agenda goes out again. Its titles go into the calendar entry.
+    """
+    from forum.cli.inviting import tell_round
+    from forum.desk.inviting import send_agenda
+
+    tell_round(send_agenda(session_of(ctx).desk(), meeting, forum, rehearsal=rehearsal), as_json=as_json)
+
+
 @agenda.command("template", short_help="Get the Word template, to make it your own.")
 @click.option("--output", "-o", metavar="FILE", type=click.Path(path_type=Path), required=True, help="Where to put it.")
 @json_option
@@ -278,7 +296,7 @@ def list_standing(ctx: click.Context, forum: str | None, *, as_json: bool) -> No
     show_default=True,
     help="After the opening, after the last minutes, or before other business.",
 )
-@click.option("--to", metavar="N", type=click.IntRange(1), help="Its number in the list; without it, the last.")
+@click.option("--to", metavar="N", type=click.IntRange(1, 9999), help="Its number in the list; without it, the last.")
 @_usual
 @click.pass_context
 def add_standing(ctx: click.Context, /, to: int | None, forum: str | None, *, as_json: bool, **facts: Options) -> None:
@@ -294,7 +312,7 @@ def add_standing(ctx: click.Context, /, to: int | None, forum: str | None, *, as
 
 @standing.command("move", short_help="Put a standing item at another place.")
 @click.argument("item")
-@click.option("--to", metavar="N", type=click.IntRange(1), required=True, help="Its new number in the list.")
+@click.option("--to", metavar="N", type=click.IntRange(1, 9999), required=True, help="Its new number in the list.")
 @click.option("--at", "place", type=click.Choice(("beginning", "middle", "end")), help="Where on the agenda.")
 @_usual
 @click.pass_context

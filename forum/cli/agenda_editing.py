@@ -32,6 +32,12 @@ def from_file(desk: Desk, seen: Agenda, source: Path) -> Agenda:
         raise FileError(
             _("'{source}' is no text in UTF-8; save it as that, then try again.").format(source=source)
         ) from why
+    if not text.strip():
+        raise FileError(
+            _("'{source}' is empty, so the agenda stays as it was; take items off with: forum agenda drop").format(
+                source=source
+            )
+        )
     return keep_edited(desk, seen, read_sheet(text, seen))
 
 

@@ -17,7 +17,16 @@ if TYPE_CHECKING:
     from forum.agenda.paper import Paper
     from forum.desk import Desk
 
-SUFFIXES = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".docx": "docx", ".txt": "text"}
+SUFFIXES = {
+    ".md": "md",
+    ".markdown": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+    ".txt": "text",
+    ".pdf": "pdf",
+}
+BINARY = ("docx", "pdf")
 
 
 @dataclass(frozen=True)
@@ -40,7 +49,7 @@ def write(desk: Desk, meeting: str | None, forum: str | None, wish: Wish, *, as_
     from forum.agenda.words import words
     from forum.desk.agendas import agenda_of, set_agenda
 
-    if wish.template and wish.format != "docx":
+    if wish.template and wish.format not in BINARY:
         raise click.UsageError(_("--template is for Word: write to a file that ends in .docx, or use --format docx."))
     agenda = agenda_of(desk, meeting, forum)
     data = _bytes(paper(agenda, words(agenda.forum.language)), wish)
@@ -78,18 +87,20 @@ def template(output: Path, *, as_json: bool) -> None:
 def _bytes(one: Paper, wish: Wish) -> bytes:
     from forum.agenda import paper
 
-    if wish.format == "docx":
+    if wish.format in BINARY:
         from forum.agenda.word import to_docx
+        from forum.cli.printing import to_pdf
 
-        return to_docx(one, read_file(wish.template) if wish.template else None)
+        word = to_docx(one, read_file(wish.template) if wish.template else None)
+        return word if wish.format == "docx" else to_pdf(word)
     writer = {"md": paper.to_markdown, "html": paper.to_html, "text": paper.to_text}[wish.format]
     return writer(one).encode("utf-8", errors="replace")
 
 
 def _print(data: bytes, form: str, *, as_json: bool) -> None:
-    if form == "docx":
+    if form in BINARY:
         if as_json or sys.stdout.isatty():
-            raise click.UsageError(_("A Word document goes into a file: say where with --output."))
+            raise click.UsageError(_("Such a document goes into a file: say where with --output."))
         write_bytes(data)
     elif as_json:
         show.as_json({"agenda": data.decode("utf-8")})

@@ -10,7 +10,9 @@ from minutes.cli.lazy import Entry, LazyGroup
 
 COMMANDS = {
     "init": Entry("forum.cli.forums", "Make a forum."),
-    "change": Entry("forum.cli.forums", "Correct a forum's name, language, time zone, quorum, mailbox or numbering."),
+    "change": Entry(
+        "forum.cli.forums", "Correct a forum's name, language, time zone, quorum, mailbox, numbering or reminders."
+    ),
     "list": Entry("forum.cli.forums", "Which forums there are.", "list_forums"),
     "import": Entry("forum.cli.importing", "Bring minutes in from Word files.", "import_files"),
     "review": Entry("forum.cli.review", "Settle what minutes leave in doubt."),
@@ -21,6 +23,7 @@ COMMANDS = {
     "actions": Entry("forum.cli.actions", "Show who promised what, and by when; close and reopen."),
     "decisions": Entry("forum.cli.decisions", "Show what was decided, and say what holds no longer."),
     "invite": Entry("forum.cli.inviting", "Invite the members to a meeting, and tell them what has changed."),
+    "remind": Entry("forum.cli.remind", "Remind owners of what they promised, by the forum's rules."),
     "outbox": Entry("forum.cli.outbox", "The letters that were written, and those that wait."),
     "replies": Entry("forum.cli.replies", "What members answered, and who comes."),
     "feed": Entry("forum.cli.feed", "Write the calendar that members subscribe to."),
@@ -28,7 +31,9 @@ COMMANDS = {
     "links": Entry("forum.cli.links", "Secret calendar addresses, one for each member."),
     "serve": Entry("forum.cli.serve", "Serve the calendars and pages on this computer."),
     "calendar": Entry("forum.cli.calendar", "Check calendars, your own and those of others."),
-    "log": Entry("forum.cli.log", "What was done, when and by whom."),
+    "catchup": Entry("forum.cli.catchup", "What a member has missed: decisions, own actions, changed dates."),
+    "undo": Entry("forum.cli.undo", "Undo the last job, in one step."),
+    "log": Entry("forum.cli.log", "What was done, when and by whom, and what was undone."),
 }
 """Every command, in the order of the help."""
 

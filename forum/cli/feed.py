@@ -9,7 +9,7 @@ import click
 
 from forum.cli import show
 from forum.cli.files import write_bytes, write_file
-from forum.cli.options import complete_forum, json_option, store_option
+from forum.cli.options import complete_forum, json_option, not_empty, store_option
 from forum.cli.session import session_of
 from minutes.catalogue import gettext as _
 
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 )
 @click.option("--actions", "tasks", is_flag=True, help="What people promised, as tasks; not for the public.")
 @click.option("--as-days", "dated", is_flag=True, help="With --actions: open ones with a last day, as whole days.")
-@click.option("--owner", metavar="NAME", help="With --actions: only what this person or group is to do.")
+@click.option(
+    "--owner", callback=not_empty, metavar="NAME", help="With --actions: only what this person or group is to do."
+)
 @click.option(
     "--output", "-o", metavar="FILE", type=click.Path(path_type=Path), help="Put it into a file, in one step."
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from forum.cli import show
-from forum.cli.options import forum_option, json_option, store_option
+from forum.cli.options import forum_option, json_option, not_empty, store_option
 from forum.cli.session import session_of
 from minutes.catalogue import gettext as _
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Make a forum.")
 @click.argument("name", required=False)
-@click.option("--language", metavar="CODE", help="The forum's language: sv, en, nb, da, de, fi …")
+@click.option("--language", callback=not_empty, metavar="CODE", help="The forum's language: sv, en, nb, da, de, fi …")
 @click.option("--timezone", metavar="ZONE", help="Where it meets, as in Europe/Stockholm.")
 @click.option("--key", metavar="KEY", help="A short name for commands; made out of NAME where it is left out.")
 @store_option
@@ -55,10 +55,10 @@ def init(
     )
 
 
-@click.command(short_help="Correct a forum's name, language, time zone, quorum, mailbox or numbering.")
+@click.command(short_help="Correct a forum's name, language, time zone, quorum, mailbox, numbering or reminders.")
 @forum_option
 @click.option("--name", metavar="NAME", help="What the forum is called.")
-@click.option("--language", metavar="CODE", help="The forum's language: sv, en, nb, da, de, fi …")
+@click.option("--language", callback=not_empty, metavar="CODE", help="The forum's language: sv, en, nb, da, de, fi …")
 @click.option("--timezone", metavar="ZONE", help="Where it meets, as in Europe/Stockholm.")
 @click.option(
     "--quorum", metavar="NUMBER", help="How many must come to decide: a number or 'majority'; '' for no rule."
@@ -67,6 +67,9 @@ def init(
 @click.option("--outbox", metavar="PLACE", help="Where letters leave: a folder, or smtp://user@host.")
 @click.option(
     "--numbering", metavar="RULE", help="year: § runs on over the year; meeting: § 1 at each meeting; none: no §."
+)
+@click.option(
+    "--remind", metavar="RULE", help="When owners are reminded: days before, 'overdue', or '7,overdue'; '' for never."
 )
 @store_option
 @json_option
@@ -78,7 +81,9 @@ def change(ctx: click.Context, /, forum: str | None, *, as_json: bool, **wishes:
 
     if all(value is None for value in wishes.values()):
         raise click.UsageError(
-            _("Say what to change: --name, --language, --timezone, --quorum, --mailbox, --outbox or --numbering.")
+            _(
+                "Say what to change: --name, --language, --timezone, --quorum, --mailbox, --outbox, --numbering or --remind."
+            )
         )
     changed = change_forum(session_of(ctx).desk(), forum, ForumWishes(**wishes))
     if as_json:
@@ -89,6 +94,7 @@ def change(ctx: click.Context, /, forum: str | None, *, as_json: bool, **wishes:
         (_("Mailbox"), changed.mailbox),
         (_("Outbox"), changed.outbox),
         (_("Numbering"), words.NUMBERING[changed.numbering]),
+        (_("Remind"), changed.remind),
     )
     parts: list[show.Part] = [_table([changed])]
     if rows := [row for row in more if row[1]]:

@@ -12,7 +12,7 @@ import click
 from forum.cli import show
 from forum.cli.faults import fault
 from forum.cli.files import read_file
-from forum.cli.options import forum_option, json_option, store_option
+from forum.cli.options import forum_option, json_option, not_empty, store_option
 from forum.cli.session import session_of
 from forum.errors import ForumError, StoreError
 from minutes.catalogue import gettext as _
@@ -39,7 +39,12 @@ class Tried:
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @forum_option
 @click.option("--new", is_flag=True, help="Make another forum out of what the document says.")
-@click.option("--language", metavar="CODE", help="The language of the documents, if it is not found out rightly.")
+@click.option(
+    "--language",
+    callback=not_empty,
+    metavar="CODE",
+    help="The language of the documents, if it is not found out rightly.",
+)
 @click.option("--timezone", metavar="ZONE", help="For a forum that is made: where it meets, as in Europe/Stockholm.")
 @click.option("--as-minutes", is_flag=True, help="Take a document in that does not look like minutes.")
 @store_option

@@ -55,6 +55,11 @@ def invite(
     from forum import desk
 
     told = desk.invite(session_of(ctx).desk(), meeting, forum, desk.Calling(to, off), rehearsal=rehearsal)
+    tell_round(told, as_json=as_json)
+
+
+def tell_round(told: Round, *, as_json: bool) -> None:
+    """Show what a round of letters did, and end with a sentence where letters still wait."""
     if as_json:
         show.as_json(told.model_dump(mode="json"))
     else:

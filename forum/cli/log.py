@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 USUAL = 20
 
 
-@click.command(short_help="What was done, when and by whom.")
+@click.command(short_help="What was done, when and by whom, and what was undone.")
 @click.argument("about", required=False)
 @click.option("--since", metavar="DATE", type=DAY, help="Only what was done on that day or later.")
-@click.option("--last", "count", metavar="NUMBER", type=click.IntRange(min=1), default=USUAL, show_default=True)
+@click.option("--last", "count", metavar="NUMBER", type=click.IntRange(1, 1_000_000), default=USUAL, show_default=True)
 @click.option("--all", "everything", is_flag=True, help="All of it, not only the last.")
 @forum_option
 @store_option
@@ -52,21 +52,20 @@ def log(
         rest = len(found) - len(shown)
         one, many = _("{rest} earlier entry; see them with --all."), _("{rest} earlier entries; see them with --all.")
         earlier = [(one if rest == 1 else many).format(rest=rest)] if rest else []
-        show.page([_table(shown), *earlier])
+        show.page([table_of(shown), *earlier])
     else:
         show.page([_("Nothing of that kind was done.") if about or since else _("Nothing has been done yet.")])
 
 
-def _table(lines: Sequence[LogLine]) -> show.Table:
-    from forum.cli import words
-
+def table_of(lines: Sequence[LogLine]) -> show.Table:
+    """What was done, a line each; what has been undone since says so."""
     several = len({line.entry.forum for line in lines}) > 1
     rows = [
         (
             f"{line.at:%Y-%m-%d %H:%M}",
             *((line.entry.forum or "",) if several else ()),
             line.entry.who,
-            words.DONE.get(line.entry.what, line.entry.what),
+            _done(line),
             line.about.partition("/")[2] or line.about,
             _detail(line),
         )
@@ -77,8 +76,15 @@ def _table(lines: Sequence[LogLine]) -> show.Table:
     )
 
 
+def _done(line: LogLine) -> str:
+    from forum.cli import words
+
+    what = words.DONE.get(line.entry.what, line.entry.what)
+    return _("{deed} (undone)").format(deed=what) if line.entry.undone else what
+
+
 def _detail(line: LogLine) -> str:
+    from forum.cli.past_words import details
     from forum.desk import told
 
-    parts = told(line.entry)
-    return ", ".join(f"{name.replace('_', ' ')}: {value}" for name, value in parts.items() if value != line.about)
+    return details(told(line.entry), line.about)

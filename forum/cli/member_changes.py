@@ -11,7 +11,7 @@ import click
 
 from forum.cli import show
 from forum.cli.files import read_file
-from forum.cli.options import DAY, complete_member, forum_option, json_option, store_option
+from forum.cli.options import DAY, complete_member, forum_option, json_option, not_empty, store_option
 from forum.cli.session import session_of
 from forum.membership import Office
 from minutes.catalogue import gettext as _
@@ -33,7 +33,7 @@ def _facts_options(command: Command) -> Command:
         click.option("--role", "office", type=OFFICES, help="What they are in the forum."),
         click.option("--since", metavar="DATE", type=DAY, help="The first day in that role."),
         click.option("--until", metavar="DATE", type=DAY, help="The last day in that role."),
-        click.option("--for", "instead_of", metavar="WHO", help="Of a substitute: for whom."),
+        click.option("--for", "instead_of", callback=not_empty, metavar="WHO", help="Of a substitute: for whom."),
     )
     for option in reversed(options):
         command = option(command)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 import click
 
 from forum.cli import show
-from forum.cli.options import DAY, complete_member, forum_option, json_option, store_option
+from forum.cli.options import DAY, complete_member, forum_option, json_option, not_empty, store_option
 from forum.cli.session import session_of
 from minutes.catalogue import N_
 from minutes.catalogue import gettext as _
@@ -170,7 +170,7 @@ def _keys(doubt: Doubtful) -> str:
 
 
 @click.command(short_help="Who came, over time.")
-@click.argument("who", metavar="[WHO]", required=False, shell_complete=complete_member)
+@click.argument("who", metavar="[WHO]", required=False, callback=not_empty, shell_complete=complete_member)
 @click.option("--since", metavar="DATE", type=DAY, help="Only meetings from that day on.")
 @click.option("--until", metavar="DATE", type=DAY, help="Only meetings up to that day.")
 @forum_option

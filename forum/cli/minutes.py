@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,7 +17,10 @@ from forum.cli.options import FORMS, complete_minutes, forum_option, json_option
 from forum.cli.session import session_of
 from minutes.catalogue import gettext as _
 
-FORMATS = ("summary", "summary-html", "markdown", "html", "docx", "text", "json")
+if TYPE_CHECKING:
+    from minutes.model import Minutes
+
+FORMATS = ("summary", "summary-html", "markdown", "html", "docx", "pdf", "text", "json")
 
 
 @click.group(short_help="Prepare, list, show, approve and amend minutes.")
@@ -114,16 +118,27 @@ def show_minutes(
         record = draft.minutes.model_dump(mode="json")
         show.as_json({**stored.model_dump(mode="json"), "minutes": record})
         return
-    from minutes.emit import FILES, write, write_file
+    from minutes.emit import FILES, write
 
     if output is not None:
-        put_file(output, write_file(draft.minutes, form))
-    elif form not in FILES:
+        put_file(output, _document(draft.minutes, form))
+    elif form not in (*FILES, "pdf"):
         _print(write(draft.minutes, form))
     elif sys.stdout.isatty():
         raise click.UsageError(_("A Word file cannot be shown here; say with --output which file to write."))
     else:
-        write_bytes(write_file(draft.minutes, form))
+        write_bytes(_document(draft.minutes, form))
+
+
+def _document(record: Minutes, form: str) -> bytes:
+    """The minutes as the bytes of a file."""
+    from minutes.emit import write_file
+
+    if form != "pdf":
+        return write_file(record, form)
+    from forum.cli.printing import to_pdf
+
+    return to_pdf(write_file(record, "docx"))
 
 
 @minutes.command("original", short_help="Get the document back that was imported.")

@@ -19,6 +19,7 @@ from minutes.catalogue import gettext as _
 
 if TYPE_CHECKING:
     from forum.desk.approving import LifeReport
+    from forum.model import MinutesVersion
     from minutes.compare import Difference
     from minutes.model import Minutes
 
@@ -79,7 +80,7 @@ def amend(
 
 @click.command("history", short_help="Which versions of minutes there are.")
 @click.argument("key", required=False, shell_complete=complete_minutes)
-@click.option("--version", "number", metavar="N", type=click.IntRange(1), help="Write the text of one version.")
+@click.option("--version", "number", metavar="N", type=click.IntRange(1, 9999), help="Write the text of one version.")
 @click.option("--output", "-o", metavar="FILE", type=click.Path(path_type=Path), help="Where to, as .docx or .md.")
 @forum_option
 @store_option
@@ -116,8 +117,8 @@ def _write(record: Minutes, output: Path) -> None:
 
 @click.command("diff", short_help="What an amendment has changed.")
 @click.argument("key", required=False, shell_complete=complete_minutes)
-@click.argument("old", required=False, type=click.IntRange(1))
-@click.argument("new", required=False, type=click.IntRange(1))
+@click.argument("old", required=False, type=click.IntRange(1, 9999))
+@click.argument("new", required=False, type=click.IntRange(1, 9999))
 @forum_option
 @store_option
 @json_option
@@ -170,10 +171,15 @@ def _versions(report: LifeReport) -> Iterator[show.Part]:
         yield _("There is no approved version yet; next: forum minutes approve")
         return
     rows = [
-        (str(one.number), str(one.day), one.who, ", ".join(one.adjusters), one.reason, one.sha256[:12])
+        (str(one.number), str(one.day), one.who, ", ".join(one.adjusters), _reason(one), one.sha256[:12])
         for one in report.versions
     ]
     yield show.table((_("Version"), _("Day"), _("Entered by"), _("Adjusters"), _("Reason"), _("Text")), rows)
+
+
+def _reason(one: MinutesVersion) -> str:
+    """Why it was made, and that it no longer stands where its approval was undone."""
+    return ", ".join(part for part in (one.reason, _("withdrawn") if one.withdrawn else "") if part)
 
 
 def changes_told(changes: Iterable[Difference]) -> Iterator[str]:

@@ -38,10 +38,22 @@ def json_option(command: Command) -> Command:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")(command)
 
 
+def not_empty(ctx: click.Context, parameter: click.Parameter, value: Any) -> Any:  # noqa: ANN401 - one name or several
+    """A callback: an empty name is a slip (a variable that is not set), and must not count as none given."""
+    for one in (value,) if isinstance(value, str) else value or ():
+        if not one.strip():
+            raise click.BadParameter(_("the name is empty; leave the option out, or give a name."), ctx, parameter)
+    return value
+
+
 def forum_option(command: Command) -> Command:
     """``--forum``."""
     return click.option(
-        "--forum", metavar="KEY", shell_complete=complete_forum, help="Which forum, where there are several."
+        "--forum",
+        metavar="KEY",
+        callback=not_empty,
+        shell_complete=complete_forum,
+        help="Which forum, where there are several.",
     )(command)
 
 

@@ -8,7 +8,7 @@ import sys
 import click
 
 from forum.cli import show
-from forum.cli.options import store_option
+from forum.cli.options import not_empty, store_option
 from forum.cli.publish import ADDRESS_VARIABLE
 from forum.cli.session import session_of
 from forum.errors import BadValue
@@ -22,7 +22,11 @@ CONNECTIONS = 200
 
 @click.command(short_help="Serve the calendars and pages on this computer.")
 @click.option(
-    "--host", default="127.0.0.1", show_default=True, help="Where to listen; the default is this computer only."
+    "--host",
+    callback=not_empty,
+    default="127.0.0.1",
+    show_default=True,
+    help="Where to listen; the default is this computer only.",
 )
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Which port.")
 @click.option(
@@ -53,9 +57,12 @@ def serve(ctx: click.Context, host: str, port: int, address: str | None, *, quie
     if address is None and host not in LOOPBACK:
         raise BadValue(_("Say with --address where members find the site, as in https://example.org/calendar/."))
     _log(quiet=quiet)
-    shelf = Shelf(session_of(ctx).desk(), base, tell=logging.getLogger("forum.web").warning)
+    shelf = Shelf(
+        session_of(ctx).desk(), base, tell=lambda told: logging.getLogger("forum.web").warning(show.harmless(told))
+    )
     shelf.renew()
-    show.page([_("Serving {base} on {host}, port {port}. Stop with Ctrl-C.").format(base=base, host=host, port=port)])
+    told = _("Serving {base} on {host}, port {port}. Stop with Ctrl-C.")
+    show.page([told.format(base=show.harmless(base), host=show.harmless(host), port=port)])
     uvicorn.run(
         application(shelf),
         host=host,

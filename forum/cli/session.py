@@ -52,6 +52,8 @@ class Session:
     """None: the real one."""
     asker: Callable[[Draft], tuple[Frozen, ...]] | None = None
     """None: the real one."""
+    run: str = field(default_factory=lambda: os.urandom(12).hex())
+    """A name for this run; what is written in it is undone together."""
 
     def desk(self, *, founding: bool = False) -> Desk:
         """The desk to do a job at; ``founding`` makes the user's own data folder where it is missing."""
@@ -64,7 +66,7 @@ class Session:
         store = open_store(path)
         self.speak(store)
         return Desk(
-            store=store,
+            store=open_store(path, run=self.run, makes=founding),
             clock=self.clock,
             new_uid=self.new_uid,
             read=self.reader or _read,

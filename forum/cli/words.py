@@ -171,6 +171,8 @@ DONE = Told(
         "invitation": "letter written",
         "letter.dropped": "letter given up",
         "reply": "answer brought in",
+        "undone": "undone",
+        "reminder": "owner reminded",
     }
 )
 BELONGING = Told(

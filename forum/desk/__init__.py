@@ -62,6 +62,7 @@ from forum.desk.secret_addresses import (
 )
 from forum.desk.tools import Desk, Wishes
 from forum.desk.turnout import attendance
+from forum.desk.undoing import Undoing, undo
 
 __all__ = [
     "DROPPED",
@@ -90,6 +91,7 @@ __all__ = [
     "ReviewReport",
     "Round",
     "Taken",
+    "Undoing",
     "Wanted",
     "Wishes",
     "ZoneSource",
@@ -138,5 +140,6 @@ __all__ = [
     "task_calendar",
     "told",
     "under_review",
+    "undo",
     "who_comes",
 ]

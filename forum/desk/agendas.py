@@ -148,16 +148,19 @@ def set_agenda(desk: Desk, meeting: str | None = None, forum: str | None = None)
     The revision does not rise (RFC 5546 section 2.1.4): nobody has to answer an invitation anew.
     """
     with desk.store.writing() as records:
-        chosen, one = _meant(desk, records, meeting, forum)
-        agenda = agenda_in(records, chosen, one)
-        if one.agenda == titles(agenda.items):
-            return agenda, False
-        notice = Notice(
-            minutes="", meeting=one.uid, source=NoticeSource.AGENDA, told=today(desk, chosen), date=one.date
-        )
-        book = DateBook(records, chosen.key, desk.now(), desk.new_uid, desk.who)
-        after = book.tell(one, notice.model_copy(update={"agenda": titles(agenda.items)}))
-        return agenda.model_copy(update={"meeting": after}), True
+        return set_in(desk, records, meeting, forum)
+
+
+def set_in(desk: Desk, records: Records, meeting: str | None, forum: str | None) -> tuple[Agenda, bool]:
+    """The same inside a job."""
+    chosen, one = _meant(desk, records, meeting, forum)
+    agenda = agenda_in(records, chosen, one)
+    if one.agenda == titles(agenda.items):
+        return agenda, False
+    notice = Notice(minutes="", meeting=one.uid, source=NoticeSource.AGENDA, told=today(desk, chosen), date=one.date)
+    book = DateBook(records, chosen.key, desk.now(), desk.new_uid, desk.who)
+    after = book.tell(one, notice.model_copy(update={"agenda": titles(agenda.items)}))
+    return agenda.model_copy(update={"meeting": after}), True
 
 
 def note(written: str) -> str:

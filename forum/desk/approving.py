@@ -125,14 +125,15 @@ def compared(
     """
     with desk.store.reading() as records:
         stored = minutes_of(records, key, forum)
-        there = records.versions.of(stored.key)
+        there = records.versions.standing(stored.key)
         if len(there) < 2 and old is None:
             many = _("one approved version") if there else _("no approved version")
             raise UnknownVersion(
                 _("There is nothing to compare: the minutes {key} have {many}.").format(key=stored.key, many=many)
             )
-        new = new or len(there)
-        before, after = _text(records, stored, old or new - 1), _text(records, stored, new)
+        new = new or there[-1].number
+        earlier = [one.number for one in there if one.number < new]
+        before, after = _text(records, stored, old or max(earlier, default=0)), _text(records, stored, new)
         return LifeReport(stored=stored, versions=there, changes=differences(before, after))
 
 
@@ -221,16 +222,16 @@ def _version(
     reason: str = "",
 ) -> MinutesVersion:
     now = today(desk, named_forum(records.forums.all(), stored.forum))
-    there = records.versions.of(stored.key)
+    standing = records.versions.standing(stored.key)
     day = day or now
-    earliest = there[-1].day if there else record.date
+    earliest = standing[-1].day if standing else record.date
     if day > now or (earliest and day < earliest):
         raise BadValue(
             _("{day} cannot be the day; it lies between {earliest} and today.").format(day=day, earliest=earliest)
         )
     return MinutesVersion(
         minutes=stored.key,
-        number=len(there) + 1,
+        number=len(records.versions.of(stored.key)) + 1,
         at=desk.now(),
         who=desk.who,
         day=day,

@@ -35,7 +35,7 @@ def excerpt_of(desk: Desk, key: str, item: str, form: str, forum: str | None = N
         if stored.kind is Kind.AGENDA or stored.state is MinutesState.SET_ASIDE:
             raise BadValue(_("{key} holds no minutes that count; nothing is taken out of it.").format(key=stored.key))
         chosen = named_forum(records.forums.all(), stored.forum)
-        versions = records.versions.of(stored.key) if stored.state in AGREED else ()
+        versions = records.versions.standing(stored.key) if stored.state in AGREED else ()
     record = draft.minutes
     matter = matter_named(record, item)
     signed = Signed(

@@ -21,7 +21,11 @@ from minutes.catalogue import gettext as _
 
 KEY = re.compile(r"[a-z0-9]{1,40}(?:-[a-z0-9]{1,40}){0,20}")
 KEY_LENGTH = 40
+TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){1,3}")
+"""A language with a country or script (BCP 47), shorter than the column that keeps it."""
 NAME_LENGTH = 200
+MOST_RULES = 4
+LONGEST_PLACE = 1000
 UNTOLD = ("mailbox", "outbox")
 """What the history says only that it changed: there are addresses in it."""
 
@@ -62,6 +66,8 @@ class ForumWishes:
     """Where letters go: a folder or ``smtp://host``; empty for the usual folder."""
     numbering: str | None = None
     """How items are numbered: ``year``, ``meeting`` or ``none``."""
+    remind: str | None = None
+    """When owners are reminded: days before (``7``), ``overdue``, several with commas between; empty for never."""
 
 
 def change_forum(desk: Desk, forum: str | None, wishes: ForumWishes) -> Forum:
@@ -134,15 +140,18 @@ def time_zone(language: str, given: str | None, machine: str | None) -> tuple[st
         return checked_zone(given), ZoneSource.GIVEN
     from minutes import languages  # noqa: PLC0415 - slow to load, needed only here
 
-    usual = languages.load(language).timezone if language in languages.available() else ""
+    usual = "" if "-" in language else languages.nearest(language).timezone  # sv-FI does not meet in Stockholm
     if usual:
         return usual, ZoneSource.LANGUAGE
     return (machine, ZoneSource.MACHINE) if machine else ("UTC", ZoneSource.UTC)
 
 
 def _checked_language(code: str) -> str:
+    """A tag such as ``sv`` or ``sv-FI``; raises :class:`~minutes.errors.UnknownLanguage` without a pack for it."""
     from minutes import languages  # noqa: PLC0415 - slow to load, needed only here
 
+    if TAG.fullmatch(code) and languages.nearest(code).code == code.partition("-")[0]:
+        return code
     return languages.load(code).code
 
 
@@ -150,7 +159,7 @@ def _spoken(code: str) -> str:
     """The computer's language where there is a pack for it."""
     from minutes import languages  # noqa: PLC0415 - slow to load, needed only here
 
-    return code if code in languages.available() else "en"
+    return languages.nearest(code).code
 
 
 def checked_zone(name: str) -> str:
@@ -208,6 +217,8 @@ def _checked_mailbox(written: str) -> str:
 
 def _checked_outbox(written: str) -> str:
     place = written.strip()
+    if len(place) > LONGEST_PLACE or not place.isprintable():
+        raise BadValue(_("An outbox is a folder or an address of at most {count} letters.").format(count=LONGEST_PLACE))
     if "://" in place:
         server_at(place)
     return place
@@ -222,6 +233,18 @@ def _checked_numbering(written: str) -> Numbering:
         ) from why
 
 
+def _checked_reminding(written: str) -> str:
+    rules = [part.strip().lower() for part in written.split(",") if part.strip()]
+    for rule in rules:
+        if rule != "overdue" and not (rule.isascii() and rule.isdigit() and len(rule) < 4 and 0 < int(rule) < 366):
+            raise BadValue(
+                _("'{rule}' is no rule for reminders; write a number of days, 'overdue', or nothing.").format(rule=rule)
+            )
+    if len(rules) > MOST_RULES:
+        raise BadValue(_("A forum reminds by at most {count} rules.").format(count=MOST_RULES))
+    return ",".join(dict.fromkeys(rule.lstrip("0") for rule in rules))
+
+
 CHECKS: dict[str, Callable[[str], str]] = {
     "name": _checked_name,
     "language": _checked_language,
@@ -230,6 +253,7 @@ CHECKS: dict[str, Callable[[str], str]] = {
     "mailbox": _checked_mailbox,
     "outbox": _checked_outbox,
     "numbering": _checked_numbering,
+    "remind": _checked_reminding,
 }
 """How each thing that can be corrected is checked, by its field."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import mimetypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,9 +12,9 @@ from email import message_from_bytes
 from forum.agenda.drafting import titles
 from forum.calendar.invitation import Invitation, Person
 from forum.calendar.letter import letter, subject
-from forum.calendar.rounds import Due, Guest, due, standing
+from forum.calendar.rounds import Due, Guest, due, renewal, standing
 from forum.correspondence import Attachment
-from forum.desk.agendas import agenda_in
+from forum.desk.agendas import agenda_in, set_in
 from forum.desk.posting import Delivery, deliver
 from forum.desk.rolls import member_named, today
 from forum.desk.tools import Desk
@@ -28,6 +29,8 @@ from minutes.frozen import Frozen
 from minutes.model import MeetingStatus
 
 KIND = "invitation"
+AGENDA = "agenda"
+"""The detail of the history that marks which agenda went with a letter."""
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -79,19 +82,28 @@ def invite(
     calling = calling or Calling()
     with desk.store.reading() if rehearsal else desk.store.writing() as records:
         chosen, meeting = meeting_meant(desk, records, key, forum)
-        called = _Round(desk, records, chosen, meeting, calling)
-        letters, enclosures = called.due, called.enclosures()
-        if not rehearsal:
-            for one in letters:
-                called.write(one, enclosures)
-        report = called.report(letters, enclosures).model_copy(update={"rehearsal": rehearsal})
+        report = _Round(desk, records, chosen, meeting, calling).made(rehearsal=rehearsal)
     return report if rehearsal else report.model_copy(update={"delivery": deliver(desk, chosen.key)})
 
 
-class _Round:
-    """One round of letters while it is made."""
+def send_agenda(desk: Desk, key: str | None = None, forum: str | None = None, *, rehearsal: bool = False) -> Round:
+    """Put the agenda into the calendar entry, and send it to everybody who has not had it as it is now.
 
-    def __init__(self, desk: Desk, records: Records, forum: Forum, meeting: Meeting, calling: Calling) -> None:
+    Whoever is not invited yet is invited with it.  What it raises is what :func:`invite` raises.
+    """
+    with desk.store.rehearsing() if rehearsal else desk.store.writing() as records:
+        agenda, _changed = set_in(desk, records, key, forum)
+        called = _Round(desk, records, agenda.forum, agenda.meeting, Calling(), agenda=True)
+        report = called.made(rehearsal=rehearsal)
+    return report if rehearsal else report.model_copy(update={"delivery": deliver(desk, agenda.forum.key)})
+
+
+class _Round:
+    """One round of letters while it is made; with ``agenda`` also to those who have had another agenda."""
+
+    def __init__(
+        self, desk: Desk, records: Records, forum: Forum, meeting: Meeting, calling: Calling, *, agenda: bool = False
+    ) -> None:
         self.desk, self.records, self.forum, self.meeting = desk, records, forum, meeting
         if not forum.mailbox:
             raise NoMailbox(_("Say first whose inbox reads the answers: forum change --mailbox ADDRESS."))
@@ -109,6 +121,34 @@ class _Round:
             raise BadValue(_("{both} cannot be invited and taken off at once.").format(both=min(both)))
         self.guests = tuple(self._guests())
         self.due = tuple(self._due())
+        self.own = tuple(self._written()) if agenda else ()
+        self.due += tuple(self._renewed())
+
+    def made(self, *, rehearsal: bool) -> Round:
+        """Write the letters, unless it is only rehearsed; what the round does."""
+        letters, enclosures = self.due, self.own if any(map(_asks, self.due)) and self.own else self.enclosures()
+        if not rehearsal:
+            for one in letters:
+                self.write(one, enclosures)
+        return self.report(letters, enclosures).model_copy(update={"rehearsal": rehearsal})
+
+    def _renewed(self) -> Iterator[Due]:
+        """Letters to those who know the meeting as it is and have had another agenda, or none."""
+        if not self.own or self.meeting.status is MeetingStatus.CANCELLED:
+            return
+        had = {
+            one.detail["member"]: one.detail.get(AGENDA, "")
+            for one in self.records.history.of(KIND, self.forum.key)
+            if one.subject == self.meeting.uid
+        }
+        organizer = Person(address=self.forum.mailbox, name=self.forum.name)
+        guests, stand = {one.member: one for one in self.guests}, standing(self.told)
+        had_letters = {one.member for one in self.due}
+        for member in (key for key in guests if key in stand and key not in had_letters):
+            if had.get(member) != _mark(self.own):
+                count = sum(one.member == member for one in self.told)
+                guest = guests[member]
+                yield renewal(self.forum, self.meeting, organizer, guest, stand[member], count)
 
     def _guests(self) -> Iterator[Guest]:
         """Who is to be at the meeting: those who belong to the forum then, and those whom a person named."""
@@ -180,6 +220,7 @@ class _Round:
         self.records.letters.add(written, body)
         self.records.invitations.add(_told(one, identity, self.now))
         detail = {"member": one.member, "occasion": made.occasion.value, "letter": identity}
+        detail |= {AGENDA: _mark(files)} if files else {}
         entry = HistoryEntry(
             at=self.now,
             who=self.desk.who,
@@ -206,6 +247,11 @@ class _Round:
     def _unreachable(self, member: Member) -> bool:
         wanted = member.key in self.named or (not self.named and member.belongs(self.forum.key, self.meeting.date))
         return wanted and not member.address and self.meeting.status is not MeetingStatus.CANCELLED
+
+
+def _mark(files: Sequence[Attachment]) -> str:
+    """By which an agenda is told from another."""
+    return hashlib.sha256(b"".join(one.data for one in files)).hexdigest()[:16]
 
 
 def _asks(one: Due) -> bool:

@@ -46,6 +46,8 @@ def with_facts(member: Member, forum: Forum, facts: Facts, there: Sequence[Membe
     for name in ("address", "organisation"):
         if (said := getattr(facts, name)) is not None:
             update[name] = said.strip()
+            if len(said) > NAME_LENGTH:
+                raise BadValue(_("A mail address or an organisation has at most {n} letters.").format(n=NAME_LENGTH))
     try:
         return Member.model_validate({**{name: getattr(member, name) for name in Member.model_fields}, **update})
     except ValidationError as why:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from forum.desk.tools import Desk
@@ -12,7 +12,7 @@ from forum.model import HistoryEntry
 from forum.store import Records
 from minutes.frozen import Frozen
 
-UNTOLD = frozenset({"notice", "sha256", "letter"})
+UNTOLD = frozenset({"notice", "sha256", "letter", "agenda"})
 """Details that are for the program alone."""
 
 
@@ -44,6 +44,13 @@ def log(
     return tuple(
         line for line in lines if _concerns(line, names, wanted) and (since is None or line.at.date() >= since)
     )
+
+
+def lines_of(records: Records, entries: Sequence[HistoryEntry]) -> tuple[LogLine, ...]:
+    """Entries of the history as they are told, inside a job."""
+    zones = {one.key: ZoneInfo(one.timezone) for one in records.forums.all()}
+    names = _names(records)
+    return tuple(_line(one, zones, names) for one in entries)
 
 
 def _names(records: Records) -> dict[str, str]:

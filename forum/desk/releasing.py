@@ -63,7 +63,7 @@ def release(
                 _("The minutes {key} are not approved; only approved minutes are published.").format(key=stored.key)
             )
         chosen = named_forum(records.forums.all(), stored.forum)
-        version = records.versions.of(stored.key)[-1].number
+        version = records.versions.standing(stored.key)[-1].number
         new = Publication(minutes=stored.key, version=version, people=people, at=desk.now(), who=desk.who)
         same = [one for one in records.publications.of(chosen.key) if one.minutes == stored.key]
         changed = not same or (same[0].version, same[0].people) != (version, people)
@@ -110,7 +110,7 @@ def _page(records: Records, forum: Forum, one: Publication) -> tuple[PublicMinut
     from forum.site import PublicMinutes, for_everyone  # noqa: PLC0415 - slow to load, needed only here
 
     record = records.versions.record(one.minutes, one.version)
-    versions = records.versions.of(one.minutes)[: one.version]
+    versions = tuple(kept for kept in records.versions.standing(one.minutes) if kept.number <= one.version)
     if record is None:  # pragma: no cover - a version is kept for ever
         raise BadValue(_("There are no minutes '{key}'.").format(key=one.minutes))
     clear = for_everyone(forum, record, people=one.people)

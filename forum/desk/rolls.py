@@ -31,8 +31,7 @@ def roll_on(members: tuple[Member, ...], forum: Forum, day: dt.date | None) -> R
     """The same out of members that have been looked up."""
     from minutes import languages  # noqa: PLC0415 - slow to load, needed only here
 
-    code = forum.language if forum.language in languages.available() else "en"
-    return Roll(forum.key, day, languages.load(code), members)
+    return Roll(forum.key, day, languages.nearest(forum.language), members)
 
 
 class Rolls:

@@ -1,4 +1,7 @@
-"""What was done, by whom and when; nothing here is ever changed or taken away."""
+"""What was done, by whom and when; nothing here is ever changed or taken away.
+
+What was undone stays as well, with what undid it; it no longer counts.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from sqlalchemy import Connection, Select, func, insert, select
 
 from forum.model import HistoryEntry
 from forum.store.forums import id_of
-from forum.store.tables import forums, history
+from forum.store.tables import forums, history, undoings
 
 
 @dataclass(frozen=True)
@@ -22,13 +25,13 @@ class History:
 
     def add(self, entry: HistoryEntry) -> None:
         """Note something down."""
-        values = entry.model_dump(exclude={"forum", "detail"})
+        values = entry.model_dump(exclude={"forum", "detail", "undone"})
         detail = json.dumps(entry.detail, ensure_ascii=False, sort_keys=True)
         self.connection.execute(insert(history).values(**values, forum_id=id_of(entry.forum), detail=detail))
 
     def all(self) -> tuple[HistoryEntry, ...]:
-        """Every entry, the oldest first."""
-        return self._found(_listed())
+        """Every entry, the oldest first, also those that were undone."""
+        return self._found(listed())
 
     def latest(self, forum: str) -> dt.datetime | None:
         """When something about a forum last happened; it never goes back, whatever is taken away."""
@@ -37,14 +40,37 @@ class History:
         return found
 
     def of(self, what: str, forum: str) -> tuple[HistoryEntry, ...]:
-        """The entries of one kind about a forum, the oldest first."""
-        return self._found(_listed().where(history.c.what == what, forums.c.key == forum))
+        """The entries of one kind about a forum that still count, the oldest first."""
+        counting = undoings.c.id.is_(None)
+        return self._found(listed().where(history.c.what == what, forums.c.key == forum, counting))
+
+    def last_words(self, what: str) -> dict[str, dict[str, str]]:
+        """The details of the last entry of one kind about each subject that still counts."""
+        query = (
+            select(history.c.subject, history.c.detail)
+            .outerjoin_from(history, undoings, undoings.c.history_id == history.c.id)
+            .where(history.c.what == what, undoings.c.id.is_(None))
+            .order_by(history.c.id)
+        )
+        return {row.subject: json.loads(row.detail) for row in self.connection.execute(query)}
 
     def _found(self, query: Select[Any]) -> tuple[HistoryEntry, ...]:
-        rows = self.connection.execute(query.order_by(history.c.id)).mappings()
-        return tuple(HistoryEntry.model_validate({**row, "detail": json.loads(row["detail"])}) for row in rows)
+        return entries(self.connection, query.order_by(history.c.id))
 
 
-def _listed() -> Select[Any]:
+def entries(connection: Connection, query: Select[Any]) -> tuple[HistoryEntry, ...]:
+    """What a query over :func:`listed` finds."""
+    rows = connection.execute(query).mappings()
+    return tuple(HistoryEntry.model_validate({**row, "detail": json.loads(row["detail"])}) for row in rows)
+
+
+def listed() -> Select[Any]:
+    """Every entry with its forum and when it was undone, for a query to choose from."""
+    undone = history.alias("undone_by")
     columns = (history.c.at, history.c.who, history.c.what, forums.c.key.label("forum"))
-    return select(*columns, history.c.subject, history.c.detail).outerjoin_from(history, forums)
+    return (
+        select(*columns, history.c.subject, history.c.detail, undone.c.at.label("undone"))
+        .outerjoin_from(history, forums)
+        .outerjoin(undoings, undoings.c.history_id == history.c.id)
+        .outerjoin(undone, undone.c.id == undoings.c.undone_by_id)
+    )

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, inspect, text
 from forum.errors import NewerStore, NotAStore
 from minutes.catalogue import gettext as _
 
-REVISIONS = ("forum0001", "forum0002", "forum0003", "forum0004", "forum0005", "forum0006")
+REVISIONS = ("forum0001", "forum0002", "forum0003", "forum0004", "forum0005", "forum0006", "forum0007")
 """Every released version of the schema, the oldest first."""
 
 

@@ -22,6 +22,7 @@ from forum.model import (
 )
 from forum.store import documents as originals
 from forum.store.forums import id_of
+from forum.store.history import History
 from forum.store.tables import actions, attendance, decisions, documents, forums, history, minutes
 from minutes.compare import ALIKE, likeness
 from minutes.draft import Draft
@@ -107,14 +108,8 @@ class MinutesShelf:
         )
         if forum is not None:
             query = query.where(forums.c.key == forum)
-        said = self._said()
+        said = History(self.connection).last_words(ACTION_BY_HAND)
         return tuple(_action(row, said) for row in self.connection.execute(query).mappings())
-
-    def _said(self) -> dict[str, dict[str, str]]:
-        """What was said last at the desk about each action, by its key."""
-        query = select(history.c.subject, history.c.detail).where(history.c.what == ACTION_BY_HAND)
-        rows = self.connection.execute(query.order_by(history.c.id)).mappings()
-        return {row["subject"]: json.loads(row["detail"]) for row in rows}
 
     def decisions(self, forum: str) -> tuple[DecisionItem, ...]:
         """Every decision of the minutes that count, the oldest meeting first."""

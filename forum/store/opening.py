@@ -18,6 +18,7 @@ from sqlalchemy.pool import NullPool, StaticPool
 
 from forum.errors import NoStore, NotAStore, ReadOnlyStore, StoreError, UnknownStore
 from forum.store.faults import in_words
+from forum.store.journal import Journal
 from forum.store.migrate import REVISIONS, revision, upgrade
 from forum.store.records import Records
 from minutes.catalogue import gettext as _
@@ -30,9 +31,15 @@ WAIT = 10.0
 class Store:
     """A household's records; every job is one transaction."""
 
-    def __init__(self, engine: Engine, name: str, path: Path | None = None) -> None:
-        """``name`` stands in sentences; ``path`` is None for a store in memory."""
+    def __init__(
+        self, engine: Engine, name: str, path: Path | None = None, run: str = "", *, makes: bool = True
+    ) -> None:
+        """``name`` stands in sentences; ``path`` is None for a store in memory; ``makes`` it where it is missing.
+
+        What is written under one ``run`` is one job to be undone; where it is empty, each transaction is.
+        """
         self.name = name
+        self._run, self._makes = run, makes
         self._engine = engine
         self._path = path
 
@@ -53,12 +60,25 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[Records]:
-        """One transaction: everything in it happens, or nothing.  Makes the store on first use."""
+        """One transaction: everything in it happens, or nothing.  Makes the store on first use.
+
+        What it does is written down in the journal, so that it can be undone.
+        Raises :class:`~forum.errors.NoStore` where it is missing and this store was opened not to be made.
+        """
         if self._path is not None:
+            if not self._makes and not _is_there(self._path):
+                raise self._nothing()
             _make_room(self._path)
         with in_words(self.name), self._transaction("IMMEDIATE") as connection:
             if revision(connection, self.name) != REVISIONS[-1]:
                 upgrade(connection)
+            Journal(connection, self._run)
+            yield Records(connection)
+
+    @contextmanager
+    def undoing(self) -> Iterator[Records]:
+        """One transaction that the journal does not speak of: what is undone cannot be undone in its turn."""
+        with in_words(self.name), self._transaction("IMMEDIATE") as connection:
             yield Records(connection)
 
     @contextmanager
@@ -106,20 +126,21 @@ class Store:
         return NoStore(_("Nothing is stored in '{name}' yet; begin with: forum import FILE.").format(name=self.name))
 
 
-def open_store(where: str | Path, wait: float = WAIT) -> Store:
+def open_store(where: str | Path, wait: float = WAIT, run: str = "", *, makes: bool = True) -> Store:
     """The store at a path, or one in memory for ``:memory:``; nothing is read or made before its first use.
 
-    ``wait`` is how many seconds to wait while another program writes.
+    ``wait`` is how many seconds to wait while another program writes.  ``run`` names one run of a program: all that is
+    written in it is undone together.  Only with ``makes`` a job makes a store that is missing.
     Raises :class:`~forum.errors.UnknownStore` for the address of a database server.
     """
     if str(where) == MEMORY:
-        return Store(_engine(MEMORY, wait, poolclass=StaticPool), MEMORY)
+        return Store(_engine(MEMORY, wait, poolclass=StaticPool), MEMORY, run=run)
     if "://" in str(where):
         raise UnknownStore(
             _("A store is a file for now; give --store the path of a file, not the address of a server.")
         )
     path = Path(where).expanduser().absolute()
-    return Store(_engine(f"{path.as_uri()}?mode=rw", wait, poolclass=NullPool), str(path), path)
+    return Store(_engine(f"{path.as_uri()}?mode=rw", wait, poolclass=NullPool), str(path), path, run, makes=makes)
 
 
 def _engine(address: str, wait: float, **options: Any) -> Engine:  # noqa: ANN401 - handed through to SQLAlchemy

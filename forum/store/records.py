@@ -11,6 +11,7 @@ from forum.store.circulars import Circulars, Publications
 from forum.store.documents import Documents
 from forum.store.forums import Forums
 from forum.store.history import History
+from forum.store.jobs import Jobs
 from forum.store.letters import Invitations, Letters, Replies
 from forum.store.meetings import Meetings, Notices
 from forum.store.members import Members
@@ -94,6 +95,11 @@ class Records:
     def history(self) -> History:
         """What was done, by whom and when."""
         return History(self.connection)
+
+    @property
+    def jobs(self) -> Jobs:
+        """The last jobs, to be undone."""
+        return Jobs(self.connection)
 
     @property
     def agendas(self) -> Agendas:

@@ -88,6 +88,7 @@ forums = Table(
     Column("mailbox", Text, nullable=False, server_default=""),
     Column("outbox", Text, nullable=False, server_default=""),
     Column("numbering", String(10), nullable=False, server_default="none"),
+    Column("remind", String(40), nullable=False, server_default=""),
 )
 
 documents = Table(
@@ -209,6 +210,26 @@ history = Table(
     Column("forum_id", ForeignKey("forums.id")),
     Column("subject", Text, nullable=False),
     Column("detail", Text, nullable=False),
+    Index(None, "what", "forum_id"),
+)
+
+undoings = Table(
+    "undoings",
+    metadata,
+    _id(),
+    Column("history_id", ForeignKey("history.id"), nullable=False, unique=True),
+    Column("undone_by_id", ForeignKey("history.id"), nullable=False),
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    _id(),
+    Column("job", Integer, nullable=False, index=True),
+    Column("run", String(64), nullable=False),
+    Column("tablename", String(40), nullable=False),
+    Column("row", Integer, nullable=False),
+    Column("before", Text),
 )
 
 members = Table(
@@ -340,6 +361,7 @@ versions = Table(
     Column("reason", Text, nullable=False),
     Column("sha256", String(64), nullable=False),
     Column("body", Text, nullable=False),
+    Column("withdrawn", Instant),
     UniqueConstraint("minutes_id", "number"),
 )
 

@@ -30,6 +30,10 @@ class Versions:
         rows = self.connection.execute(query).mappings()
         return tuple(MinutesVersion.model_validate({**row, "adjusters": json.loads(row["adjusters"])}) for row in rows)
 
+    def standing(self, key: str) -> tuple[MinutesVersion, ...]:
+        """The versions that stand: those whose approval was not undone."""
+        return tuple(one for one in self.of(key) if one.withdrawn is None)
+
     def record(self, key: str, number: int) -> Minutes | None:
         """The whole text of a version."""
         query = (

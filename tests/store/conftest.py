@@ -109,6 +109,9 @@ class Things:
         agenda=("Ett",),
     )
     entry = HistoryEntry(at=MOMENT, who="sixten", what="import", forum="f", subject="f/2031-03-12", detail={"å": "ä"})
+    slip = HistoryEntry(at=MOMENT, who="sixten", what="forum.changed", forum="f", subject="f")
+    undoing = HistoryEntry(at=MOMENT, who="sixten", what="undone", forum="f", subject="f")
+    deed = HistoryEntry(at=MOMENT, who="sixten", what="members.added", forum="f", subject="asa-oberg")
 
     circular = Circular(minutes="f/2031-03-12", number=1, at=MOMENT, who="sixten", sha256="a" * 64)
     publication = Publication(minutes="f/2031-03-12", version=1, people=True, at=MOMENT, who="sixten")

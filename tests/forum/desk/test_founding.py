@@ -7,6 +7,7 @@ import pytest
 from forum import desk as jobs
 from forum.desk import Desk, ZoneSource
 from forum.desk.founding import KEY, KEY_LENGTH, free_key
+from forum.desk.rolls import roll_of
 from forum.desk.whose import fits
 from forum.errors import BadValue, ForumExists, NoStore
 from minutes.errors import UnknownLanguage
@@ -87,3 +88,13 @@ def test_unknown_language_and_time_zone_are_refused(desk: Desk) -> None:
         jobs.found_forum(desk, "Cykelforum", language="xx")
     with pytest.raises(BadValue, match="Europe/Stockholm"):
         jobs.found_forum(desk, "Cykelforum", timezone="Europe/Stokholm")
+
+
+def test_a_language_with_a_country_is_that_language(desk: Desk) -> None:
+    """A forum that writes Swedish in Finland would be spoken to in English, or get the hours of Stockholm."""
+    forum, source = jobs.found_forum(desk, "Byarådet", language="sv-FI")
+    assert (forum.language, forum.timezone, source) == ("sv-FI", "Europe/Dublin", ZoneSource.MACHINE)
+    with desk.store.reading() as records:
+        assert roll_of(records, forum, None).language.code == "sv"
+    with pytest.raises(UnknownLanguage):
+        jobs.found_forum(desk, "Another", language="xx-FI")
