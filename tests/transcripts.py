@@ -22,14 +22,27 @@ Program = Callable[[Sequence[str]], int]
 """Runs arguments, prints, and gives the exit status."""
 
 BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
+BY_HAND = re.compile(r"^<!-- (?P<deed>\S[^>]*?) -->\n(?:\n*```text\n(?P<text>.*?)^```$)?", re.MULTILINE | re.DOTALL)
+"""What a person does between two commands: a remark that the reader does not see, and what is written, which they do."""
+STEP = re.compile(f"{BLOCK.pattern}|{BY_HAND.pattern}", re.MULTILINE | re.DOTALL)
+Deed = Callable[[str, str], None]
+"""Does by hand what a remark names, with the text below it."""
 HOME = "/home/sixten"
 """Stands in a transcript for the folder that the session is in."""
 
 
-def replay(path: Path, programs: Mapping[str, Program]) -> tuple[str, str]:
+def replay(path: Path, programs: Mapping[str, Program], by_hand: Deed | None = None) -> tuple[str, str]:
     """A transcript as it is written and as it would be written now; run in the folder of the session."""
     written = path.read_text(encoding="utf-8")
-    printed = BLOCK.sub(lambda block: _block(block[0], programs), written).replace(str(Path.cwd()), HOME)
+
+    def step(found: re.Match[str]) -> str:
+        if found["deed"] is None:
+            return _block(found[0], programs)
+        if by_hand:
+            by_hand(found["deed"], found["text"] or "")
+        return found[0]
+
+    printed = STEP.sub(step, written).replace(str(Path.cwd()), HOME)
     if os.environ.get("UPDATE_TRANSCRIPTS"):
         path.write_text(printed, encoding="utf-8")
     return written, printed

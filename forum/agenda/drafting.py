@@ -12,6 +12,9 @@ from forum.agenda.words import Words, plain
 from forum.model import ActionItem, Meeting
 from minutes.model import Bound, Kind, Mention, Tier
 
+PASSING = (Sort.POSTPONED, Sort.PROMISED)
+"""What comes back once, because an earlier meeting left it."""
+
 
 @dataclass(frozen=True)
 class Known:
@@ -49,12 +52,18 @@ def drafted(known: Known, words: Words) -> tuple[Item, ...]:
 
 
 def joined(items: Iterable[Item], words: Words) -> tuple[Item, ...]:
-    """Items of one meaning made one: the first keeps its place, a standing item gives its name, presenter and minutes."""
+    """Items of one meaning made one; a standing item gives its name, presenter and minutes.
+
+    The first keeps its place, except where only an earlier meeting has left it and the agenda has it anyhow.
+    """
     kept: dict[str, Item] = {}
     for item in items:
         meaning = words.meaning(item.title)
         name = meaning.value if meaning else plain(item.title) or item.key
-        kept[name] = _one(kept[name], item) if name in kept else item
+        first = kept.get(name)
+        if first and first.sort in PASSING and item.sort not in PASSING:
+            del kept[name]  # what comes at every meeting has its own place
+        kept[name] = _one(first, item) if first else item
     return tuple(kept.values())
 
 
@@ -82,7 +91,7 @@ def _one(first: Item, second: Item) -> Item:
 
 def _weight(item: Item) -> int:
     """Whose key and sort an item of two origins has: that of what comes back at every meeting."""
-    passing = (Sort.STANDING, Sort.POSTPONED, Sort.PROMISED)
+    passing = (Sort.STANDING, *PASSING)
     return passing.index(item.sort) + 1 if item.sort in passing else 0
 
 

@@ -128,10 +128,16 @@ def _left_by(past: PastMinutes) -> dict[str, Remembered]:
         name = plain(title)
         before = found.get(name, Remembered(title))
         quote = Quote(text=sentence, minutes=past.key, date=past.date)
-        if all(quote.text != other.text for other in before.quotes):
-            before = replace(before, quotes=(*before.quotes, quote))
+        before = replace(before, quotes=_with_quote(before.quotes, quote))
         found[name] = replace(before, days=(past.date,)) if put_off and title else before
     return found
+
+
+def _with_quote(there: tuple[Quote, ...], new: Quote) -> tuple[Quote, ...]:
+    """The quotes with another, unless it is there; of a sentence with its label before it only the sentence stays."""
+    if any(new.text.endswith(one.text) for one in there):
+        return there
+    return (*(one for one in there if not one.text.endswith(new.text)), new)
 
 
 def _sentences(record: Minutes) -> Iterator[tuple[str, str, bool]]:

@@ -99,6 +99,7 @@ def amend(
             raise BadValue(
                 _("'{name}' says the same as the minutes {key}; nothing has changed.").format(name=name, key=stored.key)
             )
+        _agrees(record, before.minutes, name)
         after = Draft(source=before.source, name=before.name, minutes=record)
         listed = {"title": record.title or "", "kind": record.kind}
         kept = stored.model_copy(update=listed)
@@ -198,6 +199,20 @@ def _line(text: str) -> str:
     if len(line) > LONGEST:
         raise BadValue(_("A reason or a name has at most {longest} letters.").format(longest=LONGEST))
     return line
+
+
+def _agrees(record: Minutes, before: Minutes, name: str) -> None:
+    """A sentence that was corrected must not say another day than its field; a day alone may be set right."""
+    from minutes.forms.owners import contradicted  # noqa: PLC0415 - the recognisers load only where a text is amended
+
+    old = {one.text for one in before.actions}
+    for one in contradicted(record):
+        if one.text not in old:
+            raise BadValue(
+                _("In '{name}' the sentence “{text}” and its day, {due}, do not fit; correct both.").format(
+                    name=name, text=one.text, due=one.due
+                )
+            )
 
 
 def _same_meeting(before: Minutes, drafts: Sequence[Draft], name: str) -> Minutes:

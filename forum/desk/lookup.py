@@ -113,7 +113,14 @@ def _lines(records: Records, forum: Forum, now: dt.datetime) -> list[MeetingLine
 
 def _line(meeting: Meeting, held: Sequence[Notice], today: dt.date) -> MeetingLine:
     keys = tuple(one.minutes for one in held if one.meeting == meeting.uid)
-    return MeetingLine(meeting=meeting, minutes=keys, past=(meeting.last_day or meeting.date) < today)
+    return MeetingLine(
+        meeting=meeting, minutes=keys, past=(meeting.last_day or meeting.date) < today or _held(keys, today, meeting)
+    )
+
+
+def _held(keys: Sequence[str], today: dt.date, meeting: Meeting) -> bool:
+    """True on the last day of a meeting whose minutes are there already."""
+    return bool(keys) and (meeting.last_day or meeting.date) == today
 
 
 def _moment(line: MeetingLine) -> tuple[dt.date, dt.time, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forum.agenda.items import Agenda, Item
+from forum.agenda.items import Agenda, Item, OpenAction
 from forum.agenda.telling import details, notes
 from forum.agenda.words import words
 from forum.desk.agendas import agenda_of
@@ -67,12 +67,17 @@ def _item(item: Item, number: str, language: str) -> FormItem:
         number=number,
         presenter=item.presenter,
         lines=(*notes(item), *details(told, words(language))),
-        tasks=tuple(Task(owners=", ".join(one.owners), text=one.text, due=one.due) for one in item.actions),
+        tasks=tuple(map(_task, item.actions)),
         coming=tuple(
             PlannedMeeting(date=one.date, start=one.start, end=one.end, status=one.status, place=one.place or None)
             for one in item.dates
         ),
     )
+
+
+def _task(one: OpenAction) -> Task:
+    owners = ", ".join(one.owners)
+    return Task(owners=owners, text=one.text, due=one.due, bound=one.bound, due_text=one.due_text or None)
 
 
 def _members(records: Records, agenda: Agenda) -> tuple[Attendee, ...]:

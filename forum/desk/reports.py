@@ -114,4 +114,4 @@ class MeetingLine(Frozen):
     minutes: tuple[str, ...] = ()
     """The keys of its own minutes."""
     past: bool = False
-    """True where its last day is over in the forum's time zone."""
+    """True where its last day is over in the forum's time zone, or its minutes are there on that day."""

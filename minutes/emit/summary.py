@@ -15,10 +15,10 @@ from minutes.languages.notation import (
     Phrase,
     text_words,
     write_date,
+    write_due,
     write_meaning,
     write_mentions,
     write_moment,
-    write_short_date,
     write_time,
 )
 from minutes.languages.text import TextWords
@@ -142,13 +142,8 @@ def _task(words: TextWords, action: Action) -> Phrase:
 
 
 def _due(words: TextWords, action: Action) -> str:
-    """The day, with a word before it where it is not the last one; or what the document says."""
-    if not action.due:
-        return action.due_text or ""
-    day = write_short_date(words, action.due)
-    if action.bound in (Bound.BEFORE, Bound.AFTER):
-        return f"{words.action.word(action.bound).lower()} {day}"
-    return f"{day} ({action.due_text})" if action.bound is Bound.ON and action.due_text else day
+    said = write_due(words, action.due, action.bound, action.due_text)
+    return f"{said} ({action.due_text})" if action.due and action.bound is Bound.ON and action.due_text else said
 
 
 # ---------------------------------------------------------------------------------------------------------- meetings

@@ -22,6 +22,13 @@ def with_owners(record: Minutes) -> Minutes:
     return record.model_copy(update={"actions": tuple(_read(one, record, language) for one in record.actions)})
 
 
+def contradicted(record: Minutes) -> tuple[Action, ...]:
+    """The open actions whose own words say another last day than the record has for them."""
+    language = nearest(record.language)
+    told = ((one, _found(one.text, record, language)) for one in record.actions if one.due and not one.done)
+    return tuple(one for one, found in told if found and found.due and found.due != one.due)
+
+
 def _read(action: Action, record: Minutes, language: Language) -> Action:
     if action.done or len(action.text) > LONGEST:
         return action

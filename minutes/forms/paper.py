@@ -10,9 +10,9 @@ from minutes.emit.outline import capital
 from minutes.emit.sheet import Sheet, ours
 from minutes.forms.mark import write_mark
 from minutes.frozen import Frozen
-from minutes.languages.notation import Phrase, text_words, write_date, write_short_date, write_time
+from minutes.languages.notation import Phrase, text_words, write_date, write_due, write_time
 from minutes.languages.text import TextWords
-from minutes.model import Attendee, Kind, MeetingStatus, Mode, PlannedMeeting
+from minutes.model import Attendee, Bound, Kind, MeetingStatus, Mode, PlannedMeeting
 
 ROOM, MORE_PEOPLE = 2, 3
 """Empty paragraphs to write on, and empty rows for people that nobody expected."""
@@ -25,6 +25,9 @@ class Task(Frozen):
     owners: str
     text: str
     due: dt.date | None = None
+    bound: Bound | None = None
+    due_text: str | None = None
+    """What the minutes say of the time, in their words."""
 
 
 class FormItem(Frozen):
@@ -143,7 +146,7 @@ class _Writer:
     def tasks(self, tasks: Sequence[Task]) -> None:
         words = self.words
         head = [words.action.owners, words.summary.task, words.action.by, words.form.done]
-        rows = [[one.owners, one.text, write_short_date(words, one.due) if one.due else "", ""] for one in tasks]
+        rows = [[one.owners, one.text, write_due(words, one.due, one.bound, one.due_text), ""] for one in tasks]
         self.table(head, rows, TASK_WIDTHS)
 
     def coming(self, meetings: Sequence[PlannedMeeting]) -> None:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from minutes.blocks import Span
 from minutes.languages import nearest
 from minutes.languages.text import TextWords
-from minutes.model import AgendaItem, Mention
+from minutes.model import AgendaItem, Bound, Mention
 
 
 @cache
@@ -274,3 +274,11 @@ def shorten(text: str, most: int = 60) -> str:
     """A text for a sentence about it."""
     text = " ".join(text.split())
     return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def write_due(words: TextWords, due: dt.date | None, bound: Bound | None, due_text: str | None) -> str:
+    """The day, with a word before it where it is not the last one; or what the document says."""
+    if not due:
+        return due_text or ""
+    day = write_short_date(words, due)
+    return f"{words.action.word(bound).lower()} {day}" if bound in (Bound.BEFORE, Bound.AFTER) else day
