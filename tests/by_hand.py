@@ -83,8 +83,13 @@ def _section(document: Document, item: str) -> Iterator[Paragraph]:
 
 
 def _in_table(document: Document, what: str, names: str) -> None:
-    column, mark = {PRESENT: (1, "X"), EXCUSED: (4, "anmält förhinder"), DONE: (3, "X")}[what]
-    rows = [row for table in document.tables for row in table.rows[1:]]
-    for name in names.rstrip(".").split("; "):
-        (row,) = [row for row in rows if any(cell.text.startswith(name) for cell in row.cells[:2])]
+    """Mark rows: of the attendance list by its first column, of the open actions by the second."""
+    width, named, column, mark = {
+        PRESENT: (5, 0, 1, "X"),
+        EXCUSED: (5, 0, 4, "anmält förhinder"),
+        DONE: (4, 1, 3, "X"),
+    }[what]
+    rows = [row for table in document.tables if len(table.columns) == width for row in table.rows[1:]]
+    for name in names.split("; "):
+        (row,) = [row for row in rows if row.cells[named].text.startswith(name)]
         row.cells[column].text = mark

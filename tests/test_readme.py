@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from by_hand import Hands
 from transcripts import replay
 
 from forum.cli.run import run as run_forum
@@ -24,9 +25,10 @@ def test_the_readme_shows_what_is_printed(tmp_path: Path, monkeypatch: pytest.Mo
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     monkeypatch.chdir(tmp_path)
     numbers = count(1)
+    hands = Hands(DAY)
     session = Session(
         environment={"FORUM_STORE": str(tmp_path / "forum.sqlite"), "LANG": "sv_SE.UTF-8"},
-        clock=lambda: DAY,
+        clock=lambda: hands.now,
         new_uid=lambda: f"7d0f3c52-0000-4000-8000-{next(numbers):012d}",
         who=lambda: "sixten",
         zone=lambda _: "Europe/Stockholm",
@@ -35,5 +37,5 @@ def test_the_readme_shows_what_is_printed(tmp_path: Path, monkeypatch: pytest.Mo
     def forum(arguments: Sequence[str]) -> int:
         return run_forum(arguments, session)
 
-    written, printed = replay(ROOT / "README.md", {"forum": forum, "minutes": run_minutes})
+    written, printed = replay(ROOT / "README.md", {"forum": forum, "minutes": run_minutes}, hands)
     assert printed == written
