@@ -10,6 +10,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import click
 
@@ -41,7 +42,7 @@ class Table:
         """The rows, the headers first where there are any."""
         return (self.headers, *self.rows) if self.headers else self.rows
 
-    @property
+    @cached_property
     def widths(self) -> tuple[int, ...]:
         """Of each column, in columns of a screen."""
         return tuple(max(map(columns, column)) for column in zip(*self.lines, strict=True))
@@ -94,6 +95,8 @@ def aligned(row: Sequence[str], widths: Sequence[int]) -> str:
 
 def columns(text: str) -> int:
     """How many columns of a screen a text takes."""
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else not unicodedata.combining(c) for c in text)
 
 
