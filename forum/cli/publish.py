@@ -43,12 +43,11 @@ def publish(ctx: click.Context, folder: Path, address: str, forums: tuple[str, .
     nothing from anywhere. A calendar with a fault is not written; the last good one stays.
     """
     from forum import desk
-    from forum.site import checked_base, minutes_files, site_files
+    from forum.site import checked_base, site_files
 
     base = checked_base(address)
     good, refused = desk.everything_public(session_of(ctx).desk(), forums, base)
-    files = site_files(good, base) if good and not refused else _calendars_only(good)
-    files |= minutes_files([*(m for one in good for m in one.minutes), *(m for one in refused for m in one.minutes)])
+    files = site_files(good, base) if good and not refused else _calendars_only(good, refused)
     changed = _write(folder, files)
     removed = _take_off(folder, [*(one.source.forum.key for one in good), *(one.forum.key for one in refused)], files)
     if as_json:
@@ -61,9 +60,13 @@ def publish(ctx: click.Context, folder: Path, address: str, forums: tuple[str, .
     ctx.exit(_complain(refused))
 
 
-def _calendars_only(good: Sequence[Published]) -> dict[str, bytes]:
+def _calendars_only(good: Sequence[Published], refused: Sequence[Refused]) -> dict[str, bytes]:
     """Where a forum is refused, the pages stay as they were; its last good calendar is still linked there."""
-    return {one.feed_file: one.report.data for one in good}
+    from forum.site import minutes_files
+
+    feeds = {one.feed_file: one.report.data for one in good}
+    minutes = [*(m for one in good for m in one.minutes), *(m for one in refused for m in one.minutes)]
+    return feeds | minutes_files(minutes)
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> list[str]:
