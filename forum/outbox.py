@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from forum.errors import OutboxError
-from forum.filing import put_whole
+from forum.filing import clear_halves, put_whole
 from forum.post import Letter
 from minutes.catalogue import gettext as _
 
@@ -71,8 +71,9 @@ class Folder:
         """Put one letter into the folder in one step; one that is there already is left alone."""
         target = self.path / file_name(letter)
         try:
-            for half in self.path.glob(f".{target.name}.*"):  # of a power cut; only one program carries at a time
-                half.unlink()
+            clear_halves(
+                self.path, target.name
+            )  # also where the letter itself is there: only one program carries at a time
             if not target.exists():
                 put_whole(target, body, OWNER_ONLY)
         except OSError as why:

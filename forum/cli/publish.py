@@ -14,6 +14,7 @@ from forum.cli.files import write_file
 from forum.cli.options import complete_forum, json_option, store_option
 from forum.cli.session import session_of
 from forum.errors import BadValue, FileError
+from forum.filing import clear_halves
 from minutes.catalogue import gettext as _
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ def _take_off(folder: Path, forums: Sequence[str], files: dict[str, bytes]) -> l
     from forum.site.minutes_page import MARK
 
     old = [path for key in forums for path in folder.glob(f"{key}.*.html") if path.name not in files]
+    _clear(folder, forums)
     removed = []
     for path in sorted(old):
         try:
@@ -97,6 +99,15 @@ def _take_off(folder: Path, forums: Sequence[str], files: dict[str, bytes]) -> l
                 _("'{path}' is no longer published but cannot be removed; remove it by hand.").format(path=path)
             ) from why
     return removed
+
+
+def _clear(folder: Path, forums: Sequence[str]) -> None:
+    """Remove what a power cut left of pages: a web server would go on showing what was withdrawn since."""
+    try:
+        for key in forums:
+            clear_halves(folder, f"{key}.*", exact=False)
+    except OSError as why:
+        raise FileError(_("'{path}' cannot be cleared; see that you may write there.").format(path=folder)) from why
 
 
 def _tell(folder: Path, files: dict[str, bytes], changed: list[str], removed: list[str]) -> None:
