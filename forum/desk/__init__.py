@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         member_shown,
         members,
         remove_member,
+        resembling_members,
     )
     from forum.desk.lookup import (
         actions,
@@ -140,6 +141,7 @@ __all__ = [
     "public_feed",
     "rehearse_import",
     "remove_member",
+    "resembling_members",
     "revoke_addresses",
     "secret_addresses",
     "task_calendar",
@@ -156,7 +158,8 @@ _PARTS = {
     "founding": "ForumWishes change_forum found_forum",
     "intake": "import_document rehearse_import",
     "inviting": "Calling Round invite",
-    "joining": "MemberLine add_member change_member come_back end_office leave line_of member_shown members remove_member",
+    "joining": "MemberLine add_member change_member come_back end_office leave line_of member_shown members remove_member "
+    "resembling_members",
     "lookup": "actions forums meetings minutes_list minutes_named original",
     "member_facts": "Facts",
     "past": "LogLine log told",
