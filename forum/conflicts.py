@@ -69,9 +69,10 @@ def red_day(forum: Forum, date: dt.date) -> str:
 def _red_days(country: str, year: int, language: str) -> dict[dt.date, str]:
     import holidays  # noqa: PLC0415 - slow to load, needed only where a date is looked at
 
-    if country not in holidays.list_supported_countries():
+    try:
+        plain = holidays.country_holidays(country)
+    except NotImplementedError:  # to list the countries that there are would load them all
         return {}
-    plain = holidays.country_holidays(country)
     wanted = ("public", "de_facto", *EXTRA.get(country, ()))
     categories = tuple(one for one in wanted if one in plain.supported_categories)
     code = language.partition("-")[0]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import uuid
+from glob import escape
 from pathlib import Path
 
+HALF = ".[0-9a-f]" + "[0-9a-f]" * 7
+"""The end of the name of a file that is being written; after a power cut it may be left over."""
 NEW_FILE = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
 
 
@@ -15,9 +18,12 @@ def put_whole(target: Path, data: bytes, mode: int) -> None:
     ``mode`` are the rights of the file, less what the process forbids.  Where it fails, ``target`` is as it was and
     nothing is left beside it.
 
+    What a power cut left of an earlier try is cleared away.
+
     Raises:
         OSError: it cannot be written.
     """
+    clear_halves(target.parent, target.name)
     beside = target.with_name(f".{target.name[:200]}.{uuid.uuid4().hex[:8]}")
     try:
         with os.fdopen(os.open(beside, NEW_FILE, mode), "wb") as stream:
@@ -28,6 +34,16 @@ def put_whole(target: Path, data: bytes, mode: int) -> None:
     finally:
         beside.unlink(missing_ok=True)
     _settle(target.parent)
+
+
+def clear_halves(folder: Path, name: str, *, exact: bool = True) -> None:
+    """Remove what a power cut left of the file of that name; where it is not ``exact`` it is a pattern.
+
+    Raises:
+        OSError: it cannot be removed.
+    """
+    for half in folder.glob(f".{escape(name[:200]) if exact else name}{HALF}"):
+        half.unlink(missing_ok=True)
 
 
 def _settle(folder: Path) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from forum.errors import OutboxError
-from forum.outbox import Folder, Outbox, server_at
+from forum.outbox import Folder, Outbox
 from minutes.catalogue import gettext as _
 
 OUTBOX_VARIABLE = "FORUM_OUTBOX"
@@ -44,6 +44,8 @@ class Mailroom:
         """
         told = self.environment.get(OUTBOX_VARIABLE) or wish
         if "://" in told:
+            from forum.mail_server import server_at  # noqa: PLC0415 - slow to load, needed only here
+
             server = server_at(told)
             return server_at(told, self._password()) if server.user else server
         return Folder(Path(told).expanduser().absolute() if told else self.usual)

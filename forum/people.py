@@ -14,6 +14,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import cached_property
 
@@ -23,6 +24,9 @@ from minutes.languages import Language
 from minutes.model import Attendee, Mention
 from minutes.recognise.names import looks_like_name, name_key, near, plain_key, without_title
 from minutes.recognise.people import People
+
+LONG = 10
+"""Letters of a name in which two may be wrong and it is still the same name; in a shorter one it may well be another."""
 
 
 class How(StrEnum):
@@ -150,6 +154,21 @@ class Roll:
         for one in self.present:
             found[one.name] = (*found.get(one.name, ()), one.key)
         return found
+
+
+def resembling(one: str, other: str) -> bool:
+    """True where two names may be one that was misspelt: marks, hyphens and blanks aside, a letter of a word or two in all."""
+    ours, theirs = plain_key(one).split(), plain_key(other).split()
+    if len(ours) == len(theirs) and all(a == b or _near(a, b) for a, b in zip(ours, theirs, strict=True)):
+        return True
+    joined, others = "".join(ours), "".join(theirs)
+    return joined == others or (min(len(joined), len(others)) >= LONG and _edits(joined, others) <= 2)
+
+
+def _edits(one: str, other: str) -> int:
+    """How many letters are more, less or other."""
+    steps = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    return sum(max(i2 - i1, j2 - j1) for tag, i1, i2, j1, j2 in steps if tag != "equal")
 
 
 def _near(a: str, b: str) -> bool:

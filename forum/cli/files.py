@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from forum.errors import FileError
-from forum.filing import put_whole
+from forum.filing import clear_halves, put_whole
 from minutes.catalogue import gettext as _
 
 LARGEST = 200 * 1024 * 1024
@@ -45,6 +45,7 @@ def write_file(path: Path, data: bytes) -> bool:
         if target.exists() and not target.is_file():
             return _into(target, data)
         if target.is_file() and target.read_bytes() == data:
+            clear_halves(target.parent, target.name)
             return False
         put_whole(target, data, stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666)
     except (OSError, ValueError) as why:

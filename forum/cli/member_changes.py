@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,7 +17,7 @@ from forum.membership import Office
 from minutes.catalogue import gettext as _
 
 if TYPE_CHECKING:
-    from forum.desk import Facts, ListReport
+    from forum.desk import Desk, Facts, ListReport
     from forum.membership import Member
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -90,6 +90,8 @@ def add(
         added = (add_member(desk, _facts(ctx, name=names[0]), forum, same, new=new),)
     else:
         raise click.UsageError(_('Name one person, in quotes: forum members add "Tuva Renberg"; or use --proposed.'))
+    if not new:
+        _warn(desk, added, forum)
     if as_json:
         show.as_json([member.model_dump(mode="json") for member in added])
     elif added:
@@ -101,6 +103,19 @@ def add(
         )
     else:
         show.page([_("Minutes name nobody whom the list does not have; nothing was changed.")])
+
+
+def _warn(desk: Desk, added: Sequence[Member], forum: str | None) -> None:
+    """Say of whom somebody new may be a misspelling; they are on the list all the same."""
+    from forum.desk import resembling_members
+
+    for member in added:
+        for other in resembling_members(desk, member, forum):
+            sentence = _(
+                "There is already {name} ({key}); if they are the same person, take the new one off with: "
+                "forum members remove {new}"
+            ).format(name=show.harmless(other.name), key=other.key, new=member.key)
+            click.echo(sentence, err=True)
 
 
 @click.command("import", short_help="Bring in a list of people: CSV or vCard.")

@@ -14,6 +14,7 @@ from forum.cli.files import write_file
 from forum.cli.options import complete_forum, json_option, store_option
 from forum.cli.session import session_of
 from forum.errors import BadValue, FileError
+from forum.filing import clear_halves
 from minutes.catalogue import gettext as _
 
 if TYPE_CHECKING:
@@ -43,12 +44,11 @@ def publish(ctx: click.Context, folder: Path, address: str, forums: tuple[str, .
     nothing from anywhere. A calendar with a fault is not written; the last good one stays.
     """
     from forum import desk
-    from forum.site import checked_base, minutes_files, site_files
+    from forum.site import checked_base, site_files
 
     base = checked_base(address)
     good, refused = desk.everything_public(session_of(ctx).desk(), forums, base)
-    files = site_files(good, base) if good and not refused else _calendars_only(good)
-    files |= minutes_files([*(m for one in good for m in one.minutes), *(m for one in refused for m in one.minutes)])
+    files = site_files(good, base) if good and not refused else _calendars_only(good, refused)
     changed = _write(folder, files)
     removed = _take_off(folder, [*(one.source.forum.key for one in good), *(one.forum.key for one in refused)], files)
     if as_json:
@@ -61,9 +61,13 @@ def publish(ctx: click.Context, folder: Path, address: str, forums: tuple[str, .
     ctx.exit(_complain(refused))
 
 
-def _calendars_only(good: Sequence[Published]) -> dict[str, bytes]:
+def _calendars_only(good: Sequence[Published], refused: Sequence[Refused]) -> dict[str, bytes]:
     """Where a forum is refused, the pages stay as they were; its last good calendar is still linked there."""
-    return {one.feed_file: one.report.data for one in good}
+    from forum.site import minutes_files
+
+    feeds = {one.feed_file: one.report.data for one in good}
+    minutes = [*(m for one in good for m in one.minutes), *(m for one in refused for m in one.minutes)]
+    return feeds | minutes_files(minutes)
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> list[str]:
@@ -83,6 +87,7 @@ def _take_off(folder: Path, forums: Sequence[str], files: dict[str, bytes]) -> l
     from forum.site.minutes_page import MARK
 
     old = [path for key in forums for path in folder.glob(f"{key}.*.html") if path.name not in files]
+    _clear(folder, forums)
     removed = []
     for path in sorted(old):
         try:
@@ -94,6 +99,15 @@ def _take_off(folder: Path, forums: Sequence[str], files: dict[str, bytes]) -> l
                 _("'{path}' is no longer published but cannot be removed; remove it by hand.").format(path=path)
             ) from why
     return removed
+
+
+def _clear(folder: Path, forums: Sequence[str]) -> None:
+    """Remove what a power cut left of pages: a web server would go on showing what was withdrawn since."""
+    try:
+        for key in forums:
+            clear_halves(folder, f"{key}.*", exact=False)
+    except OSError as why:
+        raise FileError(_("'{path}' cannot be cleared; see that you may write there.").format(path=folder)) from why
 
 
 def _tell(folder: Path, files: dict[str, bytes], changed: list[str], removed: list[str]) -> None:

@@ -10,6 +10,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import click
 
@@ -18,6 +19,8 @@ from forum.cli.files import write_bytes
 NOTHING = "–"
 """Stands where there is no value."""
 
+FIRST_COMBINING = "\u0300"
+"""No sign before it joins another, and none takes two columns."""
 STEERING = frozenset("\u061c\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Invisible characters that reorder or break a line."""
 
@@ -41,7 +44,7 @@ class Table:
         """The rows, the headers first where there are any."""
         return (self.headers, *self.rows) if self.headers else self.rows
 
-    @property
+    @cached_property
     def widths(self) -> tuple[int, ...]:
         """Of each column, in columns of a screen."""
         return tuple(max(map(columns, column)) for column in zip(*self.lines, strict=True))
@@ -57,6 +60,8 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[str | None]]) -> Table
 
 def harmless(text: str) -> str:
     """One line without any character that could steer a terminal."""
+    if text.isprintable():
+        return " ".join(text.split())
     return " ".join("".join(harmless_character(c) for c in text).split())
 
 
@@ -94,6 +99,8 @@ def aligned(row: Sequence[str], widths: Sequence[int]) -> str:
 
 def columns(text: str) -> int:
     """How many columns of a screen a text takes."""
+    if max(text, default="") < FIRST_COMBINING:
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else not unicodedata.combining(c) for c in text)
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from forum.contacts import Contact, read_contacts
+from forum.desk.joining import change_of, enter
 from forum.desk.member_facts import Facts
-from forum.desk.members import change_of, enter
 from forum.desk.rolls import roll_on, today
 from forum.desk.tools import Desk
 from forum.desk.whose import chosen_forum, same_name

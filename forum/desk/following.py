@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from forum.desk.tools import Desk
-from forum.desk.whose import asked_forums, plain_words
+from forum.desk.whose import keyed_forums, plain_words
 from forum.errors import BadValue, UnknownAction, WhichAction
 from forum.model import ACTION_BY_HAND, ActionDeed, ActionItem, HistoryEntry
 from forum.store import Records
@@ -34,7 +34,7 @@ def settle_action(desk: Desk, key: str, deed: ActionDeed, reason: str = "", foru
         entry = HistoryEntry(at=desk.now(), who=desk.who, what=ACTION_BY_HAND, forum=item.forum, subject=item.key)
         detail = {"deed": deed.value, "text": item.action.text} | ({"reason": reason} if reason else {})
         records.history.add(entry.model_copy(update={"detail": detail}))
-        return _found(records, item.key, None)
+        return _found(records, item.key, item.forum)
 
 
 def given_reason(text: str) -> str:
@@ -51,6 +51,8 @@ def with_later_word(items: Iterable[ActionItem]) -> tuple[ActionItem, ...]:
     What was said at the desk counts before it.
     """
     every = tuple(items)
+    if not any(item.action.done for item in every):
+        return every
     done: dict[tuple[str, str], str] = {}
     for item in every:
         if item.action.done:
@@ -60,15 +62,17 @@ def with_later_word(items: Iterable[ActionItem]) -> tuple[ActionItem, ...]:
 
 
 def _told_later(item: ActionItem, done: dict[tuple[str, str], str]) -> ActionItem:
+    if item.deed or item.action.done:
+        return item
     later = done.get((item.forum, " ".join(plain_words(item.action.text))), "")
-    if item.deed or item.action.done or later <= item.minutes:
+    if later <= item.minutes:
         return item
     return item.model_copy(update={"deed": ActionDeed.CLOSED, "reason": later})
 
 
 def _found(records: Records, key: str, forum: str | None) -> ActionItem:
     every = with_later_word(
-        item for one in asked_forums(records.forums.all(), forum) for item in records.minutes.actions(one.key)
+        item for one in keyed_forums(records.forums.all(), forum, key) for item in records.minutes.actions(one.key)
     )
     found = [item for item in every if key in (item.key, item.key.partition("/")[2])]
     if not found:

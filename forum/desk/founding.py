@@ -15,7 +15,6 @@ from forum.desk.whose import chosen_forum, plain_words, same_name
 from forum.errors import BadValue, ForumExists, NoStore
 from forum.membership import is_address
 from forum.model import Forum, HistoryEntry, Numbering
-from forum.outbox import server_at
 from forum.store import Records
 from minutes.catalogue import gettext as _
 
@@ -220,6 +219,8 @@ def _checked_outbox(written: str) -> str:
     if len(place) > LONGEST_PLACE or not place.isprintable():
         raise BadValue(_("An outbox is a folder or an address of at most {count} letters.").format(count=LONGEST_PLACE))
     if "://" in place:
+        from forum.mail_server import server_at  # noqa: PLC0415 - slow to load, needed only here
+
         server_at(place)
     return place
 

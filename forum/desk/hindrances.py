@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from forum.conflicts import DateWarning, Neighbour, warnings
 from forum.desk.whose import plain_words
+from forum.membership import Member
 from forum.model import Forum, Meeting
 from forum.store import Records
 
@@ -26,14 +27,15 @@ def hindrances(records: Records, forum: Forum, meetings: Iterable[Meeting]) -> t
 
 
 def _neighbours(records: Records, forum: Forum, day: dt.date) -> Iterator[Neighbour]:
-    own = _people(records, forum, day)
+    everyone = records.members.all()
+    own = _people(records, everyone, forum, day)
     for other in records.forums.all():
-        if other.key != forum.key and (common := own & _people(records, other, day)):
+        if other.key != forum.key and (common := own & _people(records, everyone, other, day)):
             yield Neighbour(forum=other, meetings=records.meetings.all(other.key), people=len(common))
 
 
-def _people(records: Records, forum: Forum, day: dt.date) -> set[str]:
+def _people(records: Records, everyone: Iterable[Member], forum: Forum, day: dt.date) -> set[str]:
     """Names for comparison; the same person has the same in both lists of a store."""
-    members = [one for one in records.members.all(forum.key) if one.belongs(forum.key, day)]
+    members = [one for one in everyone if one.belongs(forum.key, day)]
     names = {one.name for one in members} or records.minutes.names(forum.key)
     return {" ".join(plain_words(name)) for name in names}

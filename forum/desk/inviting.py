@@ -178,8 +178,8 @@ class _Round:
             return ()
         summons = [
             one.minutes
-            for one in self.records.notices.of(self.forum.key)
-            if one.meeting == self.meeting.uid and one.source is NoticeSource.SUMMONS
+            for one in self.records.notices.of(self.forum.key, NoticeSource.SUMMONS)
+            if one.meeting == self.meeting.uid
         ]
         keys = {one.key: one for one in self.records.minutes.all(self.forum.key)}
         return (self._summons(keys[summons[-1]]),) if summons and summons[-1] in keys else tuple(self._written())

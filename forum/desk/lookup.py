@@ -10,7 +10,7 @@ from forum.desk.following import with_later_word
 from forum.desk.reports import MeetingLine
 from forum.desk.rolls import member_named, roll_on
 from forum.desk.tools import Desk
-from forum.desk.whose import asked_forums, plain_words
+from forum.desk.whose import asked_forums, keyed_forums, plain_words
 from forum.errors import UnknownMember, UnknownMinutes, WhichMember, WhichMinutes
 from forum.model import COUNTING, ActionItem, Forum, Meeting, Notice, NoticeSource, StoredMinutes
 from forum.store import Records
@@ -107,7 +107,7 @@ def original(desk: Desk, key: str | None = None, forum: str | None = None) -> tu
 
 def _lines(records: Records, forum: Forum, now: dt.datetime) -> list[MeetingLine]:
     today = now.astimezone(ZoneInfo(forum.timezone)).date()
-    held = [one for one in records.notices.of(forum.key) if one.source is NoticeSource.HELD]
+    held = records.notices.of(forum.key, NoticeSource.HELD)
     return [_line(one, held, today) for one in records.meetings.all(forum.key)]
 
 
@@ -144,7 +144,7 @@ def _holds(name: list[str], wanted: list[str]) -> bool:
 
 def minutes_of(records: Records, key: str | None, forum: str | None) -> StoredMinutes:
     """The minutes of a key, or of the last meeting, inside a job."""
-    there = [one for f in asked_forums(records.forums.all(), forum) for one in records.minutes.all(f.key)]
+    there = [one for f in keyed_forums(records.forums.all(), forum, key) for one in records.minutes.all(f.key)]
     if key is None:
         return _newest(there)
     found = [one for one in there if one.key in {key, f"{one.forum}/{key}"}]

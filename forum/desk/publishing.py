@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -28,11 +29,12 @@ class Refused:
 
 
 def everything_public(
-    desk: Desk, wanted: Sequence[str] = (), base: str = ""
+    desk: Desk, wanted: Sequence[str] = (), base: str = "", before: Mapping[str, Published] = MappingProxyType({})
 ) -> tuple[tuple[Published, ...], tuple[Refused, ...]]:
     """The forums as they may go out, and those that may not; without names, every forum.
 
-    With ``base``, the address of the site, the calendars lead to the published minutes.
+    With ``base``, the address of the site, the calendars lead to the published minutes.  ``before`` is what went out last, by
+    the forums' keys: a calendar with the same in it is not made and checked again.
 
     Raises :class:`~forum.errors.NotFound` where the store or a forum is not there.
     """
@@ -51,7 +53,8 @@ def everything_public(
     good, refused = [], []
     for source in sources:
         try:
-            report = published([source])
+            last = before.get(source.forum.key)
+            report = last.report if last and last.source == source else published([source])
         except ForumError as why:
             refused.append(Refused(source.forum, why, minutes[source.forum.key]))
         else:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from forum.desk.following import given_reason
 from forum.desk.tools import Desk
-from forum.desk.whose import asked_forums, named_forum, plain_words
+from forum.desk.whose import asked_forums, keyed_forums, named_forum, plain_words
 from forum.errors import BadValue, UnknownDecision, WhichDecision
 from forum.model import DECISION_BY_HAND, DecisionDeed, DecisionItem, DecisionStatus, Forum, HistoryEntry
 from forum.store import Records
@@ -49,7 +49,7 @@ def decision_shown(desk: Desk, key: str, forum: str | None = None) -> DecisionRe
     """One decision with all that was said about it."""
     with desk.store.reading() as records:
         item = _named(
-            [one for each in asked_forums(records.forums.all(), forum) for one in _register(records, each)], key
+            [one for each in keyed_forums(records.forums.all(), forum, key) for one in _register(records, each)], key
         )
         said = records.history.of(DECISION_BY_HAND, item.forum)
         return DecisionReport(
@@ -75,7 +75,7 @@ def lapse_decision(desk: Desk, key: str, reason: str, forum: str | None = None) 
         raise BadValue(_("Say with --reason why the decision no longer holds."))
     with desk.store.writing() as records:
         item = _named(
-            [one for each in asked_forums(records.forums.all(), forum) for one in _register(records, each)], key
+            [one for each in keyed_forums(records.forums.all(), forum, key) for one in _register(records, each)], key
         )
         return _settled(desk, records, item, DecisionDeed.LAPSED, reason, {})
 
@@ -84,7 +84,7 @@ def restore_decision(desk: Desk, key: str, reason: str = "", forum: str | None =
     """Say that a decision holds after all."""
     with desk.store.writing() as records:
         item = _named(
-            [one for each in asked_forums(records.forums.all(), forum) for one in _register(records, each)], key
+            [one for each in keyed_forums(records.forums.all(), forum, key) for one in _register(records, each)], key
         )
         return _settled(desk, records, item, DecisionDeed.RESTORED, reason, {})
 

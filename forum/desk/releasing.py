@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from forum.desk.lookup import minutes_of
@@ -13,10 +13,8 @@ from forum.model import (
     AGREED,
     Forum,
     HistoryEntry,
-    Meeting,
     MinutesState,
     MinutesVersion,
-    NoticeSource,
     Publication,
     StoredMinutes,
 )
@@ -121,7 +119,7 @@ def _page(records: Records, forum: Forum, one: Publication) -> tuple[PublicMinut
         approved=versions[0].day,
         amended=versions[-1].day if len(versions) > 1 else None,
         adjusters=_adjusters(versions) if one.people else (),
-        meeting=next((meeting.uid for meeting in _meeting(records, forum.key, one.minutes)), None),
+        meeting=next((meeting.uid for meeting in records.meetings.of_minutes(one.minutes)), None),
     )
     return page, {what.value: count for what, count in clear.removed.items()}
 
@@ -130,16 +128,10 @@ def _adjusters(versions: tuple[MinutesVersion, ...]) -> tuple[str, ...]:
     return next((one.adjusters for one in reversed(versions) if one.adjusters), ())
 
 
-def _meeting(records: Records, forum: str, key: str) -> Iterator[Meeting]:
-    """The meeting that minutes are of."""
-    uids = {one.meeting for one in records.notices.of(forum) if one.minutes == key and one.source is NoticeSource.HELD}
-    yield from (one for one in records.meetings.all(forum) if one.uid in uids)
-
-
 def _note(desk: Desk, records: Records, stored: StoredMinutes, what: str, detail: dict[str, str]) -> None:
     """Write it down, and make the calendar entry newer; its revision stays (RFC 5546 section 2.1.4)."""
     now = desk.now()
-    for meeting in _meeting(records, stored.forum, stored.key):
+    for meeting in records.meetings.of_minutes(stored.key):
         records.meetings.save(meeting.model_copy(update={"changed": max(now, meeting.changed)}))
     entry = HistoryEntry(at=now, who=desk.who, what=what, forum=stored.forum, subject=stored.key, detail=detail)
     records.history.add(entry)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from forum.desk.dates import DateBook
+from forum.desk.joining import keep
 from forum.desk.lookup import minutes_of
-from forum.desk.members import keep
 from forum.desk.reports import Remembered
 from forum.desk.rolls import roll_of
 from forum.desk.tools import Desk

@@ -6,6 +6,7 @@ beginning of a longer one (``Harbour Board`` and ``Harbour Board of Westport``).
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -17,13 +18,15 @@ from minutes.catalogue import N_
 from minutes.catalogue import gettext as _
 from minutes.draft import Draft
 
+BETWEEN = re.compile(r"[\W_]")
+"""What is neither a letter nor a digit."""
 NONE_YET = N_("There is no forum yet; make one with: forum init NAME, or begin with: forum import FILE.")
 
 
 def plain_words(name: str) -> list[str]:
     """A name for comparison: lower case, letters and digits only."""
     folded = unicodedata.normalize("NFKC", name).casefold()
-    return "".join(c if c.isalnum() else " " for c in folded).split()
+    return BETWEEN.sub(" ", folded).split()
 
 
 def same_name(one: str, other: str) -> bool:
@@ -99,6 +102,14 @@ def asked_forums(forums: Sequence[Forum], wanted: str | None) -> tuple[Forum, ..
     if not forums:
         raise NoForum(_(NONE_YET))
     return tuple(forums) if wanted is None else (named_forum(forums, wanted),)
+
+
+def keyed_forums(forums: Sequence[Forum], wanted: str | None, key: str | None) -> tuple[Forum, ...]:
+    """Those in which a key is looked for: the named one, or the one that stands before the key, or all."""
+    before = (key or "").partition("/")[0]
+    if wanted is None and any(forum.key == before for forum in forums):
+        wanted = before
+    return asked_forums(forums, wanted)
 
 
 def chosen_forum(forums: Sequence[Forum], wanted: str | None) -> Forum:

@@ -44,14 +44,16 @@ class History:
         counting = undoings.c.id.is_(None)
         return self._found(listed().where(history.c.what == what, forums.c.key == forum, counting))
 
-    def last_words(self, what: str) -> dict[str, dict[str, str]]:
-        """The details of the last entry of one kind about each subject that still counts."""
+    def last_words(self, what: str, forum: str | None = None) -> dict[str, dict[str, str]]:
+        """The details of the last entry of one kind about each subject that still counts, of one forum or of all."""
         query = (
             select(history.c.subject, history.c.detail)
             .outerjoin_from(history, undoings, undoings.c.history_id == history.c.id)
             .where(history.c.what == what, undoings.c.id.is_(None))
             .order_by(history.c.id)
         )
+        if forum is not None:
+            query = query.where(history.c.forum_id == id_of(forum))
         return {row.subject: json.loads(row.detail) for row in self.connection.execute(query)}
 
     def _found(self, query: Select[Any]) -> tuple[HistoryEntry, ...]:

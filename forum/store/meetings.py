@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Select, delete, insert, select, update
 
-from forum.model import Meeting, Notice
+from forum.model import Meeting, Notice, NoticeSource
 from forum.store.forums import id_of
 from forum.store.tables import forums, meetings, minutes, notices
 
@@ -22,13 +22,22 @@ class Meetings:
 
     def all(self, forum: str | None = None) -> tuple[Meeting, ...]:
         """The meetings of a forum, or of every forum, in order of time."""
-        columns = [meetings.c[name] for name in Meeting.model_fields if name != "forum"]
-        query = select(*columns, forums.c.key.label("forum")).join_from(meetings, forums)
-        if forum is not None:
-            query = query.where(forums.c.key == forum)
+        return self._found(_listed() if forum is None else _listed().where(forums.c.key == forum))
+
+    def _found(self, query: Select[Any]) -> tuple[Meeting, ...]:
         order = (meetings.c.date, meetings.c.start.is_not(None), meetings.c.start, forums.c.key, meetings.c.id)
         rows = self.connection.execute(query.order_by(*order)).mappings()
         return tuple(Meeting.model_validate({**row, "agenda": json.loads(row["agenda"])}) for row in rows)
+
+    def of_minutes(self, key: str) -> tuple[Meeting, ...]:
+        """The meeting that minutes are of; none where they do not say when it was."""
+        uids = (
+            select(meetings.c.uid)
+            .join_from(notices, minutes)
+            .join(meetings, meetings.c.id == notices.c.meeting_id)
+            .where(minutes.c.key == key, notices.c.source == NoticeSource.HELD)
+        )
+        return self._found(_listed().where(meetings.c.uid.in_(uids)))
 
     def add(self, meeting: Meeting) -> None:
         """Put in a meeting that was not known."""
@@ -49,8 +58,8 @@ class Notices:
 
     connection: Connection
 
-    def of(self, forum: str) -> tuple[Notice, ...]:
-        """Everything that documents said about a forum's meetings, in the order it came."""
+    def of(self, forum: str, source: NoticeSource | None = None) -> tuple[Notice, ...]:
+        """Everything that documents, or those of one kind, said about a forum's meetings, in the order it came."""
         own = [notices.c[name] for name in Notice.model_fields if name not in {"minutes", "meeting"}]
         query = (
             select(*own, minutes.c.key.label("minutes"), meetings.c.uid.label("meeting"))
@@ -60,6 +69,8 @@ class Notices:
             .where(forums.c.key == forum)
             .order_by(notices.c.id)
         )
+        if source is not None:
+            query = query.where(notices.c.source == source)
         rows = self.connection.execute(query).mappings()
         return tuple(Notice.model_validate({**row, "agenda": json.loads(row["agenda"])}) for row in rows)
 
@@ -74,6 +85,11 @@ class Notices:
         """Take out what one document says; what it says after it was put right is added anew."""
         of_minutes = select(minutes.c.id).where(minutes.c.key == minutes_key).scalar_subquery()
         self.connection.execute(delete(notices).where(notices.c.minutes_id == of_minutes))
+
+
+def _listed() -> Select[Any]:
+    columns = [meetings.c[name] for name in Meeting.model_fields if name != "forum"]
+    return select(*columns, forums.c.key.label("forum")).join_from(meetings, forums)
 
 
 def _values(what: Meeting | Notice, without: frozenset[str] | set[str] = frozenset({"forum"})) -> Mapping[str, Any]:

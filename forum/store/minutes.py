@@ -108,7 +108,7 @@ class MinutesShelf:
         )
         if forum is not None:
             query = query.where(forums.c.key == forum)
-        said = History(self.connection).last_words(ACTION_BY_HAND)
+        said = History(self.connection).last_words(ACTION_BY_HAND, forum)
         return tuple(_action(row, said) for row in self.connection.execute(query).mappings())
 
     def decisions(self, forum: str) -> tuple[DecisionItem, ...]:

@@ -29,6 +29,7 @@ class Shelf:
     """Where what should be looked at is reported."""
     answers: Mapping[str, Prepared] = field(default_factory=dict)
     _seen: object = None
+    _before: Mapping[str, Published] = field(default_factory=dict)
     _told: set[str] = field(default_factory=set)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -57,7 +58,8 @@ class Shelf:
         return self.desk.store.stamp(), moment.replace(minute=0, second=0)
 
     def _rendered(self) -> Mapping[str, Prepared]:
-        good, refused = everything_public(self.desk, base=self.base)
+        good, refused = everything_public(self.desk, base=self.base, before=self._before)
+        self._before = {one.source.forum.key: one for one in good}
         for one in refused:
             self._report(f"{one.forum.key}.ics is not renewed: {one.why.sentence}")
         for published in good:

@@ -22,7 +22,7 @@ from forum.desk import (
     revoke_addresses,
     secret_addresses,
 )
-from forum.desk.secret_addresses import GOODBYE, digest_of
+from forum.desk.private_addresses import GOODBYE, digest_of
 from forum.membership import Purpose
 from forum.model import MinutesState, StoredDocument, StoredMinutes
 from minutes.draft import Draft

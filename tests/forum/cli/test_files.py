@@ -3,12 +3,16 @@
 import os
 import stat
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from busy_forum import DOCUMENTS
 
 from forum.cli import files
 from forum.cli.files import read_file, write_file
+from forum.cli.run import run
+from forum.cli.session import Session
 from forum.errors import FileError
 
 
@@ -105,3 +109,29 @@ class TestWrite:
         """A folder given as file is a slip."""
         with pytest.raises(FileError, match="cannot be written"):
             write_file(tmp_path, b"x")
+
+    @pytest.mark.parametrize("same", [True, False])
+    def test_clears_away_what_a_power_cut_left(self, tmp_path: Path, same: bool) -> None:  # noqa: FBT001 - one of two cases
+        """Every power cut would leave a hidden file that nobody knows and nobody removes."""
+        write_file(tmp_path / "a.ics", b"old")
+        (tmp_path / ".a.ics.0123abcd").write_bytes(b"ha")
+        (tmp_path / ".a.ics.keep").write_bytes(b"somebody's own")
+        write_file(tmp_path / "a.ics", b"old" if same else b"new")
+        assert sorted(path.name for path in tmp_path.iterdir()) == [".a.ics.keep", "a.ics"]
+
+
+def test_a_site_keeps_nothing_of_withdrawn_minutes(tmp_path: Path, make_session: Callable[[], Session]) -> None:
+    """A web server would go on showing minutes out of the half file of a power cut after they were withdrawn."""
+    site = str(tmp_path / "site")
+    for line in (
+        ["import", str(DOCUMENTS / "cykelforum-2031-03-12.json")],
+        ["minutes", "approve", "2031-03-12"],
+        ["minutes", "publish", "2031-03-12"],
+        ["publish", site, "--address", "https://lingon.example/"],
+    ):
+        assert run(line, make_session()) == 0
+    (page,) = Path(site).glob("*.2031-03-12.html")
+    page.with_name(f".{page.name}.0123abcd").write_bytes(page.read_bytes())
+    assert run(["minutes", "withdraw", "2031-03-12", "--reason", "Fel"], make_session()) == 0
+    assert run(["publish", site, "--address", "https://lingon.example/"], make_session()) == 0
+    assert not [path for path in Path(site).iterdir() if "2031-03-12" in path.name]

@@ -4,22 +4,20 @@ Run as a program of its own (it forks): ``crash.py FOLDER``.  Prints JSON: how o
 state and in its new one, and what else was found.
 """
 
-import importlib.util
 import itertools
 import json
 import os
 import random
 import shutil
 import signal
-import sqlite3
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import holidays
-from sqlalchemy import Engine, event
+from killing import die_at, dump, forked, tools
 
 from forum.desk import import_document
 from forum.store import open_store
@@ -28,12 +26,6 @@ from minutes.languages import load
 RANDOM_KILLS = 60
 LOADED = holidays.country_holidays("SE", years=2031)
 """Once here, and not again in each child that is killed."""
-HERE = Path(__file__).parent
-spec = importlib.util.spec_from_file_location("conftest", HERE.parent / "conftest.py")
-assert spec
-assert spec.loader
-tools = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(tools)
 
 
 def bring(path: Path, name: str) -> None:
@@ -41,40 +33,6 @@ def bring(path: Path, name: str) -> None:
     data = (tools.DOCUMENTS / f"{name}.json").read_bytes()
     desk = replace(tools.make_desk(open_store(path)), new_uid=tools.new_uids(100 * len(dump(path))))
     import_document(desk, data, f"{name}.json")
-
-
-def dump(path: Path) -> list[str]:
-    """Everything in a store; opening it is what undoes a half-written job."""
-    if not path.exists():
-        return list(sqlite3.connect(":memory:").iterdump())
-    connection = sqlite3.connect(path)
-    found = list(connection.iterdump())
-    assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    connection.close()
-    return found
-
-
-def forked(job: Callable[[], None]) -> int:
-    """The process id of a child that does the job and ends."""
-    pid = os.fork()
-    if pid == 0:
-        try:
-            job()
-        finally:
-            os._exit(0)
-    return pid
-
-
-def die_at(point: int) -> None:
-    """End this process hard before its ``point``-th statement, or before a commit if that comes first."""
-    steps = itertools.count(1)
-
-    def step(*_: object) -> None:
-        if next(steps) == point:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    event.listen(Engine, "before_cursor_execute", step)
-    event.listen(Engine, "commit", step)
 
 
 def at_each_statement(path: Path, name: str) -> Iterator[None]:

@@ -4,7 +4,6 @@ Run as a program of its own (it forks): ``crash_inviting.py FOLDER``.  Prints JS
 found wrong after the next command had been given.
 """
 
-import importlib.util
 import json
 import os
 import shutil
@@ -12,7 +11,8 @@ import signal
 import sys
 from collections import Counter
 from pathlib import Path
-from types import ModuleType
+
+from killing import die_at, forked, tools
 
 from forum import desk as jobs
 from forum.desk import Facts, ForumWishes
@@ -20,23 +20,8 @@ from forum.outbox import Folder
 from forum.store import open_store
 from minutes.languages import load
 
-HERE = Path(__file__).parent
 DAY = "2031-04-09"
 PEOPLE = ("ada", "bo", "cilla")
-
-
-def module(path: Path) -> ModuleType:
-    """A file of the tests as a module."""
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec
-    assert spec.loader
-    found = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(found)
-    return found
-
-
-crash = module(HERE / "crash.py")
-tools = crash.tools
 
 
 def prepared(folder: Path) -> None:
@@ -97,8 +82,8 @@ def die_after_file(point: int) -> None:
 def killed(folder: Path, how: str, point: int) -> tuple[bool, list[str]]:
     """One run that is killed: whether it was before its end, and what is wrong after."""
     reset(folder)
-    die = crash.die_at if how == "statement" else die_after_file
-    pid = crash.forked(lambda: (die(point), invite(folder)))
+    die = die_at if how == "statement" else die_after_file
+    pid = forked(lambda: (die(point), invite(folder)))
     ended = os.waitpid(pid, 0)[1] == 0
     return not ended, wrong(folder)
 

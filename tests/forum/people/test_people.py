@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forum.membership import Alias, Learnt, Member, Term
-from forum.people import How, Roll, proposed
+from forum.people import How, Roll, proposed, resembling
 from minutes.languages import load
 from minutes.model import Attendee, Mention
 
@@ -80,3 +80,27 @@ def test_any_text_has_an_answer(text: str) -> None:
     assert not (tie.member and tie.candidates)
     assert (tie.how is How.UNKNOWN) == (not tie.member and not tie.candidates)
     assert (tie.how is How.SEVERAL) == (len(tie.candidates) > 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "may_be"),
+    [
+        ("Anna Lindqvist", "Anna Lindqvist", True),
+        ("Anna Lindqvist", "anna lindqvist", True),
+        ("Anna Lindqvist", "Anna Lindkvist", True),
+        ("Anna Lindqvist", "Anna Lindkwist", True),
+        ("Åsa Öberg", "Asa Oberg", True),
+        ("Ann-Marie Ek", "Annmarie Ek", True),
+        ("Ebba Storm", "Ebba Strom", True),
+        ("Karl Eriksson", "Carl Ericsson", True),
+        ("Lena Berg", "Lena Ek", False),
+        ("Bo Ek", "Bo Ås", False),
+        ("Lars Ek", "Lars Ås", False),
+        ("Per Lindh", "Per Dahl", False),
+        ("Anna Lindqvist", "Hanna Lundqvist Berg", False),
+    ],
+)
+def test_a_name_may_be_a_misspelling_of_another(one: str, other: str, may_be: bool) -> None:  # noqa: FBT001 - a case
+    """The same person would stand on the list twice, or everybody would be warned of everybody."""
+    assert resembling(one, other) is may_be
+    assert resembling(other, one) is may_be

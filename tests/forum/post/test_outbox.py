@@ -18,8 +18,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forum.errors import BadValue, OutboxError
+from forum.mail_server import MailServer, server_at
 from forum.mailing import SETTINGS, Mailroom
-from forum.outbox import Folder, MailServer, file_name, is_here, server_at
+from forum.outbox import Folder, file_name, is_here
 from forum.post import Letter
 
 BODY = b"From: Skogsr\xc3\xa5d <ordf@x.example>\r\nTo: Ada <ada@y.example>\r\nSubject: Hej\r\n\r\n.Rad ett\r\n\xc3\xa5\xc3\xa4\xc3\xb6\r\n"
@@ -194,7 +195,7 @@ class TestMailServer:
     ) -> None:
         """A server that offers no encryption gets neither the password nor the letter."""
         postman, port = serve(login=True)
-        monkeypatch.setattr("forum.outbox.is_here", lambda _: False)
+        monkeypatch.setattr("forum.mail_server.is_here", lambda _: False)
         with (
             pytest.raises(OutboxError, match="does not encrypt"),
             server_at(f"smtp://kim@127.0.0.1:{port}", "x").opened(),
@@ -209,7 +210,7 @@ class TestMailServer:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(*_certificate(tmp_path))
         postman, port = serve(tls_context=context, require_starttls=True)
-        monkeypatch.setattr("forum.outbox.is_here", lambda _: False)
+        monkeypatch.setattr("forum.mail_server.is_here", lambda _: False)
         with pytest.raises(OutboxError, match="cannot prove"), server_at(f"smtp://127.0.0.1:{port}").opened():
             pass
         assert postman.got == []

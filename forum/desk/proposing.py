@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from forum.desk.joining import enter
 from forum.desk.member_facts import Facts
-from forum.desk.members import enter
 from forum.desk.reports import Named
 from forum.desk.rolls import Rolls
 from forum.desk.tools import Desk

@@ -13,6 +13,7 @@ from forum.desk.whose import chosen_forum, plain_words, same_name
 from forum.errors import BadValue, MemberExists, UnknownMember
 from forum.membership import RANK, Member, Office, Term
 from forum.model import Forum, HistoryEntry
+from forum.people import resembling
 from forum.store import Records
 from minutes.catalogue import gettext as _
 from minutes.frozen import Frozen
@@ -58,6 +59,13 @@ def member_shown(desk: Desk, wanted: str, forum: str | None = None) -> tuple[For
     with desk.store.reading() as records:
         chosen = chosen_forum(records.forums.all(), forum)
         return chosen, member_named(records.members.all(chosen.key), chosen.key, wanted)
+
+
+def resembling_members(desk: Desk, member: Member, forum: str | None = None) -> tuple[Member, ...]:
+    """Others on the list of a forum whose name may be the same one, misspelt, marked or hyphened otherwise."""
+    with desk.store.reading() as records:
+        there = records.members.all(chosen_forum(records.forums.all(), forum).key)
+    return tuple(one for one in there if one.key != member.key and resembling(one.name, member.name))
 
 
 def add_member(
