@@ -167,7 +167,8 @@ class Thunderbird:
 
 
 class Web:
-    """A web server on the loopback interface that always gives the same answer."""
+    """A web server on the loopback interface that gives the same answer at every path that has none of its own."""
 
     def __init__(self, address: str) -> None:
         self.address, self.answer = address, b""
+        self.answers: dict[str, bytes] = {}

@@ -4,7 +4,9 @@ The commands speak English, whatever the computer speaks that runs the tests; th
 """
 
 import os
+import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -33,3 +35,47 @@ def swedish() -> None:
 
     add_sentences(LOCALES)
     speak("sv")
+
+
+TOGETHER = ("thunderbird", "khal", "hostile")
+"""What one worker asks: programs that start slowly, and files that take all the memory of a machine."""
+BEGAN = time.monotonic()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:  # noqa: ANN401 - of xdist
+    """Keep tests together whose names say what they ask.
+
+    The marks that ``--dist loadgroup`` has for this are passed over without a word by pytest 9.2 (pytest-xdist #1386).
+    """
+    from xdist.scheduler import LoadGroupScheduling
+
+    class ByName(LoadGroupScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            named = (one for one in TOGETHER if one in nodeid.casefold())
+            return next(named, None) or super()._split_scope(nodeid)
+
+    return ByName(config, log) if config.getoption("dist") == "loadgroup" else None
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:  # noqa: ANN401 - of pytest
+    """Say how many meetings programs of others were shown, and in how many they differ from us."""
+    calls = (one for kind in ("passed", "failed") for one in terminalreporter.getreports(kind) if one.when == "call")
+    asked = [found for one in calls if "program" in (found := dict(one.user_properties))]
+    if asked:
+        programs = ", ".join(sorted({one["program"] for one in asked}))
+        compared, differing = (sum(one[name] for one in asked) for name in ("compared", "differing"))
+        terminalreporter.section("calendar programs")
+        terminalreporter.line(
+            f"{compared} meetings shown by {programs}: {differing} differences; {time.monotonic() - BEGAN:.0f} s"
+        )
+
+
+@pytest.fixture(scope="session")
+def thunderbird(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """Thunderbird, started once for all tests."""
+    from calendar_judges import Thunderbird, tool
+
+    program = Thunderbird(tool("thunderbird"), tmp_path_factory.mktemp("thunderbird"))
+    yield program
+    program.close()

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 LINE_END = re.compile(rb"\r\n|\n|\r(?!\n)")
 NAME = re.compile(r"[A-Za-z0-9-]{1,200}")
 CARETS = {"^n": "\n", "^'": '"', "^^": "^"}
+QUOTED = re.compile(r'"[^"]{0,100000}"')
 ESCAPES = re.compile(r"\\(.)|\\$", re.DOTALL)
 DEEPEST = 20
 """No calendar nests its components so deep; a hostile one may."""
@@ -170,7 +171,7 @@ def _parameter(
     while not values or line[position : position + 1] == ",":
         end = _end_of_value(line, position + 1)
         written = line[position + 1 : end]
-        if written.count('"') % 2 or ('"' in written and not written.startswith('"')):
+        if '"' in written and not QUOTED.fullmatch(written):
             slips.append(Slip(number, "bare-quote", written))
         values.append(_plain(written.strip('"')))
         position = end

@@ -133,13 +133,15 @@ def _zones(sources: Sequence[Source], entries: Sequence[Entry]) -> Iterator[str]
         yield from timezone_component(zone, min(years[zone]), max(years[zone]) + 1)
 
 
-def public_entries(source: Source) -> tuple[Entry, ...]:
-    """What the feed of one forum tells, in order of time, for pages that tell the same."""
-    return tuple(_in_order(_entries(source, [], named=False)))
+def public_entries(*sources: Source) -> tuple[Entry, ...]:
+    """What the feed of one forum or several tells, in order of time, for pages that tell the same."""
+    named = len(sources) > 1
+    return tuple(_in_order(made for source in sources for made in _entries(source, [], named=named)))
 
 
 def _entries(source: Source, problems: list[FeedProblem], *, named: bool) -> Iterator[Entry]:
-    forum, zone, spoken = source.forum, zone_of(source.forum.timezone), words(source.forum.language)
+    zone, spoken = zone_of(source.forum.timezone), words(source.forum.language)
+    forum = _for_everyone(source.forum)
     for meeting in _once_each(source.meetings, problems):
         try:
             public = for_everyone(meeting, spoken)
@@ -155,6 +157,13 @@ def _entries(source: Source, problems: list[FeedProblem], *, named: bool) -> Ite
             flaws = (*made.moments.flaws, *([_(MASKED)] if public is not meeting else []))
             problems += (_problem(meeting, flaw) for flaw in flaws)
             yield made
+
+
+def _for_everyone(forum: Forum) -> Forum:
+    """The forum as strangers may know it: its name stands in titles."""
+    instead = words(forum.language).calendar.address_left_out
+    name = without_addresses(forum.name, instead)
+    return forum if name == forum.name else forum.model_copy(update={"name": name})
 
 
 def _once_each(meetings: Iterable[Meeting], problems: list[FeedProblem]) -> Iterator[Meeting]:

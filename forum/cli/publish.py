@@ -44,11 +44,11 @@ def publish(ctx: click.Context, folder: Path, address: str, forums: tuple[str, .
     nothing from anywhere. A calendar with a fault is not written; the last good one stays.
     """
     from forum import desk
-    from forum.site import checked_base, site_files
+    from forum.site import checked_base
 
     base = checked_base(address)
     good, refused = desk.everything_public(session_of(ctx).desk(), forums, base)
-    files = site_files(good, base) if good and not refused else _calendars_only(good, refused)
+    files = _site(folder, good, base) if good and not refused else _calendars_only(good, refused)
     changed = _write(folder, files)
     removed = _take_off(folder, [*(one.source.forum.key for one in good), *(one.forum.key for one in refused)], files)
     if as_json:
@@ -59,6 +59,14 @@ def publish(ctx: click.Context, folder: Path, address: str, forums: tuple[str, .
     for one in good:
         tell_problems(one.report)
     ctx.exit(_complain(refused))
+
+
+def _site(folder: Path, good: Sequence[Published], base: str) -> dict[str, bytes]:
+    """All files; who has subscribed to all forums together goes on to get what there is, also where one is left."""
+    from forum.site import JOINT, joint_calendar, site_files
+
+    files = site_files(good, base)
+    return files | joint_calendar(good) if (folder / f"{JOINT}.ics").is_file() else files
 
 
 def _calendars_only(good: Sequence[Published], refused: Sequence[Refused]) -> dict[str, bytes]:

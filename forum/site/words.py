@@ -36,6 +36,7 @@ class PageWords(Frozen):
     refresh_thunderbird: str
     refresh_all: str
     calendars: str
+    together: str
     minutes: str
     """Heading above the published minutes."""
     approved: str

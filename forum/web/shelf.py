@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from forum.desk import Desk, everything_public
 from forum.errors import ForumError
-from forum.site import Published, minutes_files, site_files
+from forum.site import JOINT, Published, joint_calendar, minutes_files, site_files
 from forum.web.answers import CALENDAR, PAGE, Prepared, prepared
 
 A_SECOND = dt.timedelta(seconds=1)
@@ -70,22 +70,24 @@ class Shelf:
             for problem in published.report.problems:
                 what = "left out" if problem.left_out else "look"
                 self._report(f"{published.feed_file}, {what}: {problem.date} {problem.sentence}")
-        kept = {f"{one.forum.key}{end}" for one in refused for end in (".ics", ".html")}
+        stay = (*(one.forum.key for one in refused), JOINT) if refused else ()
+        kept = {f"{key}{end}" for key in stay for end in (".ics", ".html")}
         answers = {name: old for name, old in self.answers.items() if name in kept}
-        by_file = {one.feed_file: one for one in good}
-        files = site_files(good, self.base) if good else {}
+        changed = {one.feed_file: one.changed or one.source.forum.created for one in good}
+        changed[f"{JOINT}.ics"] = max(changed.values(), default=self.desk.now())
+        files = site_files(good, self.base, joint=not refused) if good else {}
+        files |= joint_calendar(good) if good and not refused else {}  # also of one, for those who had more
         files |= minutes_files(minutes for one in refused for minutes in one.minutes)
         for name, data in files.items():
-            answers[name] = self._prepared(name, data, by_file.get(name))
+            answers[name] = self._prepared(name, data, changed.get(name))
         return answers
 
-    def _prepared(self, name: str, data: bytes, feed: Published | None) -> Prepared:
+    def _prepared(self, name: str, data: bytes, modified: dt.datetime | None) -> Prepared:
         before = self.answers.get(name)
         if before is not None and before.plain.body == data:
             return before
-        if feed is None:
+        if modified is None:
             return prepared(data, PAGE)
-        modified = feed.changed or feed.source.forum.created
         if before is not None and before.modified is not None:
             modified = max(modified, before.modified + A_SECOND)
         return prepared(data, CALENDAR, modified, name=name)

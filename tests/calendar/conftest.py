@@ -6,13 +6,13 @@ import datetime as dt
 import http.server
 import subprocess
 import threading
-import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from calendar_cases import FORUMS, Case, case
-from calendar_judges import CLIENTS, IcalJs, Libical, Thunderbird, Web, absent, tool
+from calendar_judges import CLIENTS, IcalJs, Libical, Web, absent, tool
 from calendar_subscriber import Subscriber
 
 from forum.model import Meeting
@@ -64,26 +64,18 @@ def libical(tmp_path_factory: pytest.TempPathFactory) -> Libical:
     return Libical(program)
 
 
-@pytest.fixture(scope="session")
-def thunderbird(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thunderbird]:
-    """Thunderbird, started once for all tests."""
-    program = Thunderbird(tool("thunderbird"), tmp_path_factory.mktemp("thunderbird"))
-    time.sleep(1)
-    yield program
-    program.close()
-
-
-@pytest.fixture
-def web() -> Iterator[Web]:
-    """A web server that runs for one test."""
+@contextmanager
+def serving() -> Iterator[Web]:
+    """A web server."""
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             self.send_response(200)
             self.send_header("Content-Type", "text/calendar; charset=utf-8")
-            self.send_header("Content-Length", str(len(served.answer)))
+            answer = served.answers.get(self.path, served.answer)
+            self.send_header("Content-Length", str(len(answer)))
             self.end_headers()
-            self.wfile.write(served.answer)
+            self.wfile.write(answer)
 
         def log_message(self, *_: object) -> None:
             pass
@@ -93,6 +85,20 @@ def web() -> Iterator[Web]:
         threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         yield served
         server.shutdown()
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    """A web server that runs for one test."""
+    with serving() as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def lasting_web() -> Iterator[Web]:
+    """A web server that runs for all tests."""
+    with serving() as served:
+        yield served
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ def test_there_are_enough_mutations_and_every_kind_is_provoked() -> None:
     provoked = {code for case in MUTATIONS for code in case["codes"]}
     elsewhere = {"large", "too-deep", "late-zone", "content-type"}
     assert set(kinds()) - provoked - elsewhere == set()
-    assert len(MUTATIONS) >= 250
+    assert len(MUTATIONS) >= 375
 
 
 @pytest.mark.parametrize("path", SOUND, ids=lambda path: path.stem)

@@ -28,7 +28,6 @@ def calendar(name: str) -> bytes:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("thunderbird")
 class TestThunderbird:
     def test_a_sound_calendar_is_shown(self, thunderbird: Thunderbird, web: Web) -> None:
         """The counterpart of the next test: it must be the fault that empties the calendar."""

@@ -2,7 +2,8 @@
 
 Of each meeting five things are compared: UID, start, end, status and title.  What is meant is written by hand in
 ``forums/*.toml`` as instants in UTC; the programs read the feed.  Thunderbird, ical.js, libical, and vdirsyncer with khal
-are asked at every run; GNOME and KDE with ``pytest -m desktops``.
+are asked at every run; GNOME and KDE with ``pytest -m desktops``.  At its end the run tells how many meetings were
+compared, and how many differ.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -58,6 +59,30 @@ def meant(chosen: Case) -> dict[str, Shown]:
     return found
 
 
+class Verdict:
+    """Compares what a program shows with what is meant, and counts it for the end of the run."""
+
+    def __init__(self, record: Callable[[str, object], None]) -> None:
+        self.record = record
+
+    def __call__(self, program: str, shown: Mapping[str, Shown], right: Mapping[str, Shown]) -> None:
+        """Assert that every meeting is shown as it is meant, and no other."""
+        uids = {*shown, *right}
+        for name, value in {
+            "program": program,
+            "compared": len(uids),
+            "differing": sum(shown.get(uid) != right.get(uid) for uid in uids),
+        }.items():
+            self.record(name, value)
+        assert shown == right
+
+
+@pytest.fixture
+def agree(record_property: Callable[[str, object], None]) -> Verdict:
+    """The comparison of one program with us."""
+    return Verdict(record_property)
+
+
 def rows(found: Iterable[Iterable[Any]]) -> dict[str, Shown]:
     """What a program told line by line, times as numbers where they are some."""
     return {uid: Shown(_number(start), _number(end), status, title) for uid, start, end, status, title in found}
@@ -72,25 +97,24 @@ def served(chosen: Case) -> bytes:
     return feed(chosen.forum, chosen.meetings)
 
 
-def test_ical_js_shows_what_is_meant(forum_case: Case, ical_js: IcalJs) -> None:
+def test_ical_js_shows_what_is_meant(forum_case: Case, ical_js: IcalJs, agree: Verdict) -> None:
     """A wrong hour, title or status in Nextcloud would show here."""
     shown = {
         one["uid"]: Shown(one["start"], one["start"] if one["end"] is None else one["end"], one["status"], one["title"])
         for one in ical_js.events(served(forum_case))
     }
-    assert shown == meant(forum_case)
+    agree("ical.js", shown, meant(forum_case))
 
 
-def test_libical_shows_what_is_meant(forum_case: Case, libical: Libical) -> None:
+def test_libical_shows_what_is_meant(forum_case: Case, libical: Libical, agree: Verdict) -> None:
     """A wrong hour, title or status in a program around libical, of which there are many."""
     found, faults = libical.events(served(forum_case))
     assert faults == []
-    assert rows(found) == meant(forum_case)
+    agree("libical", rows(found), meant(forum_case))
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("thunderbird")
-def test_thunderbird_shows_what_is_meant(forum_case: Case, thunderbird: Thunderbird, web: Web) -> None:
+def test_thunderbird_shows_what_is_meant(forum_case: Case, thunderbird: Thunderbird, web: Web, agree: Verdict) -> None:
     """A wrong hour, title or status in the program that many members use."""
     web.answer = served(forum_case)
     shown = {}
@@ -99,21 +123,34 @@ def test_thunderbird_shows_what_is_meant(forum_case: Case, thunderbird: Thunderb
         if one["allDay"]:
             times = tuple(dt.datetime.fromtimestamp(time, dt.UTC).date().isoformat() for time in times)
         shown[one["uid"]] = Shown(*times, one["status"], one["title"])
-    assert shown == meant(forum_case)
+    agree("Thunderbird", shown, meant(forum_case))
 
 
-def test_khal_shows_what_is_meant(forum_case: Case, tmp_path: Path, web: Web) -> None:
+@pytest.fixture(scope="module")
+def khal(tmp_path_factory: pytest.TempPathFactory, lasting_web: Web) -> Subscriber:
+    """A member of every forum who has synchronised twice, the second time for nothing."""
+    cases = {name: case(name) for name in FORUMS}
+    zones = {name: one.forum.timezone for name, one in cases.items()}
+    member = Subscriber(tmp_path_factory.mktemp("khal"), lasting_web, zones)
+    for name, one in cases.items():
+        member.serve(served(one), name)
+    assert "Copying" in member.sync()
+    again = member.sync()
+    assert not {"Copying", "Deleting"} & set(again.split()), again
+    return member
+
+
+def test_khal_shows_what_is_meant(forum_case: Case, khal: Subscriber, agree: Verdict) -> None:
     """A wrong hour, title or status after the way over vdirsyncer; and a second visit must change nothing."""
-    member = Subscriber(tmp_path, web, forum_case.forum.timezone)
-    member.serve(served(forum_case))
-    member.sync()
-    assert "Copying" not in member.sync()
     days = [one.date for one in forum_case.meetings if one.announced] or [dt.date(2026, 1, 1)]
-    listed = member.shown(min(days).isoformat(), (max(days) - min(days)).days + 1)
+    listed = khal.shown(min(days).isoformat(), (max(days) - min(days)).days + 1, forum_case.name)
     zone = ZoneInfo(forum_case.forum.timezone)
-    shown = sorted((_khal(one, zone) for one in listed), key=str)
-    assert shown == sorted(map(_as_khal, meant(forum_case).values()), key=str)
-    assert len({one["uid"] for one in listed}) == len(shown), "vdirsyncer makes a UID of its own for each"
+    agree("khal", _in_order(_khal(one, zone) for one in listed), _in_order(map(_as_khal, meant(forum_case).values())))
+    assert len({one["uid"] for one in listed}) == len(listed), "vdirsyncer makes a UID of its own for each"
+
+
+def _in_order(meetings: Iterable[Shown]) -> dict[str, Shown]:
+    return {str(number): one for number, one in enumerate(sorted(meetings, key=str))}
 
 
 def _khal(one: dict[str, str], zone: ZoneInfo) -> Shown:

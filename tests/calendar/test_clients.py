@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -51,11 +51,6 @@ class TestIcalJs:
                 assert event["place"] == meeting.place or meeting.place is None
                 assert (meeting.note or "") in (event["description"] or "")
 
-    @pytest.mark.parametrize("zone", ZONES)
-    def test_every_hour_is_the_right_instant(self, zone: str, ical_js: IcalJs, wall_times: WallTimes) -> None:
-        """A wrong onset in a VTIMEZONE moves meetings, at some hour of some year."""
-        wall_times.compare(zone, ical_js.instants)
-
 
 class TestLibical:
     def test_nothing_breaks_a_rule(self, forum_case: Case, libical: Libical) -> None:
@@ -63,36 +58,27 @@ class TestLibical:
         _, errors = libical.events(feed(forum_case.forum, forum_case.meetings))
         assert errors == []
 
-    @pytest.mark.parametrize("zone", ZONES)
-    def test_every_hour_is_the_right_instant(self, zone: str, libical: Libical, wall_times: WallTimes) -> None:
-        """A wrong onset in a VTIMEZONE moves meetings, at some hour of some year."""
-        wall_times.compare(zone, libical.instants)
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_every_hour_is_the_right_instant(zone: str, ical_js: IcalJs, libical: Libical, wall_times: Path) -> None:
+    """A wrong onset in a VTIMEZONE moves meetings, at some hour of some year."""
+    lines = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//x//x//EN", *timezone_component(zone, *YEARS))
+    calendar = to_bytes([*lines, "END:VCALENDAR"])
+    with ThreadPoolExecutor() as pool:
+        asked = [pool.submit(judge.instants, calendar, zone, wall_times) for judge in (ical_js, libical)]
+        lawful = lawful_instants(zone)
+        for judge, given in zip((ical_js, libical), (one.result() for one in asked), strict=True):
+            assert len(given) == len(lawful)
+            wrong = [n for n, (instant, right) in enumerate(zip(given, lawful, strict=True)) if instant not in right]
+            assert [f"{asked_for()[n]} is {given[n]} for {type(judge).__name__}" for n in wrong] == []
 
 
-class WallTimes:
-    """Compares what a program makes of wall times with :mod:`zoneinfo`.
-
-    Every half-hour of three years is asked for, 52,608 of them.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def compare(self, key: str, ask: Callable[[bytes, str, Path], list[int]]) -> None:
-        """Assert that each wall time is understood as the instant that it is."""
-        file = self.folder / "times.txt"
-        file.write_text("".join(f"{local(time)}\n" for time in asked_for()))
-        lines = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//x//x//EN", *timezone_component(key, *YEARS))
-        given, lawful = ask(to_bytes([*lines, "END:VCALENDAR"]), key, file), lawful_instants(key)
-        assert len(given) == len(lawful)
-        wrong = [n for n, (instant, right) in enumerate(zip(given, lawful, strict=True)) if instant not in right]
-        assert [f"{asked_for()[n]} is {given[n]}" for n in wrong] == []
-
-
-@pytest.fixture
-def wall_times(tmp_path: Path) -> WallTimes:
-    """The comparison of wall times."""
-    return WallTimes(tmp_path)
+@pytest.fixture(scope="session")
+def wall_times(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with every half-hour of three years, 52,608 of them."""
+    file = tmp_path_factory.mktemp("times") / "times.txt"
+    file.write_text("".join(f"{local(time)}\n" for time in asked_for()))
+    return file
 
 
 @cache

@@ -79,7 +79,6 @@ def ada(thunderbird: Thunderbird) -> Mailbox:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("thunderbird")
 class TestThunderbird:
     def test_an_invitation_is_offered_and_shown_at_its_hour(self, plan: Plan, ada: Mailbox) -> None:
         """Without the button the member has to type the meeting in."""

@@ -173,7 +173,6 @@ def receive(thunderbird: Thunderbird) -> Callable[[Invitation], tuple[str | None
 @pytest.mark.clients
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-@pytest.mark.xdist_group("thunderbird")
 @given(STORIES)
 @settings(
     max_examples=25,

@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 MOST_SECONDS = 2.0
 """Of one processor: the machine may be busy with other things."""
 MOST_MEGABYTES = 500
-pytestmark = [pytest.mark.timeout(600), pytest.mark.xdist_group("hostile")]
+pytestmark = pytest.mark.timeout(600)
 """All files are read once, by one child; on a busy machine that takes its time."""
 
 

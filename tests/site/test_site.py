@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from urllib.parse import unquote
 
 import pytest
-from calendar_cases import FORUMS, Case, case
+from calendar_cases import FORUMS, Case, case, unfolded
 
 from forum.calendar import Source
 from forum.calendar.gate import published
@@ -125,7 +125,7 @@ def test_what_is_over_is_not_on_the_page() -> None:
     """Nobody looks for last year's meetings on a page about the coming ones."""
     chosen = case("skogsrad")
     read = Page(site_files([public(chosen, dt.date(2199, 1, 1))], BASE)["index.html"])
-    assert "<table>" not in read.text
+    assert "table" not in dict(read.tags)
     assert page_words("sv")[1].nothing in read.text
 
 
@@ -177,6 +177,15 @@ class TestNothingLeaks:
             assert b"mailto" not in data.lower()
             assert b"@" not in data.replace(b"@media", b""), name
 
+    def test_no_mail_address_where_the_name_of_the_forum_is_the_title(self) -> None:
+        """A meeting without a title is called as its forum, and in a calendar of several every title begins so."""
+        one = self.forum()
+        untitled = [meeting.model_copy(update={"title": ""}) for meeting in one.source.meetings]
+        source = Source(one.source.forum, untitled)
+        nameless = Published(source, published([source]), TODAY)
+        for name, data in (site_files([nameless], BASE) | site_files([nameless, public(case("kerho"))], BASE)).items():
+            assert b"radet.example" not in data, name
+
     def test_no_markup_of_others(self) -> None:
         """A title is text, whatever stands in it."""
         read = Page(site_files([self.forum()], BASE)["index.html"])
@@ -190,11 +199,45 @@ class TestNothingLeaks:
             assert not re.search(rb"(?m)^(ATTENDEE|ORGANIZER|METHOD)", data)
 
 
-def test_several_forums_have_a_page_each() -> None:
-    """The way in lists them, each in its own language."""
-    files = site_files([public(case("skogsrad")), public(case("kerho"))], BASE)
-    assert list(files) == ["skogsrad.ics", "kerho.ics", "skogsrad.html", "kerho.html", "index.html"]
-    assert Page(files["index.html"]).links() == ["skogsrad.html", "kerho.html"]
+class TestSeveralForums:
+    def files(self) -> dict[str, bytes]:
+        """The site of two forums, in two languages and time zones."""
+        return site_files([public(case("skogsrad")), public(case("kerho"))], BASE)
+
+    def test_each_has_a_page_and_all_have_one_together(self) -> None:
+        """The way in lists them, each in its own language, and the calendar of them all."""
+        calendars, pages = (
+            ["skogsrad.ics", "kerho.ics", "together.ics"],
+            ["skogsrad.html", "kerho.html", "together.html"],
+        )
+        assert list(self.files()) == [*calendars, *pages, "index.html"]
+        assert Page(self.files()["index.html"]).links() == pages
+
+    def test_the_calendar_of_all_has_every_meeting_and_says_whose_it_is(self) -> None:
+        """Who sits on two boards subscribes once, and must see which of them meets."""
+        joint = unfolded(self.files()["together.ics"])
+        both = [case("skogsrad"), case("kerho")]
+        assert {line[4:] for line in joint if line.startswith("UID:")} == {uid for one in both for uid in one.truth}
+        titles = [line for line in joint if line.startswith("SUMMARY:")]
+        assert all(any(one.forum.name in title for one in both) for title in titles)
+        assert not [line for line in joint if re.match("ATTENDEE|ORGANIZER|METHOD", line)]
+
+    def test_the_page_of_all_leads_to_that_calendar(self) -> None:
+        """A link to the calendar of only one of them would hide the meetings of the others."""
+        read = Page(self.files()["together.html"])
+        assert read.faults == []
+        assert read.links()[0] == "webcal://forening.example/kalender/together.ics"
+        both = [case("skogsrad").forum.name, case("kerho").forum.name]
+        assert all(name in read.text for name in both)
+        days = [attributes["datetime"] for tag, attributes in read.tags if tag == "time"]
+        assert days == sorted(days)
+
+    def test_where_one_is_missing_there_is_no_calendar_of_all(self) -> None:
+        """Programs drop what a calendar no longer tells; the last whole one goes on instead."""
+        good = [public(case("skogsrad")), public(case("kerho"))]
+        files = site_files(good, BASE, joint=False)
+        assert not [name for name in files if name.startswith("together")]
+        assert "together" not in Page(files["index.html"]).links()
 
 
 def test_the_same_day_gives_the_same_bytes() -> None:

@@ -136,7 +136,7 @@ def test_nothing_private_is_in_a_published_file(house: House, tmp_path: Path) ->
     command = forum("publish", str(site), "--address", "https://vag.example/", "--store", str(house.store))
     subprocess.run(command, check=True, capture_output=True, timeout=60)
     files = {path.name: path.read_bytes() for path in site.iterdir()}
-    assert {"vag.ics", "vag.html", "brygga.ics", "brygga.html", "index.html"} <= set(files)
+    assert {"vag.ics", "vag.html", "brygga.ics", "brygga.html", "together.ics", "index.html"} <= set(files)
     assert {name: found for name, data in files.items() if (found := leaks(data, house.secrets))} == {}
 
 
@@ -191,7 +191,16 @@ def served(house: House, tmp_path: Path) -> Iterator[Served]:
 
 def test_nothing_private_is_served_or_logged(house: House, served: Served) -> None:
     """Pages are read by strangers; logs are kept, copied and read by people who are no members."""
-    public = ["/", "/index.html", "/vag.ics", "/vag.html", "/brygga.ics", "/brygga.html", "/robots.txt"]
+    public = [
+        "/",
+        "/index.html",
+        "/vag.ics",
+        "/vag.html",
+        "/brygga.ics",
+        "/together.ics",
+        "/together.html",
+        "/robots.txt",
+    ]
     answers = {path: served.ask(path) for path in public}
     assert {status for status, _ in answers.values()} == {200}
     assert {path: found for path, (_, data) in answers.items() if (found := leaks(data, house.secrets))} == {}

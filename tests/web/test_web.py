@@ -12,8 +12,8 @@ import pytest
 
 from forum.calendar import gate
 from forum.calendar.check import Complaint, Severity, check
-from forum.desk import Wanted, change_meeting
-from forum.errors import DamagedStore
+from forum.desk import Refused, Wanted, change_meeting, everything_public, found_forum
+from forum.errors import BadValue, DamagedStore
 from forum.web import shelf as shelves
 from forum.web.answers import accepts_gzip
 from forum.web.app import loggable
@@ -155,6 +155,21 @@ class TestFailures:
             after = server.ask(FEED)
         assert after.body == before.body
         assert "vag.ics is not renewed" in server.told[0]
+
+    def test_the_calendar_of_all_forums_stays_whole(self, server: Server) -> None:
+        """Programs drop what a calendar no longer tells: with one forum missing its meetings would be gone from all."""
+        found_forum(server.desk, "Bryggan", key="brygga", language="sv", timezone="Europe/Stockholm")
+        before = server.ask("/together.ics")
+        assert before.text.count(b"BEGIN:VEVENT") == 2
+        assert b"together.html" in server.ask("/").text
+        change_meeting(server.desk, "2031-05-14", None, Wanted(note="Ta med stövlar"))
+        good, refused = everything_public(server.desk, base=server.shelf.base)
+        fault = Refused(next(one.source.forum for one in good if one.source.forum.key == "vag"), BadValue("A fault."))
+        with mock.patch.object(shelves, "everything_public", return_value=(good[:1], (*refused, fault))):
+            server.shelf.renew()
+        assert server.ask("/together.ics").headers["etag"] == before.headers["etag"]
+        change_meeting(server.desk, "2031-05-14", None, Wanted(note="Ta med spade"))
+        assert server.ask("/together.ics").headers["etag"] != before.headers["etag"]
 
     def test_before_the_first_good_one_there_is_none(self, server: Server) -> None:
         """503 makes programs keep what they have."""

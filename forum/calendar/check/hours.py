@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from forum.calendar.check import values
 from forum.calendar.check.complaint import Complaint, complaint
+from forum.calendar.check.signs import is_left_over
 from forum.calendar.check.structure import about
 from forum.calendar.check.values import Time
 from forum.calendar.reading import Component, Property, Reading
@@ -20,9 +21,13 @@ EARLIEST, LATEST = 1800, 2199
 """Years that a meeting can be in."""
 LONGEST = dt.timedelta(days=14)
 """A meeting with hours that lasts longer is a slip of the pen: of the month, or of the year."""
+A_YEAR = dt.timedelta(days=366)
+"""Whole days without a break may be as many as a year has."""
 LAST_MINUTE = dt.time(23, 59)
 NO_DATE = (dt.date(1970, 1, 1), dt.date(1601, 1, 1))
 """What programs write that count from there and were given nothing."""
+SHORT = 6
+"""So few digits count the meetings of one program; another one counts the same."""
 UID_LENGTH = 255
 """Octets (RFC 7986 section 5.3)."""
 
@@ -100,7 +105,7 @@ def _end(component: Component) -> Iterator[Complaint]:
         yield from _in_two_zones(start, end, who)
     elif ends.wall < begins.wall:
         yield complaint("due-before-start" if name == "DUE" else "end-before-start", end.line, who)
-    elif name == "DTEND":
+    elif component.name == "VEVENT":
         yield from _length(begins, ends, end, who)
 
 
@@ -130,7 +135,7 @@ def instant(found: Property) -> dt.datetime | None:
 def _length(begins: Time, ends: Time, end: Property, who: str) -> Iterator[Complaint]:
     if ends.wall == begins.wall:
         yield complaint("no-length" if begins.whole_day else "end-at-start", end.line, who)
-    elif not begins.whole_day and ends.wall - begins.wall > LONGEST:
+    elif ends.wall - begins.wall > (A_YEAR if begins.whole_day else LONGEST):
         yield complaint("very-long", end.line, who, number=(ends.wall - begins.wall).days)
     elif not begins.whole_day and not begins.utc and begins.wall.time() == MIDNIGHT and _is_midnight(ends.wall.time()):
         yield complaint("midnight-days", end.line, who)
@@ -152,6 +157,9 @@ def _duration(component: Component) -> Iterator[Complaint]:
         yield complaint("end-at-start", found.line, who)
     if length is not None and length < dt.timedelta(0):
         yield complaint("negative-duration", found.line, who, value=found.value)
+    longest = A_YEAR if start and way(start) == "day" else LONGEST
+    if length is not None and length > longest and component.name == "VEVENT":
+        yield complaint("very-long", found.line, who, number=length.days)
     if start is None and component.name == "VTODO":
         yield complaint("duration-without-start", found.line, who)
     if start and way(start) == "day" and length is not None and length % dt.timedelta(days=1):
@@ -181,8 +189,21 @@ def _uids(calendar: Component) -> Iterator[Complaint]:
         uid, occurrence = part.first("UID"), part.first("RECURRENCE-ID")
         if uid and len(uid.value.encode()) > UID_LENGTH:
             yield complaint("long-uid", uid.line, about(part), number=len(uid.value.encode()))
+        if uid:
+            yield from _odd_uid(uid, part)
         if occurrence and _uid(part) not in masters and calendar.first("METHOD") is None:
             yield complaint("orphan-override", occurrence.line, about(part))
+
+
+def _odd_uid(uid: Property, part: Component) -> Iterator[Complaint]:
+    """Identifiers that do not tell one meeting from all others."""
+    value = uid.value.strip()
+    if is_left_over(value) or "{{" in value:
+        yield complaint("left-over-uid", uid.line, about(part), value=value)
+    elif value.isdigit() and len(value) <= SHORT:
+        yield complaint("short-uid", uid.line, about(part), value=value)
+    elif value and value != uid.value:
+        yield complaint("blank-in-uid", uid.line, about(part))
 
 
 def _uid(component: Component) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from forum.calendar.check import values
 from forum.calendar.check.complaint import Complaint, complaint
+from forum.calendar.check.hours import way
 from forum.calendar.check.rules import rules
 from forum.calendar.check.structure import about
 from forum.calendar.reading import Component, Property, Reading
 
 ALARMS = {"DISPLAY": ("DESCRIPTION",), "EMAIL": ("DESCRIPTION", "SUMMARY", "ATTENDEE"), "AUDIO": ()}
+NOTHING = dt.timedelta(0)
 WITHOUT_ALARMS = ("REPLY", "CANCEL", "REFRESH", "DECLINECOUNTER")
 NOT_CANCELLING = ("REQUEST", "ADD", "COUNTER")
 
@@ -118,6 +121,10 @@ def _alarm(alarm: Component, of: Component) -> Iterator[Complaint]:
     ends = any(of.first(name) for name in ("DTEND", "DUE", "DURATION"))
     if trigger and (trigger.parameter("RELATED") or "").upper() == "END" and not ends:
         yield complaint("alarm-without-end", trigger.line, about(of))
+    start = of.first("DTSTART")
+    after = values.duration(trigger.value) if trigger and not trigger.parameter("RELATED") else None
+    if trigger and after and after > NOTHING and start and way(start) != "day" and of.name == "VEVENT":
+        yield complaint("alarm-after", trigger.line, about(of), value=trigger.value)
     if trigger and (trigger.parameter("VALUE") or "").upper() == "DATE-TIME":
         time = values.time(trigger.value)
         if time and not time.utc:

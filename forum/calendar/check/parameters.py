@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from forum.calendar.check import values
 from forum.calendar.check.complaint import Complaint, complaint
 from forum.calendar.check.rules import rules
+from forum.calendar.check.signs import is_left_over
 from forum.calendar.reading import Property
 
 LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,9}")
@@ -33,6 +34,8 @@ def parameter_complaints(found: Property, who: str) -> Iterator[Complaint]:
             yield complaint("list-in-parameter", found.line, who, name=found.name, parameter=name, value=contents[0])
         if name == "CHARSET":
             yield complaint("old-parameter", found.line, who, name=found.name, parameter=name)
+        if name == "CN" and is_left_over(contents[0]):
+            yield complaint("left-over", found.line, who, name=f"CN of {found.name}", text=contents[0])
         for value in contents:
             yield from _content(found, name, value, who)
 

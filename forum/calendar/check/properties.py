@@ -25,9 +25,9 @@ APPLE_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}(?:[0-9A-Fa-f]{2})?")
 LISTS = ("CATEGORIES", "RESOURCES")
 """Here a bare comma stands between two words, and a semicolon nowhere."""
 BARE_SEMICOLON = re.compile(r"(?:[^\\]|^)(?:\\\\){0,500};")
-READ_BY_PEOPLE = ("SUMMARY", "LOCATION", "DESCRIPTION", "CONTACT", "NAME")
-A_TIME = 1_000_000
-"""A revision number as high as this is seconds since 1970 or a date."""
+READ_BY_PEOPLE = ("SUMMARY", "LOCATION", "DESCRIPTION", "CONTACT", "NAME", "X-WR-CALNAME", "X-WR-CALDESC")
+A_TIME = 19_000_000
+"""A revision number as high as this is a date or seconds since 1970; Facebook counts to some millions."""
 
 Check = Callable[[Property, str], Iterator[Complaint]]
 
@@ -173,6 +173,8 @@ def _request_status(found: Property, who: str) -> Iterator[Complaint]:
 def _texts(found: Property, who: str) -> Iterator[Complaint]:
     if found.name in LISTS and BARE_SEMICOLON.search(found.value):
         yield complaint("bare-separator", found.line, who, name=found.name)
+    if found.name in LISTS and not all(word.strip() for word in found.value.split(",")):
+        yield complaint("empty-word", found.line, who, name=found.name)
     if escape := BAD_ESCAPE.search(found.value):
         yield complaint("bad-escape", found.line, who, name=found.name, text=escape[1])
 

@@ -135,6 +135,8 @@ def _exception(found: Property, start: Property, component: Component) -> Iterat
         yield complaint("exception-zone", found.line, who, name=found.name)
     elif found.name == "EXDATE":
         yield from _missed(found, component)
+    elif found.name == "RDATE" and time.wall < begins.wall:
+        yield complaint("date-before-series", found.line, who)
 
 
 def _missed(found: Property, component: Component) -> Iterator[Complaint]:

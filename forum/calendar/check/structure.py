@@ -11,6 +11,8 @@ from forum.calendar.check.rules import rules
 from forum.calendar.reading import Component, Reading
 
 ITS_OWN_WORDS = {"UID": "no-uid", "DTSTAMP": "no-stamp", "PRODID": "no-product", "VERSION": "no-version"}
+IDLE = ("CLASS", "PARTSTAT", "TZID")
+"""What Zoom and Facebook write where it has no meaning; nothing is lost with it."""
 NEAR = 0.8
 """How like a known name a name must be to count as misspelt."""
 
@@ -86,7 +88,9 @@ def _misplaced(component: Component) -> Iterator[Complaint]:
     for found in component.properties:
         if found.name in here:
             continue
-        if found.name in everywhere and not found.name.startswith("X-"):
+        if found.name in IDLE:
+            yield complaint("idle-property", found.line, about(component), name=found.name, component=component.name)
+        elif found.name in everywhere and not found.name.startswith("X-"):
             yield complaint(
                 "misplaced-property", found.line, about(component), name=found.name, component=component.name
             )

@@ -17,8 +17,13 @@ OFFSET = re.compile(r"([+-])(\d\d)(\d\d)(\d\d)?", re.ASCII)
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,40}:\S")
 WEB = re.compile(r"https?:(?!//(?!https?:?(?:/|$))[^/?#:])", re.IGNORECASE)
 """A web address that names no host, or that says its scheme twice."""
+WEB_SCHEMES = ("http", "https")
+HIGHEST_PORT = 65535
+SECOND = re.compile(r"[,;]https?://", re.IGNORECASE)
 NOT_IN_LINKS = re.compile(r"[\s<>\"{}|\\^`\x00-\x1f]")
-MAIL = re.compile(r"mailto:[^\s@]{1,200}@[^\s@]{1,200}", re.IGNORECASE)
+MAIL = re.compile(r"mailto:(?!/|mailto:)[^\s@<>]{1,200}@(?![.-])[^\s@<>?]{1,200}(?<!\.)(?:\?\S{1,200})?", re.IGNORECASE)
+PRINCIPAL = re.compile(r"/[^\s/]{1,200}(?:/[^\s/]{1,200}){0,6}/principal/?", re.IGNORECASE)
+"""How iCloud writes people of its own: by the place of their account on its server."""
 GEO = re.compile(r"([+-]?\d{1,3}(?:\.\d{1,20})?);([+-]?\d{1,3}(?:\.\d{1,20})?)", re.ASCII)
 STATUS_CODE = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?;", re.ASCII)
 LEAP_SECOND = 60
@@ -77,14 +82,34 @@ def offset(value: str) -> int | None:
 
 def is_link(value: str) -> bool:
     """True for a URI with a scheme, and a host where it is a web address (RFC 3986); letters beyond ASCII are let pass, as programs do."""
-    return bool(SCHEME.match(value)) and not NOT_IN_LINKS.search(value) and not WEB.match(value)
+    if not SCHEME.match(value) or NOT_IN_LINKS.search(value) or WEB.match(value):
+        return False
+    scheme = value.partition(":")[0].lower()
+    return scheme != "javascript" and not _is_misspelt(scheme) and (scheme not in WEB_SCHEMES or _is_host(value))
+
+
+def _is_misspelt(scheme: str) -> bool:
+    """True for ``htttps``: nothing that is registered looks so."""
+    return scheme not in WEB_SCHEMES and sorted(set(scheme)) in (["h", "p", "t"], ["h", "p", "s", "t"], ["p", "s", "t"])
+
+
+def _is_host(value: str) -> bool:
+    """True for a name and a port that can be asked for, and no second link behind a comma."""
+    host, _, port = value.split("/")[2].rpartition("@")[2].partition("?")[0].partition("#")[0].partition(":")
+    if host.startswith("["):
+        return True
+    return (
+        not re.search(r"\.\.|^\.|[,;&%!$'()*+=]", host)
+        and not (port.isdigit() and int(port[:9]) > HIGHEST_PORT)
+        and not SECOND.search(value)
+    )
 
 
 def is_address(value: str) -> bool:
     """True for an address of a person: a mail address with ``mailto:``, or another URI."""
     if value.lower().startswith("mailto:"):
-        return bool(MAIL.fullmatch(value))
-    return is_link(value)
+        return bool(MAIL.fullmatch(value)) and ".." not in value.partition("@")[2].partition("?")[0]
+    return is_link(value) or bool(PRINCIPAL.fullmatch(value))
 
 
 def is_place(value: str) -> bool:

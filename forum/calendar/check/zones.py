@@ -27,6 +27,8 @@ WINTER_IS_SAVING = ("Europe/Dublin", "Eire", "Africa/Casablanca", "Africa/El_Aai
 A_DAY = dt.timedelta(days=1)
 
 
+SOON, LAST_YEAR = 6, 2030
+"""So many years after the last meeting the rules of a zone are looked at; of later ones nothing is known."""
 MANY_SERIES = 200
 """Of more series in one zone only the first meetings are looked at."""
 
@@ -181,8 +183,10 @@ def _hours(zone: Component, name: str, use: Use) -> Iterator[Complaint]:
     yield from _skipped(name, place, use)
     wrong = list(_wrong_hours("zone-by-hour", name, place, use, by_rfc))
     yield from wrong or _other_readers(name, place, use, parts)
-    if not wrong:
-        yield from _onsets(zone, name, place, use, by_rfc)
+    onset_complaints = [] if wrong else list(_onsets(zone, name, place, use, by_rfc))
+    yield from onset_complaints
+    if not wrong and not onset_complaints:
+        yield from _soon(zone, name, place, use, parts)
 
 
 def _other_readers(name: str, place: str, use: Use, parts: list[Observance]) -> Iterator[Complaint]:
@@ -259,3 +263,24 @@ def _onsets(zone: Component, name: str, place: str, use: Use, found: list[Change
         yield complaint(code, zone.line, zone=name, value=value, truth=f"{real[wrong[0]]:%Y-%m-%d %H:%M}")
     elif extra:
         yield complaint("zone-extra-onset", zone.line, zone=name, value=f"{told[extra[0]]:%Y-%m-%d %H:%M}")
+
+
+def _soon(zone: Component, name: str, place: str, use: Use, parts: list[Observance]) -> Iterator[Complaint]:
+    """Rules without end that fit the years of the file and no longer the ones after it."""
+    last = max(use.years, default=None)
+    if last is None or last > LAST_YEAR or sum(part.endless for part in parts) != len(parts):
+        return
+    years = list(range(last, last + SOON + 1))
+    told = {
+        change.utc
+        for change in changes(parts, years) or ()
+        if change.before != change.after and change.wall.year > last
+    }
+    real = {
+        onset.wall - dt.timedelta(seconds=onset.before.offset)
+        for onset in onsets(place, last + 1, last + SOON)
+        if onset.before.offset != onset.after.offset
+    }
+    if told != real and told and real:
+        first = min(told ^ real)
+        yield complaint("zone-soon", zone.line, zone=name, value=first.year)

@@ -43,14 +43,13 @@ function loaded(calendar, start) {
 }
 
 const questions = {
-  // Subscribe to a feed, refresh it once, and tell what is shown.
+  // Subscribe to a feed, which fetches it, and tell what is shown.
   async subscribe(address) {
     const calendar = cal.manager.createCalendar("ics", Services.io.newURI(address));
     calendar.name = address;
     calendar.readOnly = true;
     await loaded(calendar, () => cal.manager.registerCalendar(calendar));
-    await loaded(calendar, () => calendar.refresh());
-    await wait(50);
+    await wait(20);
     return everything(calendar);
   },
 
@@ -106,9 +105,9 @@ const questions = {
     if (offered) {
       await new Promise((resolve) => {
         offered({ onOperationComplete: resolve }, answer, { responseMode: Ci.calIItipItem.NONE });
-        setTimeout(resolve, 4000);
+        setTimeout(resolve, 2000);
       });
-      await wait(200);
+      await wait(30);
     }
     return { offered: offered ? offered.method : null, shown: await everything(calendar) };
   },

@@ -1,13 +1,11 @@
-"""What Thunderbird and vdirsyncer do with the live site."""
+"""What Thunderbird does with the live site."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from calendar_judges import Thunderbird, tool
+from calendar_judges import Thunderbird
 
 from forum.desk import Facts, Wanted, add_member, change_meeting, give_address, revoke_addresses
 from forum.errors import DamagedStore
@@ -18,16 +16,7 @@ from minutes.model import MeetingStatus
 if TYPE_CHECKING:
     from conftest import Server
 
-pytestmark = [pytest.mark.clients, pytest.mark.slow, pytest.mark.xdist_group("thunderbird")]
-
-
-@pytest.fixture(scope="module")
-def thunderbird(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thunderbird]:
-    """Thunderbird, started once for all tests."""
-    program = Thunderbird(tool("thunderbird"), tmp_path_factory.mktemp("thunderbird"))
-    time.sleep(1)
-    yield program
-    program.close()
+pytestmark = [pytest.mark.clients, pytest.mark.slow]
 
 
 def test_a_change_arrives_at_the_next_refresh(server: Server, thunderbird: Thunderbird) -> None:
