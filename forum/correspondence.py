@@ -14,6 +14,14 @@ from html import escape
 from minutes.frozen import Frozen
 from minutes.lines import tidy_line
 
+STYLE = (
+    "<style>body{max-width:44em;margin:0 auto;padding:1em;font:1em/1.5 sans-serif;overflow-wrap:break-word}"
+    "h1{font-size:1.5em}h2{font-size:1.25em}h3,h4,h5,h6{font-size:1.1em}h1,h2,h3,h4,h5,h6{line-height:1.25}"
+    "ul.labelled{list-style:none}.wide{overflow-x:auto}table{border-collapse:collapse}"
+    "th,td{border:1px solid;padding:.3em .5em;text-align:start;vertical-align:top;min-width:3.2em;max-width:20em}</style>"
+)
+"""What mail programs know of a page's looks; those that know nothing of it show the same text without lines."""
+
 
 class Correspondent(Frozen):
     """A mailbox with the name of whose it is."""
@@ -75,11 +83,19 @@ def _plain(message: Message) -> str:
 
 
 def _page(message: Message) -> str:
-    """A small page without pictures, scripts or anything to fetch."""
-    head = f'<!DOCTYPE html>\n<html lang="{escape(message.language)}"><head><meta charset="utf-8"></head><body>'
+    """What we say, and the page that follows."""
     ours = "\n".join(f"<p>{'<br>'.join(map(escape, one.splitlines()))}</p>" for one in message.paragraphs)
-    rest = f"<hr>\n{message.page}\n" if message.page else ""
-    return f"{head}\n{ours}\n{rest}</body></html>\n"
+    rest = f"\n<hr>\n{message.page}" if message.page else ""
+    return letter_page(message.language, message.subject, ours + rest)
+
+
+def letter_page(language: str, title: str, body: str) -> str:
+    """A small page without pictures, scripts or anything to fetch, in a column that suits a telephone as well."""
+    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">{STYLE}'
+    named = f"<title>{escape(tidy_line(title))}</title>"
+    return (
+        f'<!DOCTYPE html>\n<html lang="{escape(language)}"><head>{head}{named}</head><body>\n{body}\n</body></html>\n'
+    )
 
 
 # ---------------------------------------------------------------------------------------------- what every letter has

@@ -21,7 +21,16 @@ from forum.calendar.privacy import web_address
 from forum.calendar.timezones import zone_of
 from forum.calendar.words import Words, words
 from forum.calendar.writing import one_line
-from forum.correspondence import Attachment, Correspondent, alternatives, envelope, file_part, put_in, text_part
+from forum.correspondence import (
+    Attachment,
+    Correspondent,
+    alternatives,
+    envelope,
+    file_part,
+    letter_page,
+    put_in,
+    text_part,
+)
 from forum.model import Meeting
 from forum.post import Occasion
 
@@ -71,7 +80,7 @@ def _correspondent(person: Person) -> Correspondent:
 
 
 def _alternatives(invitation: Invitation, calendar: bytes, blocks: list[Block], key: str) -> MIMEPart:
-    texts = (_text("plain", plain(blocks)), _text("html", html(blocks, invitation.forum.language)))
+    texts = (_text("plain", plain(blocks)), _text("html", html(blocks, invitation.forum.language, subject(invitation))))
     event = MIMEPart(policy=SMTP)
     event.set_content(calendar, maintype="text", subtype="calendar", cte="base64")
     event.set_param("method", invitation.occasion.method)
@@ -138,11 +147,10 @@ def plain(blocks: list[Block]) -> str:
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
-def html(blocks: list[Block], language: str) -> str:
-    """The letter as a small page without pictures, scripts or anything to fetch."""
+def html(blocks: list[Block], language: str, title: str) -> str:
+    """The letter as a small page."""
     paragraphs = "\n".join(f"<p>{'<br>'.join(map(_html_line, block))}</p>" for block in blocks)
-    head = f'<!DOCTYPE html>\n<html lang="{escape(language)}"><head><meta charset="utf-8"></head><body>'
-    return f"{head}\n{paragraphs}\n</body></html>\n"
+    return letter_page(language, title, paragraphs)
 
 
 def _html_line(line: str) -> str:

@@ -40,7 +40,7 @@ def content(forum: Forum, record: Minutes) -> Content:
     """The minutes as text, as a page and as a Word file that says on every page that it is a draft."""
     from minutes.emit import write  # noqa: PLC0415 - the writers load only where something is sent
     from minutes.emit.docx import docx  # noqa: PLC0415 - the same
-    from minutes.emit.html import clean, html  # noqa: PLC0415 - the same
+    from minutes.emit.html import clean, framed, html  # noqa: PLC0415 - the same
     from minutes.emit.outline import outline  # noqa: PLC0415 - the same
 
     spoken = words(forum.language)
@@ -50,7 +50,8 @@ def content(forum: Forum, record: Minutes) -> Content:
     day = f" {record.date.isoformat()}" if record.date else ""
     name = f"{spoken.own.draft} {spoken.kind(record.kind)}{day}.docx"
     file = Attachment(name=name, kind=WORD, data=docx(marked, record.language, mark=mark))
-    return Content(text=write(record, "text"), page=clean(html(document)), file=file)
+    page = f'<div lang="{record.language}">\n{framed(clean(html(document)))}\n</div>'
+    return Content(text=write(record, "text"), page=page, file=file)
 
 
 def letter_to(draft: Draft, to: Correspondent, made: Content) -> Message:

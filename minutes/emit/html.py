@@ -29,12 +29,22 @@ h1 { margin-top: 0; font-size: 1.8rem; }
 h2 { border-bottom: 1px solid; padding-bottom: 0.2em; font-size: 1.35rem; }
 h3 { font-size: 1.15rem; }
 h4, h5, h6 { font-size: 1.05rem; }
-p, li, td, th { overflow-wrap: anywhere; }
+h1, h2, h3, h4, h5, h6, p, li { overflow-wrap: anywhere; }
+td, th { overflow-wrap: break-word; min-width: 3.2em; max-width: 22rem; }
 li { margin: 0.2em 0; }
 ul.labelled { list-style: none; }
-table { border-collapse: collapse; width: 100%; margin: 1em 0; }
+.wide { overflow-x: auto; margin: 1em 0; width: fit-content; min-width: 100%; max-width: calc(50% + 50vw - 1.5rem); }
+table { border-collapse: collapse; width: 100%; }
 th, td { border: 1px solid; padding: 0.35em 0.6em; text-align: start; vertical-align: top; }
-@media print { body { max-width: none; padding: 0; } a { color: inherit; } }
+th { background: #8882; }
+@media (max-width: 40rem) {
+  body { padding: 1rem; } h1 { font-size: 1.5rem; } .wide { max-width: 100%; }
+  ul, ol { padding-left: 1.4em; } th, td { padding: 0.3em 0.45em; font-size: 0.95rem; max-width: 12rem; }
+}
+@media print {
+  body { max-width: none; padding: 0; } a { color: inherit; } .wide { overflow: visible; max-width: none; }
+  h1, h2, h3, h4, h5, h6 { break-after: avoid; } tr { break-inside: avoid; } p, li { orphans: 2; widows: 2; }
+}
 """.strip()
 
 _PAGE = """<!DOCTYPE html>
@@ -65,7 +75,15 @@ def write_html(record: Minutes) -> str:
 
 def page(language: str, title: str, body: str) -> str:
     """A complete page around a body that was cleaned; the title is escaped already."""
-    return _PAGE.format(language=language, title=title, style=_STYLE, body=body)
+    return _PAGE.format(language=language, title=title, style=_STYLE, body=framed(body))
+
+
+def framed(body: str) -> str:
+    """A body that was cleaned, with each table in a frame that scrolls by itself where the screen is narrow.
+
+    Every ``<table>`` in it is one, for texts are escaped; whoever has no mouse reaches the frame by the tab key.
+    """
+    return body.replace("<table>", '<div class="wide" tabindex="0"><table>').replace("</table>", "</table></div>")
 
 
 def clean(body: str) -> str:

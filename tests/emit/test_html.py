@@ -29,9 +29,10 @@ from minutes.model import (
 HOSTILE = Path(__file__).parent / "hostile"
 STRINGS = HOSTILE.joinpath("strings.txt").read_text(encoding="utf-8").splitlines()
 ADDRESSES = HOSTILE.joinpath("addresses.txt").read_text(encoding="utf-8").splitlines()
-ELEMENTS = {"html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "strong", "em", "a", "br"}  # fmt: skip
+ELEMENTS = {"html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "strong", "em", "a", "br", "div"}  # fmt: skip
 ATTRIBUTES = {
     "a": {"href", "rel"},
+    "div": {"class", "tabindex"},
     "html": {"lang"},
     "meta": {"charset", "http-equiv", "content", "name"},
     "th": {"scope"},
@@ -104,6 +105,8 @@ def assert_harmless(html: str) -> None:
     assert len(page.all("meta")) == 3
     assert len(page.all("style")) == len(page.all("title")) == len(page.all("body")) == 1
     assert not page.declarations
+    assert all(one == {"class": "wide", "tabindex": "0"} for one in page.all("div"))
+    assert len(page.all("div")) == len(page.all("table"))
     for tag, attributes in page.elements:
         assert set(attributes) <= ATTRIBUTES.get(tag, frozenset()), tag
         address = attributes.get("href")

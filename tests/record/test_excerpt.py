@@ -11,9 +11,11 @@ import pytest
 
 from forum.errors import UnknownItem
 from forum.record.excerpt import Signed, excerpt, matter_named, matters
+from forum.record.words import words
 from minutes.blocks import Document, Paragraph
 from minutes.emit.docx import docx as write_word
 from minutes.emit.markdown import markdown
+from minutes.languages import available
 from minutes.model import (
     AgendaItem,
     Attendee,
@@ -158,7 +160,23 @@ def test_what_is_not_approved_says_so() -> None:
     text = lines(excerpt(RECORD, matter_named(RECORD, "13"), Signed(), "sv"))
     assert "Ej justerat" in text
     assert not any(line.startswith("Justerat") for line in text)
-    assert "Not approved yet" in lines(excerpt(RECORD, matter_named(RECORD, "13"), Signed(), "fi"))
+    assert "Not approved yet" in lines(excerpt(RECORD, matter_named(RECORD, "13"), Signed(), "fr"))
+
+
+@pytest.mark.parametrize("language", available())
+def test_every_language_has_words_of_its_own(language: str) -> None:
+    """An excerpt or a letter with a draft would go out in two languages, or with a brace in its text."""
+    spoken = words(language)
+    assert spoken.code == language
+    assert all(spoken.own.model_dump().values())
+    known = {"kind": "K", "day": "D", "before": "B", "names": "N"}
+    for text in spoken.own.model_dump().values():
+        assert "{" not in text.format(**known)
+    assert "{names}" in spoken.own.adjusted_by
+    if language != "en":
+        assert spoken.own.true_copy != words("en").own.true_copy
+    heading = spoken.own.excerpt_minutes
+    assert lines(excerpt(RECORD, matter_named(RECORD, "12"), SIGNED, language))[0] == heading
 
 
 def test_the_word_file_has_headings_and_a_table() -> None:
