@@ -181,7 +181,7 @@ class Labels:
         return frozenset()
 
     def _exact(self, text: str) -> frozenset[str]:
-        return self.index.get(" ".join(text.casefold().split()).strip(" :：."), frozenset())
+        return self.index.get(" ".join(text.casefold().split()).strip(" :：.?"), frozenset())
 
     def _begins(self, line: Line) -> bool:
         return bool(self.keys_at(line)) or bool(self._starts(line.text))
@@ -207,7 +207,7 @@ class Labels:
             value = Piece(line, after, stop)
             value = Piece(line, stop, stop) if self._unfilled(value.text) else value.stripped()
             last = i + 1 == len(starts)
-            below = self._below(line) if last else ()
+            below = () if not last else self._rest_of_cell(line) if line.table else self._below(line)
             yield Label(keys, line.text[start:end], line, Form.MARKED, (value,) if value.text else (), below)
 
     def _unfilled(self, text: str) -> bool:
@@ -265,7 +265,8 @@ class Labels:
         grid = self.page.grids[line.table or ""]
         keys = self.keys_of(line.text)
         if not keys:
-            yield from self._marked(line)
+            marked = list(self._marked(line))
+            yield from marked or self._open(line)
             return
         cell = cell_of(grid, line)
         place = cell.index(line) if line in cell else 0
@@ -275,6 +276,11 @@ class Labels:
             return
         beside = self._beside(grid, line) or self._beneath(grid, line)
         yield Label(keys, line.text, line, Form.CELL, tuple(whole(x) for x in beside))
+
+    def _rest_of_cell(self, line: Line) -> tuple[Line, ...]:
+        """The lines below a label in its own cell, up to the next label."""
+        cell = cell_of(self.page.grids[line.table or ""], line)
+        return tuple(self._until_label(cell[cell.index(line) + 1 :])) if line in cell else ()
 
     def _until_label(self, lines: Sequence[Line]) -> list[Line]:
         kept: list[Line] = []
