@@ -24,6 +24,8 @@ from minutes.recognise.sentences import sentences
 
 CLOCK = re.compile(r"(?<![\d.:/-])([01]?\d|2[0-3])[.:]([0-5]\d)(?![\d.:/-])")
 HOURS = re.compile(r"\s*([01]?\d|2[0-3])(?:\s?[–—-]\s?([01]?\d|2[0-4]))?\s*")
+BETWEEN = re.compile(r"(?<=[•·|])[^•·|]{1,20}(?=[•·|]|$)")
+"""A stretch of a line between two marks."""
 TOP = 10
 """So near the top a line that is bold, or nothing but a date, is part of the title."""
 SHORT = 5
@@ -239,9 +241,15 @@ def _of_day(front: Front, day: Day, field: str) -> Iterator[Hour]:
     value = day.when.from_time if field == "start" else day.when.to_time
     if value:
         yield Hour(value, day.piece, day.when.span, f"header.{field}.date", day.confidence)
-    for clock in front.times(day.piece.text)[:1]:
+    for clock in front.times(day.piece.text)[:1] or _hours_between(day.piece.text):
         if beside := _side(clock, field):
             yield Hour(beside, day.piece, clock.span, f"header.{field}.date", day.confidence)
+
+
+def _hours_between(text: str) -> list[Clock]:
+    """The hours that stand alone between two marks of a line: "Möte 5 • Teams • 2025-12-04 • 9–11"."""
+    stretches = [(m, clock) for m in BETWEEN.finditer(text) for clock in bare_hours(m[0])]
+    return [Clock(c.start, c.end, m.span()) for m, c in stretches if c.start and c.end and c.start < c.end]
 
 
 def _near_day(front: Front, day: Day, field: str) -> Iterator[Hour]:

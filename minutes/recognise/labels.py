@@ -26,6 +26,8 @@ BREAK = re.compile(r"\t[\t ]*|[  ]{2,}|[,;|.][  ]{1,4}|[  ]/[  ]")
 INNER = re.compile(r"(?<=\s)([^\W\d_a-z][^\W\d_]{1,24}(?: [^\W\d_]{1,24}){0,2})(?=[:：]\s)")
 """A capitalised word, or up to three words, with a colon inside a line."""
 BRACKETED = re.compile(r"(?<=[^\s:：])\s?(?:\([^()]{0,60}\)|\[[^\[\]]{0,60}\])")
+ASKED = re.compile(r"\s{0,4}([^?:.]{3,40})\?\s{1,3}(?=\S)")
+"""A label that is a question: "Vilka var här? Anna, Bo"."""
 RULER = re.compile(r"[^\w\s]{3,}")
 """A line drawn with characters."""
 LONGEST_LABEL = 60
@@ -221,12 +223,16 @@ class Labels:
     def _starts(self, text: str) -> list[Start]:
         """The places where a label with its mark begins."""
         if text not in self._found:
-            self._found[text] = list(self._find_starts(text)) if MARK.search(text) else []
+            self._found[text] = list(self._find_starts(text)) if "?" in text or MARK.search(text) else []
         return self._found[text]
 
     def _find_starts(self, text: str) -> Iterator[Start]:
+        asked = ASKED.match(text)
+        question = self.keys_of(asked[1]) if asked else frozenset()
+        if asked and question:
+            yield 0, asked.end(1), asked.end(), question
         begins = sorted({0, *(m.end() for m in BREAK.finditer(text)), *self._capitals(text)})
-        reached = 0
+        reached = asked.end() if asked and question else 0
         for begin in begins:
             if begin < reached:
                 continue

@@ -18,6 +18,7 @@ from minutes.blocks import Block, Document, LevelSource, Origin, Paragraph, Tabl
 from minutes.draft import Confidence, Evidence
 from minutes.languages import Language
 from minutes.recognise.sentences import month_names
+from minutes.recognise.tab_tables import Cut, TabTables
 
 T = TypeVar("T")
 TYPED_LABEL = re.compile(
@@ -136,10 +137,10 @@ DASHES = {ord(c): "-" for c in "‐‑‒–—―−"} | {ord(c): '"' for c in 
 def open_page(document: Document, language: Language) -> Page:
     """Cut a document into lines."""
     months = month_names(language) | {name.casefold() for names in language.dates.months_short for name in names}
-    cutter = _Cutter(months)
+    cutter = _Cutter(months, TabTables(language))
     body = (*document.blocks, *document.notes)
     cutter.cut(body)
-    margins = _Cutter(months)
+    margins = _Cutter(months, TabTables(language))
     margins.cut((*document.headers, *document.footers))
     return Page(document, language, tuple(cutter.lines), tuple(margins.lines), cutter.grids)
 
@@ -147,19 +148,59 @@ def open_page(document: Document, language: Language) -> Page:
 class _Cutter:
     """Collects lines and grids while walking the block tree."""
 
-    def __init__(self, months: frozenset[str]) -> None:
+    def __init__(self, months: frozenset[str], typed: TabTables) -> None:
         self.months = months
+        self.typed = typed
         self.lines: list[Line] = []
         self.grids: dict[str, Grid] = {}
 
     def cut(
         self, blocks: tuple[Block, ...], table: str | None = None, row: int | None = None, column: int | None = None
     ) -> None:
-        for block in blocks:
-            if isinstance(block, Paragraph):
-                self.paragraph(block, table, row, column)
-            else:
+        done = 0
+        for at, block in enumerate(blocks):
+            if at < done:
+                continue
+            if not isinstance(block, Paragraph):
                 self.table(block)
+            elif table is None and (rows := self.typed.rows_at(blocks, at)):
+                done = at + len(rows)
+                self.typed_table(blocks[at:done], rows)
+            else:
+                self.paragraph(block, table, row, column)
+
+    def typed_table(self, blocks: tuple[Block, ...], rows: list[list[Cut]]) -> None:
+        """A table whose columns are parted by tabs: each cell a line of its paragraph."""
+        first = len(self.lines)
+        name = f"{blocks[0].id}.tabs"
+        cells: list[tuple[tuple[Line, ...], ...]] = []
+        for r, (block, cuts) in enumerate(zip(blocks, rows, strict=True)):
+            cells.append(
+                tuple(self.typed_cell(cast("Paragraph", block), cut, name, (r, c)) for c, cut in enumerate(cuts))
+            )
+        self.grids[name] = Grid(name, tuple(cells), first)
+
+    def typed_cell(self, block: Paragraph, cut: Cut, table: str, place: tuple[int, int]) -> tuple[Line, ...]:
+        """The line of a cell, none where it is empty."""
+        text, lead = bare(block.text[slice(*cut)])
+        if not text:
+            return ()
+        start = cut[0] + lead
+        line = Line(
+            index=len(self.lines),
+            block=block.id,
+            start=start,
+            text=text,
+            bold=_bold_from(block, start, start + len(text)) >= len(text),
+            style=block.style,
+            origin=block.origin,
+            table=table,
+            row=place[0],
+            column=place[1],
+            first=place[1] == 0,
+        )
+        self.lines.append(line)
+        return (line,)
 
     def table(self, table: Table) -> None:
         first = len(self.lines)
