@@ -14,6 +14,7 @@ from minutes.model import AgendaItem, Attendee
 from minutes.recognise.agenda import listed_agenda, opens_agenda
 from minutes.recognise.front import LISTS, ROLES, index_of
 from minutes.recognise.headings import Heading, Sign, find_headings
+from minutes.recognise.item_rows import ItemRow, item_rows
 from minutes.recognise.known import Known
 from minutes.recognise.labels import heads_group
 from minutes.recognise.page import Grid, Line, Page
@@ -153,8 +154,11 @@ def _heads_people(line: Line, language: Language) -> bool:
 
 def _row_headings(page: Page) -> list[Heading]:
     """The first cell of each row of a table "Item | Notes | Responsible"."""
-    found = []
+    found: list[Heading] = []
     for grid in page.grids.values():
+        if rows := item_rows(grid):
+            found.extend(_titled_row(row) for row in rows)
+            continue
         column = item_column(grid, page.language)
         if column is None:
             continue
@@ -164,6 +168,13 @@ def _row_headings(page: Page) -> list[Heading]:
                 number = line.label if line.ordered else None
                 found.append(Heading(line, line.text.rstrip("."), number, 2, Sign.ROW))
     return found
+
+
+def _titled_row(row: ItemRow) -> Heading:
+    """The heading of a row whose title stands beside its number."""
+    joined = row.title.index == row.number.index + 1
+    line, under = (row.number, row.title) if joined else (row.title, None)
+    return Heading(line, row.title.text.rstrip("."), row.number.text, 2, Sign.ROW, under)
 
 
 def item_column(grid: Grid, language: Language) -> int | None:
