@@ -11,6 +11,7 @@ from minutes.blocks import LevelSource
 from minutes.draft import Confidence, Finding
 from minutes.languages import Language
 from minutes.model import AgendaItem, Mention
+from minutes.recognise.action_tables import action_columns
 from minutes.recognise.headings import Heading, Sign, is_styled, names_a_part, prefixed
 from minutes.recognise.item_rows import numbered_column
 from minutes.recognise.known import Known
@@ -180,6 +181,8 @@ def _agenda_table(page: Page) -> ListedAgenda | None:
         items = [i for i, text in enumerate(header) if text and words.item_columns.whole(text)]
         notes = [i for i, text in enumerate(header) if text and words.note_columns.whole(text)]
         who = [i for i, text in enumerate(header) if text and words.presenter_columns.whole(text)]
+        if action_columns(grid, page.language):
+            continue
         if items and not notes and not numbered_column(grid, items[0]) and (who or len(header) == 1):
             return _from_rows(page, grid.id, items[0], who[0] if who else None)
     return None

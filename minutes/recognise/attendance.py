@@ -28,6 +28,8 @@ LIST_LINES = 40
 PRESENT_LISTS = frozenset({"present", "members", "others"})
 PARTY_LINES = 30
 """Parties are named so near the top."""
+ENDING = 4
+"""So near the end a sentence tells who wrote the minutes."""
 NEAR = 12
 """A list this close behind another belongs to it."""
 
@@ -135,11 +137,20 @@ class _Attendance:
                     for entry in entries:
                         self._make_way(role, entry)
                 self.roll.add_all(entries)
-        self.roll.add_all(read_cues(self.page, self.roll.people))
+        self.roll.add_all(self._cues())
         self._elected(list(read_elections(self.page, self.roll.people, self.front)))
         self._signed(list(read_signatures(self.page)))
         if not self._holders(Role.CHAIR):
             self.roll.add_all(read_welcome(self.page))
+
+    def _cues(self) -> list[Entry]:
+        """Who wrote or led by a sentence; amid the notes "Loke skriver" is a task where a label names the secretary."""
+        entries = list(read_cues(self.page, self.roll.people))
+        if not self._holders(Role.SECRETARY):
+            return entries
+        last = len(self.page.lines) - ENDING
+        amid = [e for e in entries if self.front <= _line_of(self.page, e) < last and e.roles == [Role.SECRETARY]]
+        return [e for e in entries if e not in amid]
 
     def _in_lower_case(self, label: Label, role: Role) -> list[Entry]:
         """The person behind a role's label whose name the list has, both in lower case: "sekreterare: olle"."""

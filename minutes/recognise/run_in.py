@@ -29,6 +29,8 @@ ENOUGH = 2
 """So many bold beginnings are a habit."""
 STOP = re.compile(r"\s*[.:](?=\s|$)|\s+[–—-](?=\s)")
 """What parts a title from the text that follows it on its line."""
+TOPIC = re.compile(r"([^\W\d_][^:.!?\n]{1,40}):\s+(?=\S)")
+"""A few words and a colon before a text."""
 
 IsPerson = Callable[[str], bool]
 
@@ -47,8 +49,11 @@ def run_ins(lines: Sequence[Line], language: Language, is_person: IsPerson) -> d
     numbered = [pair for run in plain_runs(lines, LONGEST_PARAGRAPH) for pair in _sentence_titles(run, language)]
     bold = [pair for line in lines if (pair := _bold_title(line, language, is_person))]
     plain = _plain_titles(lines, language, is_person)
+    plain = plain or _topics(lines, language, is_person)
     stops = [pair for pair, stopped in bold if stopped]
-    found = [pair for pair, _ in bold] if len(stops) >= ENOUGH else []
+    habit = len(stops) > ENOUGH
+    named = [pair for pair, stopped in bold if stopped or habit or _names_business(pair.title, language)]
+    found = named if len(stops) >= ENOUGH else []
     return {pair.line.index: pair for pair in (*plain, *numbered, *found)}
 
 
@@ -61,8 +66,6 @@ def _bold_title(line: Line, language: Language, is_person: IsPerson) -> tuple[Ru
     stop = STOP.match(line.text, len(title))
     after = stop.end() if stop else len(lead)
     if not _may_head(title, language) or not line.text[after:].strip() or is_person(title):
-        return None
-    if not stop and not _names_business(title, language):
         return None
     return cut(line, title, line.label if line.ordered else None, after), stop is not None
 
@@ -104,6 +107,18 @@ def _plain_titles(lines: Sequence[Line], language: Language, is_person: IsPerson
     found = [pair for x in body if (pair := _sentence_title(x, language)) and len(pair.title.split()) <= FEW_WORDS]
     found = [pair for pair in found if not is_person(pair.title)]
     return found if len(found) > ENOUGH and len(found) * 3 >= len(body) * 2 else []
+
+
+def _topics(lines: Sequence[Line], language: Language, is_person: IsPerson) -> list[RunIn]:
+    """Paragraphs that begin with a word or two and a colon, where nearly all of them do: "Stigar: spången ligger …"."""
+    body = [x for x in lines if x.table is None and not x.label and x.level is None and len(x.text.split()) > FEW_WORDS]
+    found = []
+    for line in body:
+        m = TOPIC.match(line.text)
+        fits = m is not None and len(m[1].split()) <= FEW_WORDS and len(line.text[m.end() :].split()) >= FEW_WORDS
+        if m and fits and _may_head(m[1], language) and not is_person(m[1]) and not _names_business(m[1], language):
+            found.append(cut(line, m[1], None, m.end()))
+    return found if len(found) > ENOUGH + 1 and len(found) * 3 >= len(body) * 2 else []
 
 
 def _sentence_title(line: Line, language: Language) -> RunIn | None:

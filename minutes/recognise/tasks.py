@@ -118,6 +118,7 @@ def clause_starts(text: str, language: Language) -> list[int]:
     starts.extend(m.end() for m in clause_pattern(language).finditer(text))
     if language.decisions.verbs.search(text):
         starts.extend(m.end() + 1 for m in language.decisions.clauses.finditer(text))
+    starts.extend(s + 1 for s in list(starts) if text[s : s + 1] == "@")
     adverbs = [m.end() + 1 for s in starts for m in [language.actions.adverbs.match(text, s)] if m]
     return sorted(set(starts + adverbs))
 
@@ -237,6 +238,7 @@ def _inverted(finder: OwnerFinder) -> Iterator[Task]:
             continue
         verb = WORD.match(text, verb_at)
         known = words.obligation.match(text, verb_at) or (verb and words.commit.begins(verb[0]))
+        known = known or words.responsible.match(text, verb_at)
         report, commit = words.reports.match(text, verb_at), words.commit.match(text, verb_at)
         if known and not (report and not (commit and commit.end() > report.end())):
             yield Task(0, len(text), mentions, Tier.EXPLICIT, "actions.inverted", Confidence.LIKELY)
