@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from minutes.draft import Confidence, Finding
 from minutes.languages import Language
@@ -130,6 +130,24 @@ def cell_under(page: Page, line: Line, names: Words) -> tuple[Line, ...]:
         if names.whole(grid.text(0, column)) and column < len(grid.cells[line.row]):
             return grid.cells[line.row][column]
     return ()
+
+
+def shares_completion(found: Sequence[Finding], completion: Words) -> list[Finding]:
+    """ "A skriver, B läser, klart till fredag": what stands at the end of a sentence holds for all its tasks."""
+    last = found[-1].fact if len(found) > 1 else None
+    tail = last.text.rpartition(", ")[2] if isinstance(last, Action) and last.due else ""
+    if not isinstance(last, Action) or not completion.match(tail):
+        return list(found)
+    same = {"due": last.due, "due_text": last.due_text, "bound": last.bound}
+    return [_dated(finding, same) for finding in found]
+
+
+def _dated(finding: Finding, told: Mapping[str, object]) -> Finding:
+    """A task with a day, where it has none itself."""
+    action = finding.fact
+    if not isinstance(action, Action) or action.due_text:
+        return finding
+    return Finding(fact=action.model_copy(update=told), evidence=finding.evidence, doubts=finding.doubts)
 
 
 def shares_day(finding: Finding, made: Sequence[Finding]) -> Finding:

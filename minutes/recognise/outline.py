@@ -14,7 +14,7 @@ from minutes.model import AgendaItem, Attendee
 from minutes.recognise.agenda import listed_agenda, opens_agenda
 from minutes.recognise.front import LISTS, ROLES, index_of
 from minutes.recognise.headings import Heading, Sign, find_headings
-from minutes.recognise.item_rows import ItemRow, item_rows
+from minutes.recognise.item_rows import ItemRow, is_number, item_rows
 from minutes.recognise.known import Known
 from minutes.recognise.labels import heads_group
 from minutes.recognise.page import Grid, Line, Page
@@ -90,6 +90,8 @@ def _parts(page: Page, known: Known, headings: Sequence[Heading]) -> Iterator[Pa
     for i, heading in enumerate(headings):
         end = starts[i + 1] if i + 1 < len(starts) else len(page.lines)
         role = role_of(heading, page.language, front, begun=begun)
+        if heading.sign is Sign.LOOKS and heading.number is None and heading.line.index < min(front, default=0):
+            role = PartRole.FRONT
         lines = (*((heading.rest,) if heading.rest else ()), *page.lines[heading.last + 1 : end])
         deeper = i + 1 < len(headings) and headings[i + 1].level > heading.level
         if role is PartRole.SECTION and heading.sign is not Sign.STYLE and not (lines or deeper or begun):
@@ -165,9 +167,14 @@ def _row_headings(page: Page) -> list[Heading]:
         for row in grid.cells[1:]:
             if column < len(row) and row[column]:
                 line = row[column][0]
-                number = line.label if line.ordered else None
+                number = line.label if line.ordered else _row_number(row[:column])
                 found.append(Heading(line, line.text.rstrip("."), number, 2, Sign.ROW))
     return found
+
+
+def _row_number(cells: Sequence[tuple[Line, ...]]) -> str | None:
+    """The number of an item in the cell before it."""
+    return next((cell[0].text for cell in cells if cell and is_number(cell[0].text)), None)
 
 
 def _titled_row(row: ItemRow) -> Heading:

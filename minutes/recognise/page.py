@@ -137,10 +137,11 @@ DASHES = {ord(c): "-" for c in "‐‑‒–—―−"} | {ord(c): '"' for c in 
 def open_page(document: Document, language: Language) -> Page:
     """Cut a document into lines."""
     months = month_names(language) | {name.casefold() for names in language.dates.months_short for name in names}
-    cutter = _Cutter(months, TabTables(language))
+    weeks = frozenset(word.casefold() for word in language.dates.week)
+    cutter = _Cutter(months, weeks, TabTables(language))
     body = (*document.blocks, *document.notes)
     cutter.cut(body)
-    margins = _Cutter(months, TabTables(language))
+    margins = _Cutter(months, weeks, TabTables(language))
     margins.cut((*document.headers, *document.footers))
     return Page(document, language, tuple(cutter.lines), tuple(margins.lines), cutter.grids)
 
@@ -148,8 +149,9 @@ def open_page(document: Document, language: Language) -> Page:
 class _Cutter:
     """Collects lines and grids while walking the block tree."""
 
-    def __init__(self, months: frozenset[str], typed: TabTables) -> None:
+    def __init__(self, months: frozenset[str], weeks: frozenset[str], typed: TabTables) -> None:
         self.months = months
+        self.weeks = weeks
         self.typed = typed
         self.lines: list[Line] = []
         self.grids: dict[str, Grid] = {}
@@ -250,12 +252,12 @@ class _Cutter:
             offset += len(raw) + 1
 
     def label(self, raw: str, block: Paragraph) -> tuple[str, int]:
-        """A typed label, unless a month follows: "3 February" is a date."""
+        """A typed label, unless it is part of a date: "3 February", "v. 12"."""
         label, skip = typed_label(raw, heading=block.level is not None)
         following = raw[skip:].split(maxsplit=1)
         if label[:1].isdigit() and following and following[0].casefold().rstrip(".,") in self.months:
             return "", 0
-        if DAY_OF_MONTH.match(raw):
+        if DAY_OF_MONTH.match(raw) or (label.casefold() in self.weeks and raw[skip : skip + 1].isdigit()):
             return "", 0
         return label, skip
 

@@ -90,6 +90,11 @@ def _names_business(title: str, language: Language) -> bool:
     return any(held.whole(title) for held in (words.schedule, words.other_business, words.closing))
 
 
+def _announces(title: str, language: Language) -> bool:
+    """True for "Nästa möte", before a colon the label of a day."""
+    return _names_business(title, language) or language.schedule.find_next(title) is not None
+
+
 def _sentence_titles(run: Sequence[Line], language: Language) -> list[RunIn]:
     """The titles of a row of numbered paragraphs, where most begin with one."""
     found = [pair for line in run if line.table is None and (pair := _sentence_title(line, language))]
@@ -116,7 +121,7 @@ def _topics(lines: Sequence[Line], language: Language, is_person: IsPerson) -> l
     for line in body:
         m = TOPIC.match(line.text)
         fits = m is not None and len(m[1].split()) <= FEW_WORDS and len(line.text[m.end() :].split()) >= FEW_WORDS
-        if m and fits and _may_head(m[1], language) and not is_person(m[1]) and not _names_business(m[1], language):
+        if m and fits and _may_head(m[1], language) and not is_person(m[1]) and not _announces(m[1], language):
             found.append(cut(line, m[1], None, m.end()))
     return found if len(found) > ENOUGH + 1 and len(found) * 3 >= len(body) * 2 else []
 
