@@ -35,7 +35,8 @@ def find_tasks(
         return []
     finder = OwnerFinder(text, people, language, proper)
     tasks = list(_by_clause(finder, last))
-    for rule in (_mandate, _mandated, _decided, _same_subject, _late_promise, _agent, _inverted, _fronted, _ownerless):
+    rules = (_mandate, _mandated, _decided, _same_subject, _late_promise, _agent, _inverted, _answers, _fronted)
+    for rule in (*rules, _ownerless):
         tasks = tasks or list(rule(finder))
     return tasks
 
@@ -242,6 +243,17 @@ def _inverted(finder: OwnerFinder) -> Iterator[Task]:
         report, commit = words.reports.match(text, verb_at), words.commit.match(text, verb_at)
         if known and not (report and not (commit and commit.end() > report.end())):
             yield Task(0, len(text), mentions, Tier.EXPLICIT, "actions.inverted", Confidence.LIKELY)
+            return
+
+
+def _answers(finder: OwnerFinder) -> Iterator[Task]:
+    """ "Ruoista vastaa Pirjo": the thing first, who answers for it at the end, in a language that inverts nothing."""
+    text, words = finder.text, finder.language.actions
+    for m in words.responsible.finditer(text) if not words.present_endings else ():
+        owners = finder.at(m.end() + 1, names=False)
+        lone = owners is not None and not text[owners.end :].strip(" .!") and 1 <= len(text[: m.start()].split()) <= 4
+        if owners and lone and owners.kind in {Subject.PERSON, Subject.ROLE} and not words.vetoes.search(text):
+            yield Task(0, len(text), owners.mentions, Tier.EXPLICIT, "actions.responsible", Confidence.LIKELY)
             return
 
 
