@@ -112,7 +112,7 @@ class _State:
         self.block_fresh = False
         self.lenient = False
         """True for plain text right below a label for actions: duties that would be rules elsewhere are tasks."""
-        self.last_person: Mention | None = None
+        self.last_people: tuple[Mention, ...] = ()
         self.before: Line | None = None
         self.parents: dict[int, Line] = {}
 
@@ -299,7 +299,7 @@ class _State:
                 made.append(piece.finding)
             else:
                 tasks = [
-                    t for t in self.context.tasks(sentence.text, self.last_person) if not self._resolves(sentence, t)
+                    t for t in self.context.tasks(sentence.text, self.last_people) if not self._resolves(sentence, t)
                 ]
                 found = [shares_day(self._finding(sentence, task, tasks, previous), made) for task in tasks]
                 made += shares_completion(found, self.words.completion)
@@ -380,7 +380,7 @@ class _State:
         return source.text if source is not None and (bare or parent) else None
 
     def _remember(self, sentence: Sentence) -> None:
-        """The person named last, for a pronoun in the next sentence."""
+        """The persons named last, for a pronoun in the next sentence."""
         named = self.context.people.find(sentence.text)
         if named:
-            self.last_person = named[0].mention
+            self.last_people = tuple(n.mention for n in named)

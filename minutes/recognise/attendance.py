@@ -61,8 +61,9 @@ class _Attendance:
         labels = self._of_the_notes(list(self.labels.read()))
         self.inside = self._inside(labels)
         self._lists(labels)
+        listed = any(entry.presence is Presence.PRESENT for entry in self.roll.entries)
         for line in self.page.lines[: self.front + NEAR]:
-            self.roll.add_all(read_sentences(self.page, line, front=line.index < self.front))
+            self.roll.add_all(read_sentences(self.page, line, front=line.index < self.front or not listed))
         self._roles(labels)
         return self.roll.findings()
 
@@ -142,6 +143,16 @@ class _Attendance:
         self._signed(list(read_signatures(self.page)))
         if not self._holders(Role.CHAIR):
             self.roll.add_all(read_welcome(self.page))
+        self._in_their_place()
+
+    def _in_their_place(self) -> None:
+        """Who is away holds an office of the body, but leads and writes nothing where somebody else did."""
+        for role in (Role.CHAIR, Role.SECRETARY):
+            holders = self._holders(role)
+            away = [e for e in holders if e.presence is Presence.ABSENT]
+            for entry in away if len(away) < len(holders) else ():
+                entry.roles = [r for r in entry.roles if r is not role]
+                entry.title = entry.title or entry.said.get(role)
 
     def _cues(self) -> list[Entry]:
         """Who wrote or led by a sentence; amid the notes "Loke skriver" is a task where a label names the secretary."""

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from minutes.blocks import Origin
 from minutes.draft import Confidence, Doubt, Evidence, Finding, Scalar
@@ -184,12 +185,29 @@ def _doubts(day: Day) -> Iterator[Doubt]:
 
 def time_findings(front: Front, days: list[Day]) -> Iterator[Finding]:
     """The times that the meeting began and ended at, each from the surest place."""
+    begun: dt.time | None = None
     for field in ("start", "end"):
         hours = list(_hours(front, days, field))
+        if field == "start":
+            begun = hours[0].value if hours else None
         if hours:
-            best = hours[0]
-            evidence = tuple(h.piece.evidence(h.rule, h.confidence, *h.span) for h in hours if h.value == best.value)
+            best = _evening(hours[0], begun, front) if field == "end" else hours[0]
+            evidence = tuple(
+                h.piece.evidence(h.rule, h.confidence, *h.span)
+                for h in hours
+                if h.value in {best.value, hours[0].value}
+            )
             yield Finding(fact=Scalar(field=field, value=best.value), evidence=evidence)
+
+
+def _evening(hour: Hour, begun: dt.time | None, front: Front) -> Hour:
+    """An end of "9.05" after a start at 7.30 p.m. is in the evening too, where people count to twelve."""
+    noon = dt.time(12)
+    late = begun is not None and begun >= noon > hour.value and hour.value.hour
+    if not late or not front.language.dates.pm or begun is None:
+        return hour
+    value = hour.value.replace(hour=hour.value.hour + 12)
+    return replace(hour, value=value) if value > begun else hour
 
 
 def _hours(front: Front, days: list[Day], field: str) -> Iterator[Hour]:

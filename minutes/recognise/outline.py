@@ -190,5 +190,11 @@ def item_column(grid: Grid, language: Language) -> int | None:
         return None
     header = [" ".join(line.text for line in cell) for cell in grid.cells[0]]
     items = [i for i, text in enumerate(header) if text and language.outline.item_columns.whole(text)]
-    notes = [i for i, text in enumerate(header) if text and language.outline.note_columns.whole(text)]
+    notes = [i for i, text in enumerate(header) if _holds_notes(text, language)]
     return items[0] if items and notes and items[0] != notes[0] else None
+
+
+def _holds_notes(name: str, language: Language) -> bool:
+    """True for the name of a column of notes, also one of two words: "Beslutning/referat"."""
+    parts = [part.strip() for part in language.people.joins.sub("/", name).split("/")]
+    return any(part and language.outline.note_columns.whole(part) for part in (name, *parts))

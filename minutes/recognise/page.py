@@ -14,9 +14,10 @@ from typing import TypeVar, cast
 
 from msgspec import Struct, field
 
-from minutes.blocks import Block, Document, LevelSource, Origin, Paragraph, Table
+from minutes.blocks import Block, Document, LevelSource, Origin, Paragraph, Row, Table
 from minutes.draft import Confidence, Evidence
 from minutes.languages import Language
+from minutes.recognise.joined_tables import JoinedTables
 from minutes.recognise.sentences import month_names
 from minutes.recognise.tab_tables import Cut, TabTables
 
@@ -138,10 +139,10 @@ def open_page(document: Document, language: Language) -> Page:
     """Cut a document into lines."""
     months = month_names(language) | {name.casefold() for names in language.dates.months_short for name in names}
     weeks = frozenset(word.casefold() for word in language.dates.week)
-    cutter = _Cutter(months, weeks, TabTables(language))
+    cutter = _Cutter(months, weeks, TabTables(language), JoinedTables(language))
     body = (*document.blocks, *document.notes)
     cutter.cut(body)
-    margins = _Cutter(months, weeks, TabTables(language))
+    margins = _Cutter(months, weeks, TabTables(language), JoinedTables(language))
     margins.cut((*document.headers, *document.footers))
     return Page(document, language, tuple(cutter.lines), tuple(margins.lines), cutter.grids)
 
@@ -149,10 +150,11 @@ def open_page(document: Document, language: Language) -> Page:
 class _Cutter:
     """Collects lines and grids while walking the block tree."""
 
-    def __init__(self, months: frozenset[str], weeks: frozenset[str], typed: TabTables) -> None:
+    def __init__(self, months: frozenset[str], weeks: frozenset[str], typed: TabTables, joined: JoinedTables) -> None:
         self.months = months
         self.weeks = weeks
         self.typed = typed
+        self.joined = joined
         self.lines: list[Line] = []
         self.grids: dict[str, Grid] = {}
 
@@ -205,17 +207,22 @@ class _Cutter:
         return (line,)
 
     def table(self, table: Table) -> None:
+        for n, rows in enumerate(self.joined.parts(table)):
+            self.grid(f"{table.id}.part{n + 1}" if n else table.id, rows)
+
+    def grid(self, name: str, table: tuple[Row, ...]) -> None:
+        """One table, or a part of one that was joined of several."""
         first = len(self.lines)
         rows = []
-        for r, row in enumerate(table.rows):
+        for r, row in enumerate(table):
             cells: list[tuple[Line, ...]] = []
             for cell in row.cells:
                 before = len(self.lines)
-                self.cut(cell.blocks, table.id, r, len(cells))
+                self.cut(cell.blocks, name, r, len(cells))
                 cells.append(tuple(self.lines[before:]))
                 cells.extend(() for _ in range(min(cell.columns, 64) - 1))
             rows.append(tuple(cells))
-        self.grids[table.id] = Grid(table.id, tuple(rows), first)
+        self.grids[name] = Grid(name, tuple(rows), first)
 
     def paragraph(self, block: Paragraph, table: str | None, row: int | None, column: int | None) -> None:
         """One line a line break; the first carries the label that Word computes."""

@@ -46,7 +46,8 @@ class RunIn(Struct, frozen=True):
 
 def run_ins(lines: Sequence[Line], language: Language, is_person: IsPerson) -> dict[int, RunIn]:
     """The lines that begin with their heading, by index; ``is_person`` tells who is no heading but has a task."""
-    numbered = [pair for run in plain_runs(lines, LONGEST_PARAGRAPH) for pair in _sentence_titles(run, language)]
+    runs = plain_runs(lines, LONGEST_PARAGRAPH)
+    numbered = [pair for run in runs for pair in _sentence_titles(run, language) or _tabbed_titles(run)]
     bold = [pair for line in lines if (pair := _bold_title(line, language, is_person))]
     plain = _plain_titles(lines, language, is_person)
     plain = plain or _topics(lines, language, is_person)
@@ -90,7 +91,7 @@ def _names_business(title: str, language: Language) -> bool:
     return any(held.whole(title) for held in (words.schedule, words.other_business, words.closing))
 
 
-def _announces(title: str, language: Language) -> bool:
+def announces(title: str, language: Language) -> bool:
     """True for "Nästa möte", before a colon the label of a day."""
     return _names_business(title, language) or language.schedule.find_next(title) is not None
 
@@ -102,6 +103,17 @@ def _sentence_titles(run: Sequence[Line], language: Language) -> list[RunIn]:
     titles = [RunIn(line, line.text, line.label) for line in bare if not _tells(line.text, language)]
     every = [*found, *titles]
     return every if len(found) >= ENOUGH and len(every) * 2 > len(run) else []
+
+
+def _tabbed_titles(run: Sequence[Line]) -> list[RunIn]:
+    """The titles of a row of numbered lines that a tab parts from their text: "§ 27<tab>Öppnande<tab>Ulf öppnade."."""
+    found = []
+    for line in run:
+        title, tab, text = line.text.partition("\t")
+        short = 2 < len(title.strip()) <= LONGEST and len(title.split()) <= MOST_WORDS and title.strip()[0].isupper()
+        if tab and text.strip() and line.table is None and short:
+            found.append(cut(line, title.strip(), line.label or None, len(title) + 1))
+    return found if len(found) > ENOUGH and len(found) * 3 >= len(run) * 2 else []
 
 
 def _plain_titles(lines: Sequence[Line], language: Language, is_person: IsPerson) -> list[RunIn]:
@@ -121,7 +133,7 @@ def _topics(lines: Sequence[Line], language: Language, is_person: IsPerson) -> l
     for line in body:
         m = TOPIC.match(line.text)
         fits = m is not None and len(m[1].split()) <= FEW_WORDS and len(line.text[m.end() :].split()) >= FEW_WORDS
-        if m and fits and _may_head(m[1], language) and not is_person(m[1]) and not _announces(m[1], language):
+        if m and fits and _may_head(m[1], language) and not is_person(m[1]) and not announces(m[1], language):
             found.append(cut(line, m[1], None, m.end()))
     return found if len(found) > ENOUGH + 1 and len(found) * 3 >= len(body) * 2 else []
 

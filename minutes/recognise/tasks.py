@@ -25,10 +25,10 @@ def find_tasks(
     people: People,
     language: Language,
     *,
-    last: Mention | None = None,
+    last: tuple[Mention, ...] = (),
     proper: frozenset[str] | None = None,
 ) -> list[Task]:
-    """The tasks of one sentence; ``last`` is the person that a pronoun points to, ``proper`` the known names."""
+    """The tasks of one sentence; ``last`` are the persons that a pronoun points to, ``proper`` the known names."""
     if is_question(text) or is_quote(text) or label_of(text, language.decisions.proposals) is not None:
         return []
     if not _may_hand_out(text, people, language):
@@ -50,7 +50,7 @@ def _may_hand_out(text: str, people: People, language: Language) -> bool:
     return any(held.may_stand(text) for held in (*verbs, *orders, *subjects)) or bool(people.find(text))
 
 
-def _by_clause(finder: OwnerFinder, last: Mention | None) -> Iterator[Task]:
+def _by_clause(finder: OwnerFinder, last: tuple[Mention, ...]) -> Iterator[Task]:
     """OWNER + verb at the start of the sentence and of each clause."""
     text, language = finder.text, finder.language
     starts = clause_starts(text, language)
@@ -124,14 +124,16 @@ def clause_starts(text: str, language: Language) -> list[int]:
     return sorted(set(starts + adverbs))
 
 
-def _pronoun(finder: OwnerFinder, start: int, last: Mention | None) -> Owners | None:
-    """ "Hon lovade …": the person named last, in this sentence or the one before."""
-    m = finder.language.actions.pronouns.match(finder.text, start)
+def _pronoun(finder: OwnerFinder, start: int, last: tuple[Mention, ...]) -> Owners | None:
+    """ "Hon lovade …": the person named last, in this sentence or the one before; "they" are all who were named."""
+    words = finder.language.actions
+    m = words.pronouns.match(finder.text, start)
     if not m:
         return None
-    before = [n for n in finder.named.values() if n.end <= start]
-    mention = max(before, key=lambda n: n.start).mention if before else last
-    return Owners(start, m.end(), (mention,), Subject.PERSON) if mention else None
+    before = sorted((n for n in finder.named.values() if n.end <= start), key=lambda n: n.start)
+    several = words.plurals.whole(m[0])
+    named = tuple(n.mention for n in (before if several else before[-1:])) or (last if several else last[:1])
+    return Owners(start, m.end(), named, Subject.PERSON) if named else None
 
 
 def _relative_owner(finder: OwnerFinder, start: int, end: int) -> tuple[Mention, ...]:
