@@ -71,6 +71,8 @@ class ActionsWords(PackSection, frozen=True):
     """Endings of a plural without article; alone before a duty it names things in general: a rule."""
     pronouns: Words = Words()
     """Personal pronouns that point to the owner before."""
+    plurals: Words = Words()
+    """Of the pronouns those that point to several owners: they, de."""
     auxiliaries: Words = Words()
     """Forms that make a clause passive: wird, wordt, blir; what is done to somebody is not their task."""
     objects: Words = Words()

@@ -120,6 +120,8 @@ class DatesWords(PackSection, frozen=True):
     """Before a weekday or a week of a month."""
     last_of_month: Phrases = ()
     """Before a month: its last day (``"sista maj"``)."""
+    week_end: Phrases = ()
+    """The end of this week: ``"veckans slut"``."""
     month_end: Phrases = ()
     """The end of this month."""
     month_turn: Phrases = ()
@@ -159,6 +161,8 @@ class DatesWords(PackSection, frozen=True):
     slash_dates: bool = False
     """True where ``3/2`` alone is a date."""
     dot_dates: bool = False
+    closed_dot_dates: bool = False
+    """``13.2.`` with its second stop may be a day, beside a preposition or alone in a cell."""
     """True where ``3.2.`` alone is a date."""
     dash_dates: bool = False
     """True where ``3-2`` beside a weekday or a limit is a date."""

@@ -52,6 +52,8 @@ class ScheduleWords(PackSection, frozen=True):
     """What stands before a place: ``"i"``, ``"hos"``, ``"plats:"``."""
     rooms: Words = Words()
     """Rooms and houses that stand behind a comma, without a preposition."""
+    meets: Words = Words()
+    """What a body does on a day, under a heading of coming meetings: ``"mötas"``, ``"träffas"``."""
     each: Words = Words()
     """What says that an hour is that of every day named: jeweils, each at, alla kl."""
     same_time: Words = Words()

@@ -25,6 +25,8 @@ MOST_BEHIND_DASH = 12
 """So many words may stand behind a name and a dash."""
 MOST_IN_SHARE = 5
 """A line that gives somebody a thing has no more words for it."""
+MOST_IN_STEP = 6
+"""A bracket that tells the next step has no more words."""
 EDGES = " \t,;.–—-"
 LONGEST_LIST = 6
 """So many parts of a bracket may be names."""
@@ -85,6 +87,8 @@ def signed_pieces(line: Line, part: Part, context: Context) -> list[Signed]:
             made.extend(_piece(line, part, (start, m.end()), m.start(), signer))
         elif m["square"]:
             made.extend(_inside(line, part, m, context))
+        else:
+            made.extend(_helped(line, part, m, max(reached, _begin(line, part, m.start(), context)), context))
         reached = m.end()
     return made
 
@@ -115,6 +119,18 @@ def _piece(line: Line, part: Part, span: tuple[int, int], bracket: int, signer: 
     )
     evidence = line.evidence("actions.bracket", Confidence.LIKELY, start + lead, end)
     yield Signed(Finding(fact=action, evidence=(evidence,)), start + lead, end)
+
+
+def _helped(line: Line, part: Part, m: re.Match[str], start: int, context: Context) -> Iterator[Signed]:
+    """A sentence that ends with who does the next step: "Viveca tillfrågas om utställningen (Ulrica ringer)"."""
+    inner = m["round"]
+    helpers = [o for task in context.tasks(inner) for o in task.owners] if len(inner.split()) <= MOST_IN_STEP else []
+    before = line.text[start : m.start()].strip()
+    ends = not line.text[m.end() :].strip(EDGES + "!") or line.text[m.end()] in ".!"
+    if not helpers or not all(is_registered(o) for o in helpers) or not ends or not before or is_question(before):
+        return
+    owners = dict.fromkeys([*(o for task in context.tasks(before) for o in task.owners), *helpers])
+    yield from _piece(line, part, (start, m.end()), m.start(), Signer(tuple(owners), context.due.find(inner)))
 
 
 def _inside(line: Line, part: Part, m: re.Match[str], context: Context) -> Iterator[Signed]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from minutes.draft import Confidence, Finding
 from minutes.languages import Language
@@ -13,6 +13,7 @@ from minutes.recognise.action_tables import cell_owners
 from minutes.recognise.headings import Sign
 from minutes.recognise.outline import Part
 from minutes.recognise.page import Line, Page
+from minutes.recognise.sentences import sentences
 
 
 def with_owner_lines(found: Sequence[Finding]) -> list[Finding]:
@@ -51,6 +52,7 @@ def with_row_owners(found: Sequence[Finding], page: Page, part: Part, context: C
         return list(found)
     if all(isinstance(f.fact, Action) and f.fact.tier is Tier.POSSIBLE for f in found):
         return dated_row(page, part, part.heading.line, context) or list(found)
+    found = _with_row_day(found, page, part.heading.line, context)
     open_ones = [f for f in found if isinstance(f.fact, Action) and not f.fact.owners]
     if len(open_ones) != 1:
         return list(found)
@@ -63,9 +65,19 @@ def with_row_owners(found: Sequence[Finding], page: Page, part: Part, context: C
     if not left or not isinstance(lone.fact, Action):
         return list(found)
     evidence = tuple(line.evidence("actions.row", Confidence.LIKELY) for line in cell if line.text)
-    told = _row_day(page, part.heading.line, context) if lone.fact.due_text is None else {}
-    owned = Finding(fact=lone.fact.model_copy(update={"owners": left, **told}), evidence=(*lone.evidence, *evidence))
+    owned = Finding(fact=lone.fact.model_copy(update={"owners": left}), evidence=(*lone.evidence, *evidence))
     return [owned if f is lone else f for f in found]
+
+
+def _with_row_day(found: Sequence[Finding], page: Page, line: Line, context: Context) -> list[Finding]:
+    """The row's day for its only task, where that gives no day itself."""
+    tasks = [f for f in found if isinstance(f.fact, Action) and f.fact.tier is not Tier.POSSIBLE]
+    lone = tasks[0].fact if len(tasks) == 1 else None
+    told = _row_day(page, line, context) if isinstance(lone, Action) and lone.due_text is None else {}
+    if not told or not isinstance(lone, Action):
+        return list(found)
+    dated = Finding(fact=lone.model_copy(update=told), evidence=tasks[0].evidence, doubts=tasks[0].doubts)
+    return [dated if f is tasks[0] else f for f in found]
 
 
 def _row_day(page: Page, line: Line, context: Context) -> dict[str, object]:
@@ -84,16 +96,24 @@ def dated_row(page: Page, part: Part, line: Line, context: Context) -> list[Find
     notes = [x for x in part.lines if x.text and x.row == line.row and x not in who and x not in when]
     if not owners or due is None or not notes:
         return []
+    told = _told_last(notes[-1], context)
     action = Action(
-        text=" ".join(x.text for x in notes),
+        text=told,
         owners=owners,
         due=due.day,
         due_text=due.text,
         bound=due.bound,
         section=part.section,
     )
-    evidence = tuple(x.evidence("actions.row", Confidence.LIKELY) for x in (*notes, *who, *when) if x.text)
+    at = len(notes[-1].text) - len(told)
+    own = notes[-1].evidence("actions.row", Confidence.LIKELY, at)
+    evidence = (own, *(x.evidence("actions.row", Confidence.LIKELY) for x in (*who, *when) if x.text))
     return [Finding(fact=action, evidence=evidence)]
+
+
+def _told_last(line: Line, context: Context) -> str:
+    """The last sentence of a note, which is where the task stands."""
+    return line.text[sentences(line.text, context.language)[-1][0] :]
 
 
 def owner_cell(page: Page, line: Line, language: Language) -> tuple[Line, ...]:
@@ -110,6 +130,24 @@ def cell_under(page: Page, line: Line, names: Words) -> tuple[Line, ...]:
         if names.whole(grid.text(0, column)) and column < len(grid.cells[line.row]):
             return grid.cells[line.row][column]
     return ()
+
+
+def shares_completion(found: Sequence[Finding], completion: Words) -> list[Finding]:
+    """ "A skriver, B läser, klart till fredag": what stands at the end of a sentence holds for all its tasks."""
+    last = found[-1].fact if len(found) > 1 else None
+    tail = last.text.rpartition(", ")[2] if isinstance(last, Action) and last.due else ""
+    if not isinstance(last, Action) or not completion.match(tail):
+        return list(found)
+    same = {"due": last.due, "due_text": last.due_text, "bound": last.bound}
+    return [_dated(finding, same) for finding in found]
+
+
+def _dated(finding: Finding, told: Mapping[str, object]) -> Finding:
+    """A task with a day, where it has none itself."""
+    action = finding.fact
+    if not isinstance(action, Action) or action.due_text:
+        return finding
+    return Finding(fact=action.model_copy(update=told), evidence=finding.evidence, doubts=finding.doubts)
 
 
 def shares_day(finding: Finding, made: Sequence[Finding]) -> Finding:

@@ -40,7 +40,7 @@ class Context(Struct, frozen=True):
     front: frozenset[int] = frozenset()
     """Lines that the header or the attendance list was read from: "Dirigent: Lukas" is no task."""
 
-    def tasks(self, text: str, last: Mention | None = None) -> list[Task]:
+    def tasks(self, text: str, last: tuple[Mention, ...] = ()) -> list[Task]:
         """The tasks of a sentence."""
         return find_tasks(text, self.people, self.language, last=last, proper=self.proper)
 

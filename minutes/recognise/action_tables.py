@@ -38,8 +38,15 @@ def action_columns(grid: Grid, language: Language) -> Columns | None:
         what = _column(header, words.what_columns)
         who = _column(header, words.who_columns, what)
         when = _column(header, words.when_columns, what, who)
+        status = _column(header, words.status_columns, what, who, when)
+        if status is None:
+            status = next(
+                (i for i, n in enumerate(header) if n and i not in (what, who, when) and words.done.whole(n)), None
+            )
+        if what is None and None not in (who, when, status):
+            what = _column(header, language.outline.item_columns, who, when, status)
         if what is not None and (who is not None or when is not None):
-            return Columns(r, what, who, when, _column(header, words.status_columns, what, who, when))
+            return Columns(r, what, who, when, status)
     return None
 
 
@@ -71,10 +78,21 @@ def table_actions(
             due_text=when.text if when else None,
             bound=when.bound if when else None,
             tier=Tier.EXPLICIT,
-            done=bool(status) and language.actions.done.match(status) is not None,
+            done=_is_done(grid, columns, status, language),
             section=section,
         )
         yield Finding(fact=action, evidence=_row_evidence(lines, grid.cells[r]))
+
+
+def _is_done(grid: Grid, columns: Columns, status: str, language: Language) -> bool:
+    """True where the status says so, or where a column that asks whether it is done holds a yes: "Klar? | x"."""
+    done = language.actions.done
+    if not status.strip() or columns.status is None:
+        return False
+    if done.match(status):
+        return True
+    asks = done.whole(grid.text(columns.header, columns.status).strip(" ?:"))
+    return asks and language.people.present_marks.whole(status.strip())
 
 
 def _row_evidence(lines: tuple[Line, ...], row: tuple[tuple[Line, ...], ...]) -> tuple:  # type: ignore[type-arg]

@@ -64,7 +64,7 @@ def _behind_arrow(line: Line, part: Part, arrow: tuple[int, int], end: int, cont
 def _labelled(line: Line, part: Part, context: Context) -> Iterator[Signed]:
     """A sentence followed by "Ansvarig: Kim", or by nothing but "Kim"."""
     found = sentences_of(line, part, context.language)
-    for before, sentence in pairwise(found):
+    for (before, sentence), later in zip(pairwise(found), [*found[2:], None], strict=False):
         m = LABEL.match(sentence.text)
         short = sentence.text[0] not in "[(" and len(sentence.text.split()) <= MOST_NAMED
         alone = signer_of(sentence.text.strip(ENDS), context) if short else None
@@ -75,8 +75,15 @@ def _labelled(line: Line, part: Part, context: Context) -> Iterator[Signed]:
         signer = signer_of(rest, context)
         owners = signer.owners if signer else all_owners(rest, context)
         if owners:
-            due = (signer.due if signer else None) or context.due.find(before.text)
+            due = (signer.due if signer else None) or context.due.find(before.text) or _completion(later, context)
             yield _signed(Sentence(line, before.start, sentence.end, part), owners, due, "actions.owner", before)
+
+
+def _completion(sentence: Sentence | None, context: Context) -> Due | None:
+    """By when, in a sentence that says nothing else: "Deadline: 28 februari"."""
+    if sentence is None or not context.language.actions.completion.match(sentence.text):
+        return None
+    return context.due.find(sentence.text) if len(sentence.text.split()) <= MOST_NAMED else None
 
 
 def _signed(

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from minutes.draft import Confidence, Doubt, Finding, NextMeeting
 from minutes.model import Action, Bound, Mention, PlannedMeeting, Tier
 from minutes.recognise.action_brackets import Signed, shared, signed_pieces, signer_of
-from minutes.recognise.action_joins import shares_day, with_owner_lines, with_row_owners
+from minutes.recognise.action_joins import shares_completion, shares_day, with_owner_lines, with_row_owners
 from minutes.recognise.action_lists import due_of_path, is_prose, under_actions
 from minutes.recognise.action_owners import (
     BETWEEN_DASHES,
@@ -112,7 +112,7 @@ class _State:
         self.block_fresh = False
         self.lenient = False
         """True for plain text right below a label for actions: duties that would be rules elsewhere are tasks."""
-        self.last_person: Mention | None = None
+        self.last_people: tuple[Mention, ...] = ()
         self.before: Line | None = None
         self.parents: dict[int, Line] = {}
 
@@ -255,9 +255,14 @@ class _State:
 
     def _item(self, line: Line) -> Iterator[Finding]:
         """An item of a list of actions."""
-        if is_question(line.text) or self.words.done.whole(line.text):
+        if is_question(line.text) or self.words.done.whole(line.text) or self._announces(line):
             return
         yield self._item_finding(Sentence(line, 0, len(line.text), self.part), "actions.list", Confidence.CERTAIN)
+
+    def _announces(self, line: Line) -> bool:
+        """True for "Nästa avstämning sker 22 januari" behind the items of a list."""
+        following = self.context.language.schedule.find_next(line.text)
+        return following is not None and following.start() == 0 and self.context.due.find(line.text) is not None
 
     def _item_finding(self, sentence: Sentence, rule: str, confidence: Confidence) -> Finding:
         owners = item_owners(sentence.text, self.context)
@@ -294,10 +299,10 @@ class _State:
                 made.append(piece.finding)
             else:
                 tasks = [
-                    t for t in self.context.tasks(sentence.text, self.last_person) if not self._resolves(sentence, t)
+                    t for t in self.context.tasks(sentence.text, self.last_people) if not self._resolves(sentence, t)
                 ]
-                for task in tasks:
-                    made.append(shares_day(self._finding(sentence, task, tasks, previous), made))
+                found = [shares_day(self._finding(sentence, task, tasks, previous), made) for task in tasks]
+                made += shares_completion(found, self.words.completion)
             self._remember(sentence)
             previous = sentence
         yield from made
@@ -375,7 +380,7 @@ class _State:
         return source.text if source is not None and (bare or parent) else None
 
     def _remember(self, sentence: Sentence) -> None:
-        """The person named last, for a pronoun in the next sentence."""
+        """The persons named last, for a pronoun in the next sentence."""
         named = self.context.people.find(sentence.text)
         if named:
-            self.last_person = named[0].mention
+            self.last_people = tuple(n.mention for n in named)

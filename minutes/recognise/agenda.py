@@ -11,7 +11,9 @@ from minutes.blocks import LevelSource
 from minutes.draft import Confidence, Finding
 from minutes.languages import Language
 from minutes.model import AgendaItem, Mention
+from minutes.recognise.action_tables import action_columns
 from minutes.recognise.headings import Heading, Sign, is_styled, names_a_part, prefixed
+from minutes.recognise.item_rows import numbered_column
 from minutes.recognise.known import Known
 from minutes.recognise.page import Line, Page
 from minutes.recognise.people import People
@@ -179,7 +181,9 @@ def _agenda_table(page: Page) -> ListedAgenda | None:
         items = [i for i, text in enumerate(header) if text and words.item_columns.whole(text)]
         notes = [i for i, text in enumerate(header) if text and words.note_columns.whole(text)]
         who = [i for i, text in enumerate(header) if text and words.presenter_columns.whole(text)]
-        if items and not notes and (who or len(header) == 1):
+        if action_columns(grid, page.language):
+            continue
+        if items and not notes and not numbered_column(grid, items[0]) and (who or len(header) == 1):
             return _from_rows(page, grid.id, items[0], who[0] if who else None)
     return None
 

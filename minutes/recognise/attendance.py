@@ -28,6 +28,8 @@ LIST_LINES = 40
 PRESENT_LISTS = frozenset({"present", "members", "others"})
 PARTY_LINES = 30
 """Parties are named so near the top."""
+ENDING = 4
+"""So near the end a sentence tells who wrote the minutes."""
 NEAR = 12
 """A list this close behind another belongs to it."""
 
@@ -59,8 +61,9 @@ class _Attendance:
         labels = self._of_the_notes(list(self.labels.read()))
         self.inside = self._inside(labels)
         self._lists(labels)
+        listed = any(entry.presence is Presence.PRESENT for entry in self.roll.entries)
         for line in self.page.lines[: self.front + NEAR]:
-            self.roll.add_all(read_sentences(self.page, line, front=line.index < self.front))
+            self.roll.add_all(read_sentences(self.page, line, front=line.index < self.front or not listed))
         self._roles(labels)
         return self.roll.findings()
 
@@ -135,11 +138,30 @@ class _Attendance:
                     for entry in entries:
                         self._make_way(role, entry)
                 self.roll.add_all(entries)
-        self.roll.add_all(read_cues(self.page, self.roll.people))
+        self.roll.add_all(self._cues())
         self._elected(list(read_elections(self.page, self.roll.people, self.front)))
         self._signed(list(read_signatures(self.page)))
         if not self._holders(Role.CHAIR):
             self.roll.add_all(read_welcome(self.page))
+        self._in_their_place()
+
+    def _in_their_place(self) -> None:
+        """Who is away holds an office of the body, but leads and writes nothing where somebody else did."""
+        for role in (Role.CHAIR, Role.SECRETARY):
+            holders = self._holders(role)
+            away = [e for e in holders if e.presence is Presence.ABSENT]
+            for entry in away if len(away) < len(holders) else ():
+                entry.roles = [r for r in entry.roles if r is not role]
+                entry.title = entry.title or entry.said.get(role)
+
+    def _cues(self) -> list[Entry]:
+        """Who wrote or led by a sentence; amid the notes "Loke skriver" is a task where a label names the secretary."""
+        entries = list(read_cues(self.page, self.roll.people))
+        if not self._holders(Role.SECRETARY):
+            return entries
+        last = len(self.page.lines) - ENDING
+        amid = [e for e in entries if self.front <= _line_of(self.page, e) < last and e.roles == [Role.SECRETARY]]
+        return [e for e in entries if e not in amid]
 
     def _in_lower_case(self, label: Label, role: Role) -> list[Entry]:
         """The person behind a role's label whose name the list has, both in lower case: "sekreterare: olle"."""

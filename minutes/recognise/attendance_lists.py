@@ -92,6 +92,8 @@ def _beside(label: Label, reader: Reader) -> list[Piece]:
     pieces = list(label.value)
     if not pieces or label.form not in {Form.MARKED, Form.OPEN}:
         return pieces
+    if label.line.table:
+        return [*pieces, *(whole(line) for line in label.following)]
     for line in label.following:
         text = pieces[-1].text.rstrip()
         same_block = line.block == label.line.block

@@ -11,13 +11,14 @@ from msgspec.structs import replace
 from minutes.draft import Confidence
 from minutes.languages import Language
 from minutes.model import Presence, Role
-from minutes.recognise.attendance_parts import Part, clean_name, parts_of, split_outside
-from minutes.recognise.attendance_suffixes import Suffixes, is_body
+from minutes.recognise.attendance_parts import CODE, Part, clean_name, parts_of, split_outside
+from minutes.recognise.attendance_suffixes import PARENTHESIS, Suffixes, is_body
 from minutes.recognise.labels import Piece
 from minutes.recognise.roll import Entry
 
 CHECKBOX = re.compile(r"^\s*(?:(?P<on>[☒☑✓✔√]|\[[xX✓]\])|(?P<off>☐|\[ ?\]))\s*")
 NUMBERED = re.compile(r"(?:^|\s)\d{1,2}[.)]\s+(?=[^\W\d_])")
+SENT = re.compile(r"\s+[–—-]+\s+")
 LOWER_NAME = re.compile(r"\s*[^\W\d_]{2,20}(?:-[^\W\d_]{2,20})?(?:\s[^\W\d_]{1,20})?\s*")
 
 
@@ -159,12 +160,34 @@ class Reader:
         before = self.parts.role_before(part.text.lstrip()) + len(part.text) - len(part.text.lstrip())
         before = before if before > len(part.text) - len(part.text.lstrip()) else 0
         name, rest = self.parts.front(part.text[before:])
+        if any(self.words.nobody.whole(m[1] or m[2] or "") for m in PARENTHESIS.finditer(rest)):
+            return None
+        if sent := self._sent_by(piece, name, rest, part, ticked):
+            return sent
         if not self._fits(name, part.text) or self.parts.goes_on(name, rest):
             return None
         entry = self._entry(piece, name, max(piece.text.find(name, part.start), part.start), ticked)
         self.suffixes.describe(entry, part.text[:before])
         self.suffixes.describe(entry, rest)
         return entry
+
+    def _sent_by(self, piece: Piece, name: str, rest: str, part: Part, ticked: bool | None) -> Entry | None:  # noqa: FBT001 - three states
+        """The person behind the organisation that sent them: "PRO – Göta Malm"."""
+        dash = SENT.match(rest)
+        if dash is None or not (CODE.fullmatch(name) or self._is_group(name)):
+            return None
+        person, more = self.parts.front(rest[dash.end() :])
+        full = self.parts.is_full(person) and not is_body(person, self.language) and not CODE.fullmatch(person)
+        if not full or self.parts.goes_on(person, more):
+            return None
+        entry = self._entry(piece, person, max(piece.text.find(person, part.start), part.start), ticked)
+        entry.organisation = name
+        self.suffixes.describe(entry, more)
+        return entry
+
+    def _is_group(self, name: str) -> bool:
+        """True for the name of an organisation or of a body that sends people."""
+        return is_body(name, self.language) or self.language.header.bodies.search(name) is not None
 
     def _fits(self, name: str, text: str) -> bool:
         words = self.words

@@ -20,6 +20,8 @@ CODE = re.compile(r"[A-ZÅÄÖÆØÜ]{2,5}")
 """A sign that stands for a person where a list gives nothing else."""
 LOWER_FIRST = re.compile(r"\s*[^\W\d_A-ZÅÄÖÆØÜ][\w-]*(?:\s[^\W\d_A-ZÅÄÖÆØÜ][\w-]*){0,2}\s+(?=[A-ZÅÄÖÆØÜÉ])")
 """A function in lower case before a name."""
+MANY = 4
+"""So many names in a row are persons; fewer may be a name, a function and a place."""
 LONGEST_PART = 240
 """A name is looked for in no more than this."""
 REMEMBERED = 2048
@@ -55,8 +57,16 @@ class Parts:
         """A list cut at commas or semicolons, words for "and", and slashes between names."""
         text = text.rstrip(" ;")
         mark = ";" if ";" in PARENTHESIS.sub("", text) else ",¸"
-        chunks = [p for chunk in split_outside(text, mark) for p in self._joined(chunk)]
+        parts = [p for part in split_outside(text, mark) for p in (self._mixed(part) if mark == ";" else [part])]
+        chunks = [p for chunk in parts for p in self._joined(chunk)]
         return [p for chunk in chunks for p in self._slashed(chunk)]
+
+    def _mixed(self, chunk: Part) -> list[Part]:
+        """The persons between two semicolons, where commas part them: "Anna, Bo, Siv, Per; från skolan Eva"."""
+        parts = split_outside(chunk.text, ",")
+        if len(parts) < MANY or not all(self.is_person(p.text) for p in parts):
+            return [chunk]
+        return [Part(p.text, chunk.start + p.start) for p in parts]
 
     def _joined(self, chunk: Part) -> Iterator[Part]:
         """A chunk cut at words for "and" where a name stands on both sides."""
@@ -156,6 +166,10 @@ class Parts:
             m = kind.match(name)
             if m and name[m.end() : m.end() + 1] == " " and looks_like_name(name[m.end() :], self.language):
                 return m.end()
+        if origin := words.from_words.match(name.lstrip()):
+            lead = len(name) - len(name.lstrip()) + origin.end()
+            place = LOWER_FIRST.match(name, lead)
+            return place.end() if place and looks_like_name(self.front(name[place.end() :])[0], self.language) else 0
         m = LOWER_FIRST.match(name)
         if m and not words.from_words.match(name) and not words.particles.whole(m[0].strip()):
             rest = self.front(name[m.end() :])[0]

@@ -258,13 +258,18 @@ def read_mark(text: str, language: Language) -> Mark:
         end, presence, words = max(found, key=lambda f: f[0])
         rest = text[end:].strip(" ,.;:()–—-")
         excused = words is people.apology_marks or bool(people.apologies.search(rest) or people.ill.search(rest))
-        role = Role.SUBSTITUTE if people.substitute.match(rest) else None
+        role = Role.SUBSTITUTE if people.substitute.match(rest) else _only_role(rest, language)
         return Mark(presence, presence is Presence.ABSENT and excused, rest or None, role)
     if people.apologies.search(text):
         return Mark(Presence.ABSENT, apologies=True)
     if people.note_cues.match(text) or re.match(r"§|\d{1,2}[.:]\d\d", text):
         return Mark(Presence.PRESENT, note=text)
     return Mark(None)
+
+
+def _only_role(text: str, language: Language) -> Role | None:
+    """The role that a mark has behind it: "ja, sekr."."""
+    return next((role for words, role in role_words(language) if text and words.whole(text)), None)
 
 
 def _mark_at(words: Words, text: str) -> re.Match[str] | None:

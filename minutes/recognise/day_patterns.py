@@ -220,7 +220,8 @@ def _dotted(items: Items, i: int, lex: Lexicon) -> Found | None:
     title = i == 0 and follows.text[:1].isalpha() and not follows.senses and items[i + 2].digits == 1
     meaning = yearly(Grain.DAY, day_in(items[i + 2].number, items[i].number))
     if not lex.words.dot_dates or title:
-        return Found(meaning, after, BESIDE_WEEKDAY)
+        may = closed and lex.words.closed_dot_dates and items[i + 2].digits == 1 and not items[i - 1].has("in_period")
+        return Found(meaning, after, CUED if may else BESIDE_WEEKDAY)
     return Found(meaning, after, SURE if closed else LIMITED)
 
 

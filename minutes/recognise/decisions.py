@@ -246,8 +246,14 @@ def is_lead(sentence: Sentence, language: Language) -> bool:
         return False
     m = language.decisions.clauses.search(text)
     bare = text[: m.start()].rstrip() if m and m.end() == len(text) else text
-    ends = [m.end() for m in language.decisions.verbs.finditer(bare)]
+    ends = [_behind_body(bare, m.end(), language) for m in language.decisions.verbs.finditer(bare)]
     return bool(ends) and ends[-1] == len(bare) and not bare.endswith((".", "!")) and not text.endswith(".")
+
+
+def _behind_body(text: str, end: int, language: Language) -> int:
+    """Past the body behind a verb: "Efter diskussion beslutade styrelsen"."""
+    body = language.decisions.bodies.match(text, end + 1)
+    return body.end() if body else end
 
 
 def decides(text: str, language: Language) -> bool:
@@ -309,7 +315,8 @@ def _links(word: str, language: Language) -> bool:
 def _body_before(text: str, end: int, language: Language) -> bool:
     """True where the body that meets is named in the clause before the verb."""
     clause = re.split(r"[,;:]", text[:end])[-1]
-    return language.decisions.bodies.search(clause) is not None
+    others = {m.start() for m in language.decisions.outside_bodies.finditer(clause)}
+    return any(m.start() not in others for m in language.decisions.bodies.finditer(clause))
 
 
 def stands_as_result(line: Line, language: Language) -> bool:

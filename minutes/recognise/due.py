@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from minutes.languages import Language
 from minutes.model import Bound, PlannedMeeting
+from minutes.recognise.counted import days_before
 from minutes.recognise.dates import Dates, Grain, When, find_next_meeting_reference, find_vague
 
 SATURDAY = 5
 FEAST = dt.timedelta(days=2)
 """A season no longer than this is a feast, and "to Christmas" a day; Midsummer is another day every year."""
+OPENS = re.compile(r"\s?\(")
 BESIDE = 24
 """A meeting is named so close before its month: "mötet i mars"."""
 
@@ -50,8 +53,10 @@ class DueReader:
         whens = [w for w in self.dates.find(text) if self._coming(w, text)]
         bound = [w for w in whens if w.bound in {Bound.BY, Bound.BEFORE}]
         reference = find_next_meeting_reference(text, self.language)
+        if counted := self._before_next(text):
+            return counted
         if bound:
-            return self._due(text, bound[0])
+            return self._due(text, self._explained(bound[0], text))
         if reference:
             day = self.next_meeting.date if self.next_meeting else None
             return Due(day, text[slice(*reference)], Bound.BY, reference)
@@ -64,10 +69,34 @@ class DueReader:
         whens = self.dates.find(text)
         if whens:
             return self._due(text, whens[0])
-        found = self.find(text)
+        found = self.find(text) or self._next(text)
         if found or not text.strip():
             return found
         return Due(None, text.strip(), None, (0, len(text)))
+
+    def _next(self, text: str) -> Due | None:
+        """The next meeting as what a cell holds: "nästa möte"."""
+        following = self.language.schedule.find_next(text)
+        if following is None or following.start() > 0 or self.next_meeting is None:
+            return None
+        return Due(self.next_meeting.date, text[: following.end()], Bound.BY, following.span())
+
+    def _before_next(self, text: str) -> Due | None:
+        """So many days or weeks before the next meeting: "senast en vecka före nästa sammanträde"."""
+        following = self.language.schedule.find_next(text)
+        counted = days_before(text[: following.start()], self.language) if following else None
+        if following is None or counted is None:
+            return None
+        start, apart = counted
+        day = self.next_meeting.date - apart if self.next_meeting else None
+        fits = day is None or self.meeting is None or day >= self.meeting
+        return Due(day, text[start : following.end()], Bound.BY, (start, following.end())) if fits else None
+
+    def _explained(self, when: When, text: str) -> When:
+        """The day in parentheses right behind a stretch of days: "innan helgen (19/10)"."""
+        if when.single_day or not (m := OPENS.match(text, when.span[1])):
+            return when
+        return next((w for w in self.dates.find(text) if w.single_day and w.span[0] == m.end()), when)
 
     def _coming(self, when: When, text: str) -> bool:
         """False for a past day, and for a season that only tells which leaks: "höstens läckor"."""

@@ -8,11 +8,13 @@ from functools import cache
 from minutes.languages import Language
 from minutes.languages.words import Words
 from minutes.recognise.labels import Labels, heads_group
-from minutes.recognise.numbered import coded_headings
+from minutes.recognise.numbered import coded_headings, numbered_headings
 from minutes.recognise.page import Line, Page
 
 FRONT_LINES = 80
 """No front is longer than this."""
+ITEMS = 3
+"""So many numbered lines with text between them are the items of the notes."""
 LISTS = ("apologies", "absent", "guests", "substitutes", "others", "members", "present")
 """Labels of lists of persons; where a label is of several kinds, the first decides."""
 HEADED = frozenset({"present", "absent", "apologies", "guests"})
@@ -87,7 +89,8 @@ def labelled_tables(page: Page, labels: Labels) -> frozenset[str]:
 def front_end(page: Page, labels: Labels) -> int:
     """Index of the first line after the front: the agenda, the notes, or the first numbered or headed item."""
     seen = False
-    items = coded_headings(page.lines, page.language)
+    numbered = numbered_headings(page.lines)
+    items = {*coded_headings(page.lines, page.language), *(x.index for x in numbered if len(numbered) >= ITEMS)}
     for line in page.lines[:FRONT_LINES]:
         keys = labels.keys_at(line)
         group = heads_group(line, page.language)

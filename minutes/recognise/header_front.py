@@ -16,6 +16,10 @@ from minutes.recognise.names import looks_like_name
 from minutes.recognise.page import Line, Page
 
 YEAR = re.compile(r"(?<![\d.:/-])(?:19|20)\d\d(?![\d.:])")
+NUMBERED_YEAR = re.compile(
+    r"(?<![\d./:-])(?:\d{1,3}\s?[/:-]\s?(20\d\d)|(20\d\d)\s?[/:-]\s?\d{1,3})(?![\d./:-]|\s?[/:-]\s?\d)"
+)
+"""The running number of a meeting in its year: "nr 2/2026", "2026:3"."""
 LONGEST_TEXT = 2000
 """Dates and times of a line are looked for in no more than this."""
 
@@ -77,7 +81,14 @@ class Front:
         """The one year that title, front and page headers name, or None."""
         texts = [line.text for line in (*self.lines[:20], *self.page.margins)]
         years = {int(y) for text in texts for y in YEAR.findall(text)}
+        years = years or {year for text in texts for year in self._numbered_years(text)}
         return years.pop() if len(years) == 1 else None
+
+    def _numbered_years(self, text: str) -> Iterator[int]:
+        """The years of the numbers by which a title or first sentence calls minutes or a meeting."""
+        header = self.language.header
+        if any(words.search(text) for words in (header.minutes_words, header.notes_words, header.meetings)):
+            yield from (int(m[1] or m[2]) for m in NUMBERED_YEAR.finditer(text))
 
     def days(self, text: str) -> list[When]:
         """The dates of a text that name days."""

@@ -126,9 +126,9 @@ class Titles:
         yield from self._labelled(("forum",), Confidence.CERTAIN)
         yield from self._met_with()
         cores = [(line, core) for line in self.lines if (core := self.core(line.text))]
-        for line, core in cores:
-            if self._is_body(core):
-                yield self._named(line, core, "header.forum.title", Confidence.LIKELY)
+        bodies = [(line, core) for line, core in cores if self._is_body(core)]
+        for line, core in sorted(bodies, key=lambda found: self._of_another(found[1])):
+            yield self._named(line, core, "header.forum.title", Confidence.LIKELY)
         yield from self._beside()
         yield from self._margins(bodies=True)
         yield from self._above_title()
@@ -276,6 +276,11 @@ class Titles:
 
     def _is_body(self, text: str) -> bool:
         return bool(self.words.bodies.search(text) or self.language.people.name_words.search(text))
+
+    def _of_another(self, text: str) -> bool:
+        """True for an organ without a name, which another line tells whose it is: "styrelsens möte"."""
+        words = self._without_meeting(text) or text
+        return self.words.bodies.whole(self._without_genitive(words))
 
     def _beside(self) -> Iterator[Named]:
         """The line right before or after a title that names only the document."""

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from minutes.blocks import Origin
 from minutes.draft import Confidence, Doubt, Evidence, Finding, Scalar
@@ -24,6 +25,8 @@ from minutes.recognise.sentences import sentences
 
 CLOCK = re.compile(r"(?<![\d.:/-])([01]?\d|2[0-3])[.:]([0-5]\d)(?![\d.:/-])")
 HOURS = re.compile(r"\s*([01]?\d|2[0-3])(?:\s?[–—-]\s?([01]?\d|2[0-4]))?\s*")
+BETWEEN = re.compile(r"(?<=[•·|])[^•·|]{1,20}(?=[•·|]|$)")
+"""A stretch of a line between two marks."""
 TOP = 10
 """So near the top a line that is bold, or nothing but a date, is part of the title."""
 SHORT = 5
@@ -182,12 +185,29 @@ def _doubts(day: Day) -> Iterator[Doubt]:
 
 def time_findings(front: Front, days: list[Day]) -> Iterator[Finding]:
     """The times that the meeting began and ended at, each from the surest place."""
+    begun: dt.time | None = None
     for field in ("start", "end"):
         hours = list(_hours(front, days, field))
+        if field == "start":
+            begun = hours[0].value if hours else None
         if hours:
-            best = hours[0]
-            evidence = tuple(h.piece.evidence(h.rule, h.confidence, *h.span) for h in hours if h.value == best.value)
+            best = _evening(hours[0], begun, front) if field == "end" else hours[0]
+            evidence = tuple(
+                h.piece.evidence(h.rule, h.confidence, *h.span)
+                for h in hours
+                if h.value in {best.value, hours[0].value}
+            )
             yield Finding(fact=Scalar(field=field, value=best.value), evidence=evidence)
+
+
+def _evening(hour: Hour, begun: dt.time | None, front: Front) -> Hour:
+    """An end of "9.05" after a start at 7.30 p.m. is in the evening too, where people count to twelve."""
+    noon = dt.time(12)
+    late = begun is not None and begun >= noon > hour.value and hour.value.hour
+    if not late or not front.language.dates.pm or begun is None:
+        return hour
+    value = hour.value.replace(hour=hour.value.hour + 12)
+    return replace(hour, value=value) if value > begun else hour
 
 
 def _hours(front: Front, days: list[Day], field: str) -> Iterator[Hour]:
@@ -239,9 +259,15 @@ def _of_day(front: Front, day: Day, field: str) -> Iterator[Hour]:
     value = day.when.from_time if field == "start" else day.when.to_time
     if value:
         yield Hour(value, day.piece, day.when.span, f"header.{field}.date", day.confidence)
-    for clock in front.times(day.piece.text)[:1]:
+    for clock in front.times(day.piece.text)[:1] or _hours_between(day.piece.text):
         if beside := _side(clock, field):
             yield Hour(beside, day.piece, clock.span, f"header.{field}.date", day.confidence)
+
+
+def _hours_between(text: str) -> list[Clock]:
+    """The hours that stand alone between two marks of a line: "Möte 5 • Teams • 2025-12-04 • 9–11"."""
+    stretches = [(m, clock) for m in BETWEEN.finditer(text) for clock in bare_hours(m[0])]
+    return [Clock(c.start, c.end, m.span()) for m, c in stretches if c.start and c.end and c.start < c.end]
 
 
 def _near_day(front: Front, day: Day, field: str) -> Iterator[Hour]:

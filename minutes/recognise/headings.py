@@ -24,7 +24,7 @@ from minutes.recognise.bare_headings import bare_headings, listed_tasks
 from minutes.recognise.numbered import LONGEST_ITEM, coded_headings, numbered_headings
 from minutes.recognise.page import Grid, Line, Page, fold
 from minutes.recognise.people import People
-from minutes.recognise.run_in import MOST_WORDS, IsPerson, cut, run_ins
+from minutes.recognise.run_in import MOST_WORDS, IsPerson, announces, cut, run_ins
 from minutes.recognise.sentences import sentences
 
 LONGEST_TITLE = 110
@@ -105,6 +105,7 @@ def find_headings(
     numbered = {i: c for i, c in coded.items() if plain or not prefixed(c.line.text, page.language)}
     headings = [replace(h, title=c.title, number=c.code) if (c := numbered.get(h.line.index)) else h for h in headings]
     headings = _run_in(page, headings, items, front, people) if plain else headings
+    headings = [_with_value(h, page.language) for h in headings]
     return _with_titles(headings, page, {fold(title).rstrip(".:") for title in titles})
 
 
@@ -129,6 +130,16 @@ def _run_in(
     pairs = [pair for index, pair in found.items() if index not in headed]
     kept += [Heading(p.line, p.title, p.number, 2, Sign.RUN_IN, rest=p.rest) for p in pairs]
     return sorted(kept, key=lambda h: h.line.index)
+
+
+def _with_value(heading: Heading, language: Language) -> Heading:
+    """ "6. Nästa möte: tisdag 17 mars": the title ends where the text begins."""
+    label, colon, value = heading.line.text.partition(":")
+    plain = heading.sign in {Sign.NUMBER, Sign.LOOKS} and heading.under is None and heading.rest is None
+    if not plain or not colon or not value.strip() or not announces(label, language):
+        return heading
+    pair = cut(heading.line, label.strip(), heading.number, len(label) + 1)
+    return replace(heading, title=pair.title, rest=pair.rest)
 
 
 def _is_text(title: str, language: Language) -> bool:

@@ -26,6 +26,8 @@ BREAK = re.compile(r"\t[\t ]*|[  ]{2,}|[,;|.][  ]{1,4}|[  ]/[  ]")
 INNER = re.compile(r"(?<=\s)([^\W\d_a-z][^\W\d_]{1,24}(?: [^\W\d_]{1,24}){0,2})(?=[:：]\s)")
 """A capitalised word, or up to three words, with a colon inside a line."""
 BRACKETED = re.compile(r"(?<=[^\s:：])\s?(?:\([^()]{0,60}\)|\[[^\[\]]{0,60}\])")
+ASKED = re.compile(r"\s{0,4}([^?:.]{3,40})\?\s{1,3}(?=\S)")
+"""A label that is a question: "Vilka var här? Anna, Bo"."""
 RULER = re.compile(r"[^\w\s]{3,}")
 """A line drawn with characters."""
 LONGEST_LABEL = 60
@@ -181,7 +183,7 @@ class Labels:
         return frozenset()
 
     def _exact(self, text: str) -> frozenset[str]:
-        return self.index.get(" ".join(text.casefold().split()).strip(" :：."), frozenset())
+        return self.index.get(" ".join(text.casefold().split()).strip(" :：.?"), frozenset())
 
     def _begins(self, line: Line) -> bool:
         return bool(self.keys_at(line)) or bool(self._starts(line.text))
@@ -207,7 +209,7 @@ class Labels:
             value = Piece(line, after, stop)
             value = Piece(line, stop, stop) if self._unfilled(value.text) else value.stripped()
             last = i + 1 == len(starts)
-            below = self._below(line) if last else ()
+            below = () if not last else self._rest_of_cell(line) if line.table else self._below(line)
             yield Label(keys, line.text[start:end], line, Form.MARKED, (value,) if value.text else (), below)
 
     def _unfilled(self, text: str) -> bool:
@@ -221,12 +223,16 @@ class Labels:
     def _starts(self, text: str) -> list[Start]:
         """The places where a label with its mark begins."""
         if text not in self._found:
-            self._found[text] = list(self._find_starts(text)) if MARK.search(text) else []
+            self._found[text] = list(self._find_starts(text)) if "?" in text or MARK.search(text) else []
         return self._found[text]
 
     def _find_starts(self, text: str) -> Iterator[Start]:
+        asked = ASKED.match(text)
+        question = self.keys_of(asked[1]) if asked else frozenset()
+        if asked and question:
+            yield 0, asked.end(1), asked.end(), question
         begins = sorted({0, *(m.end() for m in BREAK.finditer(text)), *self._capitals(text)})
-        reached = 0
+        reached = asked.end() if asked and question else 0
         for begin in begins:
             if begin < reached:
                 continue
@@ -265,7 +271,8 @@ class Labels:
         grid = self.page.grids[line.table or ""]
         keys = self.keys_of(line.text)
         if not keys:
-            yield from self._marked(line)
+            marked = list(self._marked(line))
+            yield from marked or self._open(line)
             return
         cell = cell_of(grid, line)
         place = cell.index(line) if line in cell else 0
@@ -275,6 +282,11 @@ class Labels:
             return
         beside = self._beside(grid, line) or self._beneath(grid, line)
         yield Label(keys, line.text, line, Form.CELL, tuple(whole(x) for x in beside))
+
+    def _rest_of_cell(self, line: Line) -> tuple[Line, ...]:
+        """The lines below a label in its own cell, up to the next label."""
+        cell = cell_of(self.page.grids[line.table or ""], line)
+        return tuple(self._until_label(cell[cell.index(line) + 1 :])) if line in cell else ()
 
     def _until_label(self, lines: Sequence[Line]) -> list[Line]:
         kept: list[Line] = []

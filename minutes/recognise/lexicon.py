@@ -43,7 +43,7 @@ NAMES = frozenset(
     ("months", "months_short", "weekdays", "relative_days", "season", "season_within", "holiday", "weekend", "noon")
 )
 UNITS = frozenset(("day_units", "week_units", "month_units", "year_units", "quarter", "half"))
-TURNS = frozenset(("year_turn", "year_end", "month_turn", "month_end"))
+TURNS = frozenset(("year_turn", "year_end", "month_turn", "month_end", "week_end"))
 TRIGGERS = NAMES | UNITS | TURNS
 """Senses of which a date without digits must have one."""
 LIMITS = frozenset(("by", "before", "after"))

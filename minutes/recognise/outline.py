@@ -14,6 +14,7 @@ from minutes.model import AgendaItem, Attendee
 from minutes.recognise.agenda import listed_agenda, opens_agenda
 from minutes.recognise.front import LISTS, ROLES, index_of
 from minutes.recognise.headings import Heading, Sign, find_headings
+from minutes.recognise.item_rows import ItemRow, is_number, item_rows
 from minutes.recognise.known import Known
 from minutes.recognise.labels import heads_group
 from minutes.recognise.page import Grid, Line, Page
@@ -89,6 +90,8 @@ def _parts(page: Page, known: Known, headings: Sequence[Heading]) -> Iterator[Pa
     for i, heading in enumerate(headings):
         end = starts[i + 1] if i + 1 < len(starts) else len(page.lines)
         role = role_of(heading, page.language, front, begun=begun)
+        if heading.sign is Sign.LOOKS and heading.number is None and heading.line.index < min(front, default=0):
+            role = PartRole.FRONT
         lines = (*((heading.rest,) if heading.rest else ()), *page.lines[heading.last + 1 : end])
         deeper = i + 1 < len(headings) and headings[i + 1].level > heading.level
         if role is PartRole.SECTION and heading.sign is not Sign.STYLE and not (lines or deeper or begun):
@@ -153,17 +156,32 @@ def _heads_people(line: Line, language: Language) -> bool:
 
 def _row_headings(page: Page) -> list[Heading]:
     """The first cell of each row of a table "Item | Notes | Responsible"."""
-    found = []
+    found: list[Heading] = []
     for grid in page.grids.values():
+        if rows := item_rows(grid):
+            found.extend(_titled_row(row) for row in rows)
+            continue
         column = item_column(grid, page.language)
         if column is None:
             continue
         for row in grid.cells[1:]:
             if column < len(row) and row[column]:
                 line = row[column][0]
-                number = line.label if line.ordered else None
+                number = line.label if line.ordered else _row_number(row[:column])
                 found.append(Heading(line, line.text.rstrip("."), number, 2, Sign.ROW))
     return found
+
+
+def _row_number(cells: Sequence[tuple[Line, ...]]) -> str | None:
+    """The number of an item in the cell before it."""
+    return next((cell[0].text for cell in cells if cell and is_number(cell[0].text)), None)
+
+
+def _titled_row(row: ItemRow) -> Heading:
+    """The heading of a row whose title stands beside its number."""
+    joined = row.title.index == row.number.index + 1
+    line, under = (row.number, row.title) if joined else (row.title, None)
+    return Heading(line, row.title.text.rstrip("."), row.number.text, 2, Sign.ROW, under)
 
 
 def item_column(grid: Grid, language: Language) -> int | None:
@@ -172,5 +190,11 @@ def item_column(grid: Grid, language: Language) -> int | None:
         return None
     header = [" ".join(line.text for line in cell) for cell in grid.cells[0]]
     items = [i for i, text in enumerate(header) if text and language.outline.item_columns.whole(text)]
-    notes = [i for i, text in enumerate(header) if text and language.outline.note_columns.whole(text)]
+    notes = [i for i, text in enumerate(header) if _holds_notes(text, language)]
     return items[0] if items and notes and items[0] != notes[0] else None
+
+
+def _holds_notes(name: str, language: Language) -> bool:
+    """True for the name of a column of notes, also one of two words: "Beslutning/referat"."""
+    parts = [part.strip() for part in language.people.joins.sub("/", name).split("/")]
+    return any(part and language.outline.note_columns.whole(part) for part in (name, *parts))

@@ -14,10 +14,12 @@ from typing import TypeVar, cast
 
 from msgspec import Struct, field
 
-from minutes.blocks import Block, Document, LevelSource, Origin, Paragraph, Table
+from minutes.blocks import Block, Document, LevelSource, Origin, Paragraph, Row, Table
 from minutes.draft import Confidence, Evidence
 from minutes.languages import Language
+from minutes.recognise.joined_tables import JoinedTables
 from minutes.recognise.sentences import month_names
+from minutes.recognise.tab_tables import Cut, TabTables
 
 T = TypeVar("T")
 TYPED_LABEL = re.compile(
@@ -136,10 +138,11 @@ DASHES = {ord(c): "-" for c in "‐‑‒–—―−"} | {ord(c): '"' for c in 
 def open_page(document: Document, language: Language) -> Page:
     """Cut a document into lines."""
     months = month_names(language) | {name.casefold() for names in language.dates.months_short for name in names}
-    cutter = _Cutter(months)
+    weeks = frozenset(word.casefold() for word in language.dates.week)
+    cutter = _Cutter(months, weeks, TabTables(language), JoinedTables(language))
     body = (*document.blocks, *document.notes)
     cutter.cut(body)
-    margins = _Cutter(months)
+    margins = _Cutter(months, weeks, TabTables(language), JoinedTables(language))
     margins.cut((*document.headers, *document.footers))
     return Page(document, language, tuple(cutter.lines), tuple(margins.lines), cutter.grids)
 
@@ -147,32 +150,79 @@ def open_page(document: Document, language: Language) -> Page:
 class _Cutter:
     """Collects lines and grids while walking the block tree."""
 
-    def __init__(self, months: frozenset[str]) -> None:
+    def __init__(self, months: frozenset[str], weeks: frozenset[str], typed: TabTables, joined: JoinedTables) -> None:
         self.months = months
+        self.weeks = weeks
+        self.typed = typed
+        self.joined = joined
         self.lines: list[Line] = []
         self.grids: dict[str, Grid] = {}
 
     def cut(
         self, blocks: tuple[Block, ...], table: str | None = None, row: int | None = None, column: int | None = None
     ) -> None:
-        for block in blocks:
-            if isinstance(block, Paragraph):
-                self.paragraph(block, table, row, column)
-            else:
+        done = 0
+        for at, block in enumerate(blocks):
+            if at < done:
+                continue
+            if not isinstance(block, Paragraph):
                 self.table(block)
+            elif table is None and (rows := self.typed.rows_at(blocks, at)):
+                done = at + len(rows)
+                self.typed_table(blocks[at:done], rows)
+            else:
+                self.paragraph(block, table, row, column)
+
+    def typed_table(self, blocks: tuple[Block, ...], rows: list[list[Cut]]) -> None:
+        """A table whose columns are parted by tabs: each cell a line of its paragraph."""
+        first = len(self.lines)
+        name = f"{blocks[0].id}.tabs"
+        cells: list[tuple[tuple[Line, ...], ...]] = []
+        for r, (block, cuts) in enumerate(zip(blocks, rows, strict=True)):
+            cells.append(
+                tuple(self.typed_cell(cast("Paragraph", block), cut, name, (r, c)) for c, cut in enumerate(cuts))
+            )
+        self.grids[name] = Grid(name, tuple(cells), first)
+
+    def typed_cell(self, block: Paragraph, cut: Cut, table: str, place: tuple[int, int]) -> tuple[Line, ...]:
+        """The line of a cell, none where it is empty."""
+        text, lead = bare(block.text[slice(*cut)])
+        if not text:
+            return ()
+        start = cut[0] + lead
+        line = Line(
+            index=len(self.lines),
+            block=block.id,
+            start=start,
+            text=text,
+            bold=_bold_from(block, start, start + len(text)) >= len(text),
+            style=block.style,
+            origin=block.origin,
+            table=table,
+            row=place[0],
+            column=place[1],
+            first=place[1] == 0,
+        )
+        self.lines.append(line)
+        return (line,)
 
     def table(self, table: Table) -> None:
+        for n, rows in enumerate(self.joined.parts(table)):
+            self.grid(f"{table.id}.part{n + 1}" if n else table.id, rows)
+
+    def grid(self, name: str, table: tuple[Row, ...]) -> None:
+        """One table, or a part of one that was joined of several."""
         first = len(self.lines)
         rows = []
-        for r, row in enumerate(table.rows):
+        for r, row in enumerate(table):
             cells: list[tuple[Line, ...]] = []
             for cell in row.cells:
                 before = len(self.lines)
-                self.cut(cell.blocks, table.id, r, len(cells))
+                self.cut(cell.blocks, name, r, len(cells))
                 cells.append(tuple(self.lines[before:]))
                 cells.extend(() for _ in range(min(cell.columns, 64) - 1))
             rows.append(tuple(cells))
-        self.grids[table.id] = Grid(table.id, tuple(rows), first)
+        self.grids[name] = Grid(name, tuple(rows), first)
 
     def paragraph(self, block: Paragraph, table: str | None, row: int | None, column: int | None) -> None:
         """One line a line break; the first carries the label that Word computes."""
@@ -209,12 +259,12 @@ class _Cutter:
             offset += len(raw) + 1
 
     def label(self, raw: str, block: Paragraph) -> tuple[str, int]:
-        """A typed label, unless a month follows: "3 February" is a date."""
+        """A typed label, unless it is part of a date: "3 February", "v. 12"."""
         label, skip = typed_label(raw, heading=block.level is not None)
         following = raw[skip:].split(maxsplit=1)
         if label[:1].isdigit() and following and following[0].casefold().rstrip(".,") in self.months:
             return "", 0
-        if DAY_OF_MONTH.match(raw):
+        if DAY_OF_MONTH.match(raw) or (label.casefold() in self.weeks and raw[skip : skip + 1].isdigit()):
             return "", 0
         return label, skip
 

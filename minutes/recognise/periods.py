@@ -275,8 +275,9 @@ def _turn(items: Items, i: int, _: Lexicon) -> Found | None:
         if year and items[after].text == "/" and items[after + 1].digits in (2, 4):
             after += 2
         return Found(yearly(Grain.ABOUT, lambda y: (dt.date(y, 12, 31), dt.date(y + 1, 1, 1)), year), after)
-    if items[i].has("month_end"):
-        return Found(Meaning(Grain.PART, counted=lambda today: part_of(month_of(today), "end")), i + 1)
+    if items[i].has("month_end", "week_end"):
+        stretch = month_of if items[i].has("month_end") else _week_of
+        return Found(Meaning(Grain.PART, counted=lambda today: part_of(stretch(today), "end")), i + 1)
     if not items[i].has("month_turn"):
         return None
     month = month_name(items, i + 1)
@@ -286,6 +287,12 @@ def _turn(items: Items, i: int, _: Lexicon) -> Found | None:
     year, after = year_behind(items, then[1] if then else month[1])
     in_year = months_in(month[0], month[0])
     return Found(yearly(Grain.ABOUT, lambda y: _turn_of(in_year(y)[1]), year), after)
+
+
+def _week_of(today: dt.date) -> Days:
+    """Monday and Sunday of the week that a day is in."""
+    monday = today - today.weekday() * DAY
+    return monday, monday + 6 * DAY
 
 
 def _turn_of(last: dt.date) -> Days:
@@ -305,7 +312,7 @@ RULES: tuple[tuple[frozenset[str] | None, Callable[[Items, int, Lexicon], Found 
     (frozenset(("months", "months_short")), _month),
     (frozenset(("season", "season_within", "season_year", "holiday")), _season),
     (frozenset(("weekend",)), _weekend),
-    (frozenset(("year_end", "year_turn", "month_turn", "month_end")), _turn),
+    (frozenset(("year_end", "year_turn", "month_turn", "month_end", "week_end")), _turn),
     (frozenset(("in_period",)), _within),
 )
 """Each rule with the senses that its first item may have; None for a number."""

@@ -29,6 +29,8 @@ ENOUGH = 2
 """So many bold beginnings are a habit."""
 STOP = re.compile(r"\s*[.:](?=\s|$)|\s+[–—-](?=\s)")
 """What parts a title from the text that follows it on its line."""
+TOPIC = re.compile(r"([^\W\d_][^:.!?\n]{1,40}):\s+(?=\S)")
+"""A few words and a colon before a text."""
 
 IsPerson = Callable[[str], bool]
 
@@ -44,11 +46,15 @@ class RunIn(Struct, frozen=True):
 
 def run_ins(lines: Sequence[Line], language: Language, is_person: IsPerson) -> dict[int, RunIn]:
     """The lines that begin with their heading, by index; ``is_person`` tells who is no heading but has a task."""
-    numbered = [pair for run in plain_runs(lines, LONGEST_PARAGRAPH) for pair in _sentence_titles(run, language)]
+    runs = plain_runs(lines, LONGEST_PARAGRAPH)
+    numbered = [pair for run in runs for pair in _sentence_titles(run, language) or _tabbed_titles(run)]
     bold = [pair for line in lines if (pair := _bold_title(line, language, is_person))]
     plain = _plain_titles(lines, language, is_person)
+    plain = plain or _topics(lines, language, is_person)
     stops = [pair for pair, stopped in bold if stopped]
-    found = [pair for pair, _ in bold] if len(stops) >= ENOUGH else []
+    habit = len(stops) > ENOUGH
+    named = [pair for pair, stopped in bold if stopped or habit or _names_business(pair.title, language)]
+    found = named if len(stops) >= ENOUGH else []
     return {pair.line.index: pair for pair in (*plain, *numbered, *found)}
 
 
@@ -61,8 +67,6 @@ def _bold_title(line: Line, language: Language, is_person: IsPerson) -> tuple[Ru
     stop = STOP.match(line.text, len(title))
     after = stop.end() if stop else len(lead)
     if not _may_head(title, language) or not line.text[after:].strip() or is_person(title):
-        return None
-    if not stop and not _names_business(title, language):
         return None
     return cut(line, title, line.label if line.ordered else None, after), stop is not None
 
@@ -87,6 +91,11 @@ def _names_business(title: str, language: Language) -> bool:
     return any(held.whole(title) for held in (words.schedule, words.other_business, words.closing))
 
 
+def announces(title: str, language: Language) -> bool:
+    """True for "Nästa möte", before a colon the label of a day."""
+    return _names_business(title, language) or language.schedule.find_next(title) is not None
+
+
 def _sentence_titles(run: Sequence[Line], language: Language) -> list[RunIn]:
     """The titles of a row of numbered paragraphs, where most begin with one."""
     found = [pair for line in run if line.table is None and (pair := _sentence_title(line, language))]
@@ -94,6 +103,17 @@ def _sentence_titles(run: Sequence[Line], language: Language) -> list[RunIn]:
     titles = [RunIn(line, line.text, line.label) for line in bare if not _tells(line.text, language)]
     every = [*found, *titles]
     return every if len(found) >= ENOUGH and len(every) * 2 > len(run) else []
+
+
+def _tabbed_titles(run: Sequence[Line]) -> list[RunIn]:
+    """The titles of a row of numbered lines that a tab parts from their text: "§ 27<tab>Öppnande<tab>Ulf öppnade."."""
+    found = []
+    for line in run:
+        title, tab, text = line.text.partition("\t")
+        short = 2 < len(title.strip()) <= LONGEST and len(title.split()) <= MOST_WORDS and title.strip()[0].isupper()
+        if tab and text.strip() and line.table is None and short:
+            found.append(cut(line, title.strip(), line.label or None, len(title) + 1))
+    return found if len(found) > ENOUGH and len(found) * 3 >= len(run) * 2 else []
 
 
 def _plain_titles(lines: Sequence[Line], language: Language, is_person: IsPerson) -> list[RunIn]:
@@ -104,6 +124,18 @@ def _plain_titles(lines: Sequence[Line], language: Language, is_person: IsPerson
     found = [pair for x in body if (pair := _sentence_title(x, language)) and len(pair.title.split()) <= FEW_WORDS]
     found = [pair for pair in found if not is_person(pair.title)]
     return found if len(found) > ENOUGH and len(found) * 3 >= len(body) * 2 else []
+
+
+def _topics(lines: Sequence[Line], language: Language, is_person: IsPerson) -> list[RunIn]:
+    """Paragraphs that begin with a word or two and a colon, where nearly all of them do: "Stigar: spången ligger …"."""
+    body = [x for x in lines if x.table is None and not x.label and x.level is None and len(x.text.split()) > FEW_WORDS]
+    found = []
+    for line in body:
+        m = TOPIC.match(line.text)
+        fits = m is not None and len(m[1].split()) <= FEW_WORDS and len(line.text[m.end() :].split()) >= FEW_WORDS
+        if m and fits and _may_head(m[1], language) and not is_person(m[1]) and not announces(m[1], language):
+            found.append(cut(line, m[1], None, m.end()))
+    return found if len(found) > ENOUGH + 1 and len(found) * 3 >= len(body) * 2 else []
 
 
 def _sentence_title(line: Line, language: Language) -> RunIn | None:

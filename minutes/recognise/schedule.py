@@ -221,9 +221,9 @@ class _Seeker:
             return True
         if words.nouns.search(text) or words.then.match(text):
             return True
-        if words.headings.search(line.text[start : when.span[0]]):
-            return True
         lead = line.text[start : when.span[0]]
+        if words.headings.search(lead) or words.meets.search(lead):
+            return True
         unknown = self._unknown(lead)
         first = cue.kind is Kind.NEXT and cue.heading and line.index == cue.line.index + 1 and not start
         if first and unknown <= LEAD and not words.other.search(lead) and not words.assembly.search(lead):
@@ -281,7 +281,13 @@ class _Seeker:
             return "schedule.extra"
         if words.nouns.search(text) and (words.moved.search(text) or words.cancelled.search(text)):
             return "schedule.moved" if words.moved.search(text) else "schedule.cancelled"
-        return "schedule.then" if going_on and words.then.match(text) and not words.other.search(text) else ""
+        on = words.then.match(text) or self._goes_on(text, line.text[start : whens[0].span[0]])
+        return "schedule.then" if going_on and on and not words.other.search(text) else ""
+
+    def _goes_on(self, text: str, lead: str) -> bool:
+        """True for "Styrelsemöten därefter: 12/5": the meetings named first, then the word that goes on."""
+        named = self.words.nouns.match(text) or self.words.headings.match(text)
+        return bool(named and self.words.then.search(lead)) and len(WORD.findall(lead)) < ROW
 
     @staticmethod
     def _adjacent(line: Line, at: int, whens: list[When]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,8 +19,15 @@ from minutes.recognise.schedule_cues import Reader
 
 PARENTHESES = re.compile(r"\(([^()]{1,160})\)")
 PLACE_END = re.compile(r"[,;:()!?\n]|\.(?!\d)|\s[–-]\s")
+BREATH = re.compile(r"\s?(?:[,&/+]|[^\W\d_]{1,4})?(?:\s[^\W\d_]{1,8}\.?){0,2}\s?")
+"""What stands between two days of one list: a comma or a word for "and", a weekday."""
+REMARK = re.compile(r"\([^()]{0,40}[^\W\d_]{3,}\s[^()]{2,}\)")
+"""Some words in parentheses, as "(obs tiden)": what is said of one day and not of all."""
 LONGEST_PLACE = 60
 LONGEST_NOTE = 160
+HOURS = re.compile(
+    r",?\s{1,3}(0?[6-9]|1\d|2[0-2])\s?[–-]\s?(0?[7-9]|1\d|2[0-3])(?=[.,;)]?(?:\s[^\W\d_A-ZÅÄÖÆØÜ]|\s?\(|\s[A-ZÅÄÖÆØÜ]|\s*$))"
+)
 EDGES = " \t,.;:–—-•!/|"
 
 
@@ -122,7 +130,15 @@ def _times(reader: Reader, line: Line, when: When, behind: str) -> tuple[dt.time
     for clock in reader.times(line):
         if first <= clock.span[0] < first + len(behind):
             return clock.start, clock.end
-    return None, None
+    return _bare_hours(behind)
+
+
+def _bare_hours(behind: str) -> tuple[dt.time | None, dt.time | None]:
+    """Two hours right behind a day with nothing after them: "tisdag 22/9 13-15"."""
+    m = HOURS.match(behind)
+    if m is None or not int(m[1]) < int(m[2]):
+        return None, None
+    return dt.time(int(m[1])), dt.time(int(m[2]))
 
 
 def status_of(words: ScheduleWords, before: str, behind: str) -> MeetingStatus:
@@ -215,7 +231,18 @@ def at_one_time(found: list[Sighting], text: str, words: ScheduleWords) -> list[
     """Several days of a sentence that give the hour once: "… und 22. April, jeweils 19 Uhr", "…, samma tid"."""
     told = [s.how for s in found if s.how.start is not None]
     hours = {how.start for how in told}
-    if len(found) < 2 or len(hours) != 1 or not (words.each.search(text) or words.same_time.search(text)):
+    if len(found) < 2 or len(hours) != 1:
+        return found
+    if not (words.each.search(text) or words.same_time.search(text) or _in_one_breath(found, text)):
         return found
     hour = How(told[0].start, told[0].end)
     return [replace(s, how=s.how.or_else(hour)) for s in found]
+
+
+def _in_one_breath(found: list[Sighting], text: str) -> bool:
+    """True where nothing but commas and "and" part the days, and the hour stands behind the last: "12/2 och 19/3 kl. 18"."""
+    if any(s.how.start for s in found[:-1]) or REMARK.search(text, text.rfind(found[-1].words)):
+        return False
+    ends = [m for s in found if (m := re.search(re.escape(s.words), text))]
+    between = [text[a.end() : b.start()] for a, b in pairwise(ends)]
+    return len(ends) == len(found) and all(BREATH.fullmatch(words) for words in between)

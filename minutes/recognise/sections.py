@@ -9,7 +9,7 @@ from minutes.blocks import Paragraph, walk
 from minutes.draft import Confidence, Finding
 from minutes.languages import Language
 from minutes.model import AgendaItem, Grid, Link, Passage, Section
-from minutes.recognise.agenda import own_items
+from minutes.recognise.agenda import own_items, split_item
 from minutes.recognise.known import Known
 from minutes.recognise.outline import Part, PartRole, outline
 from minutes.recognise.page import Line, Page, fold
@@ -25,19 +25,21 @@ def recognise_sections(page: Page, known: Known) -> Iterator[Finding]:
     parts = [p for p in outline(page, known) if p.role is PartRole.SECTION and p.heading]
     items = [item for item, _ in known.of(AgendaItem)]
     if not items:
-        derived = list(_derived_agenda(parts, known.language))
+        derived = list(_derived_agenda(parts, known))
         items = [f.fact for f in derived if isinstance(f.fact, AgendaItem)]
         yield from derived
     for part in parts:
         yield _section(page, part, items, known.language)
 
 
-def _derived_agenda(parts: Sequence[Part], language: Language) -> Iterator[Finding]:
+def _derived_agenda(parts: Sequence[Part], known: Known) -> Iterator[Finding]:
     """The headed items of the meeting itself."""
+    language = known.language
     headings = [p.heading for p in parts if p.heading and not language.outline.parts.whole(p.heading.title)]
     items = own_items(headings, language)
     for heading in items if len(items) >= FEWEST else ():
-        item = AgendaItem(number=heading.number, title=heading.title.rstrip(" :."))
+        title, presenters, length = split_item(heading.title.rstrip(" :."), known.people, language)
+        item = AgendaItem(number=heading.number, title=title, presenters=presenters, minutes=length)
         yield Finding(fact=item, evidence=(heading.line.evidence("agenda.headings", Confidence.LIKELY),))
 
 
@@ -72,7 +74,9 @@ def _same(title: str, item: str, language: Language) -> bool:  # noqa: ARG001 - 
 
 
 def _prefix(title: str, item: str, language: Language) -> bool:  # noqa: ARG001 - the same
-    return title.startswith((item + " - ", item + ": ", item + ", ")) or item.startswith((title + " - ", title + ": "))
+    return title.startswith((item + " - ", item + ": ", item + ", ", item + " / ", item + " (")) or item.startswith(
+        (title + " - ", title + ": ")
+    )
 
 
 def _close(title: str, item: str, language: Language) -> bool:  # noqa: ARG001 - the same

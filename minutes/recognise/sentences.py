@@ -47,7 +47,15 @@ def _ends(text: str, stop: re.Match[str], language: Language) -> bool:
         return True
     if word in abbreviations(language) or (len(word) == 1 and word.isalpha()):
         return False
-    return not (word.isdigit() and len(word) <= 2 and _is_month(following, language))
+    if not (word.isdigit() and len(word) <= 2):
+        return True
+    return not (_is_month(following, language) or _counts(text[: stop.start()], language))
+
+
+def _counts(before: str, language: Language) -> bool:
+    """True for an ordinal behind an article, where every noun has a capital: "der 8. Sitzung"."""
+    words = before.split()[-2:]
+    return language.people.nouns_capitalised and len(words) > 1 and words[0].casefold() in language.dates.article
 
 
 @cache

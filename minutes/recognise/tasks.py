@@ -25,17 +25,18 @@ def find_tasks(
     people: People,
     language: Language,
     *,
-    last: Mention | None = None,
+    last: tuple[Mention, ...] = (),
     proper: frozenset[str] | None = None,
 ) -> list[Task]:
-    """The tasks of one sentence; ``last`` is the person that a pronoun points to, ``proper`` the known names."""
+    """The tasks of one sentence; ``last`` are the persons that a pronoun points to, ``proper`` the known names."""
     if is_question(text) or is_quote(text) or label_of(text, language.decisions.proposals) is not None:
         return []
     if not _may_hand_out(text, people, language):
         return []
     finder = OwnerFinder(text, people, language, proper)
     tasks = list(_by_clause(finder, last))
-    for rule in (_mandate, _mandated, _decided, _same_subject, _late_promise, _agent, _inverted, _fronted, _ownerless):
+    rules = (_mandate, _mandated, _decided, _same_subject, _late_promise, _agent, _inverted, _answers, _fronted)
+    for rule in (*rules, _ownerless):
         tasks = tasks or list(rule(finder))
     return tasks
 
@@ -49,7 +50,7 @@ def _may_hand_out(text: str, people: People, language: Language) -> bool:
     return any(held.may_stand(text) for held in (*verbs, *orders, *subjects)) or bool(people.find(text))
 
 
-def _by_clause(finder: OwnerFinder, last: Mention | None) -> Iterator[Task]:
+def _by_clause(finder: OwnerFinder, last: tuple[Mention, ...]) -> Iterator[Task]:
     """OWNER + verb at the start of the sentence and of each clause."""
     text, language = finder.text, finder.language
     starts = clause_starts(text, language)
@@ -118,18 +119,21 @@ def clause_starts(text: str, language: Language) -> list[int]:
     starts.extend(m.end() for m in clause_pattern(language).finditer(text))
     if language.decisions.verbs.search(text):
         starts.extend(m.end() + 1 for m in language.decisions.clauses.finditer(text))
+    starts.extend(s + 1 for s in list(starts) if text[s : s + 1] == "@")
     adverbs = [m.end() + 1 for s in starts for m in [language.actions.adverbs.match(text, s)] if m]
     return sorted(set(starts + adverbs))
 
 
-def _pronoun(finder: OwnerFinder, start: int, last: Mention | None) -> Owners | None:
-    """ "Hon lovade …": the person named last, in this sentence or the one before."""
-    m = finder.language.actions.pronouns.match(finder.text, start)
+def _pronoun(finder: OwnerFinder, start: int, last: tuple[Mention, ...]) -> Owners | None:
+    """ "Hon lovade …": the person named last, in this sentence or the one before; "they" are all who were named."""
+    words = finder.language.actions
+    m = words.pronouns.match(finder.text, start)
     if not m:
         return None
-    before = [n for n in finder.named.values() if n.end <= start]
-    mention = max(before, key=lambda n: n.start).mention if before else last
-    return Owners(start, m.end(), (mention,), Subject.PERSON) if mention else None
+    before = sorted((n for n in finder.named.values() if n.end <= start), key=lambda n: n.start)
+    several = words.plurals.whole(m[0])
+    named = tuple(n.mention for n in (before if several else before[-1:])) or (last if several else last[:1])
+    return Owners(start, m.end(), named, Subject.PERSON) if named else None
 
 
 def _relative_owner(finder: OwnerFinder, start: int, end: int) -> tuple[Mention, ...]:
@@ -237,9 +241,21 @@ def _inverted(finder: OwnerFinder) -> Iterator[Task]:
             continue
         verb = WORD.match(text, verb_at)
         known = words.obligation.match(text, verb_at) or (verb and words.commit.begins(verb[0]))
+        known = known or words.responsible.match(text, verb_at)
         report, commit = words.reports.match(text, verb_at), words.commit.match(text, verb_at)
         if known and not (report and not (commit and commit.end() > report.end())):
             yield Task(0, len(text), mentions, Tier.EXPLICIT, "actions.inverted", Confidence.LIKELY)
+            return
+
+
+def _answers(finder: OwnerFinder) -> Iterator[Task]:
+    """ "Ruoista vastaa Pirjo": the thing first, who answers for it at the end, in a language that inverts nothing."""
+    text, words = finder.text, finder.language.actions
+    for m in words.responsible.finditer(text) if not words.present_endings else ():
+        owners = finder.at(m.end() + 1, names=False)
+        lone = owners is not None and not text[owners.end :].strip(" .!") and 1 <= len(text[: m.start()].split()) <= 4
+        if owners and lone and owners.kind in {Subject.PERSON, Subject.ROLE} and not words.vetoes.search(text):
+            yield Task(0, len(text), owners.mentions, Tier.EXPLICIT, "actions.responsible", Confidence.LIKELY)
             return
 
 
