@@ -194,9 +194,17 @@ def _same_subject(finder: OwnerFinder) -> Iterator[Task]:
     if subject is None or subject.kind is not Subject.PERSON or not words.present_endings:
         return
     for start in clause_starts(text, finder.language):
-        if start > subject.end and words.commit.match(text, start) and not words.reports.match(text, start):
+        promised = start > subject.end and words.commit.match(text, start) and not words.reports.match(text, start)
+        if promised and not _subordinate(text[subject.end : start], finder.language):
             yield Task(0, len(text), subject.mentions, Tier.EXPLICIT, "actions.commit", Confidence.GUESS)
             return
+
+
+def _subordinate(between: str, language: Language) -> bool:
+    """ "… när någon kommer med ett kort och laddar ner": what follows belongs to the clause with its own verb."""
+    words = language.actions
+    found = (between[m.end() :] for m in words.conditions.finditer(between))
+    return any(w.search(clause) for clause in found for w in (words.commit, words.reports, words.auxiliaries))
 
 
 def _agent(finder: OwnerFinder) -> Iterator[Task]:
