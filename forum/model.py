@@ -13,7 +13,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from minutes.frozen import Frozen
-from minutes.model import Action, ClockTime, Decision, Kind, MeetingStatus, Mode
+from minutes.model import Action, Bound, ClockTime, Decision, Kind, MeetingStatus, Mode
 
 
 class Numbering(StrEnum):
@@ -268,6 +268,18 @@ class ActionItem(Frozen):
         """``open``, ``done`` or ``dropped``."""
         said = {ActionDeed.CLOSED: "done", ActionDeed.DROPPED: "dropped", ActionDeed.REOPENED: "open"}
         return said[self.deed] if self.deed else "done" if self.action.done else "open"
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """The last day on which it is in time; None where none is said, and for "after" a day."""
+        action = self.action
+        if action.due is None or action.bound is Bound.AFTER:
+            return None
+        return action.due - dt.timedelta(days=1) if action.bound is Bound.BEFORE else action.due
+
+    def overdue(self, day: dt.date) -> bool:
+        """True where it is open still although its last day is over."""
+        return self.open and self.last_day is not None and self.last_day < day
 
 
 class DecisionDeed(StrEnum):

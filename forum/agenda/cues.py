@@ -1,4 +1,4 @@
-"""Finds the sentences of minutes that put something off or promise that it comes back (``cues.toml``)."""
+"""Finds the sentences of minutes that put something off, promise that it comes back, or report it done (``cues.toml``)."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ class Cues:
     postponed: re.Pattern[str]
     promised: re.Pattern[str]
     passed: re.Pattern[str]
+    done: re.Pattern[str]
+    undone: re.Pattern[str]
 
     def puts_off(self, text: str) -> bool:
         """True where the text puts something off, now."""
@@ -32,6 +34,10 @@ class Cues:
     def promises(self, text: str) -> bool:
         """True where the text says that something comes back."""
         return bool(self.promised.search(self._present(text)))
+
+    def reports(self, text: str) -> bool:
+        """True where the text tells of work that is over."""
+        return bool(self.done.search(text[:LONGEST])) and not self.undone.search(text[:LONGEST])
 
     def says(self, text: str) -> bool:
         """True where it does one of the two."""
@@ -45,9 +51,7 @@ class Cues:
 def cues(language: str) -> Cues | None:
     """The cues of a language; None where there are none."""
     table = tables(__package__, "cues.toml").get(language.split("-", maxsplit=1)[0])
-    return (
-        None if table is None else Cues(**{name: _pattern(table[name]) for name in ("postponed", "promised", "passed")})
-    )
+    return None if table is None else Cues(**{name: _pattern(table[name]) for name in table})
 
 
 def told_in(section: Section, language: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from forum.agenda.items import ComingDate, Item, LastMinutes, OpenAction, Place,
 from forum.agenda.memory import HandEvent, PastMinutes, Remembered, remembered, title_of
 from forum.agenda.words import Words, plain
 from forum.model import ActionItem, Meeting
-from minutes.model import Bound, Kind, Mention, Tier
+from minutes.model import Kind, Mention, Tier
 
 PASSING = (Sort.POSTPONED, Sort.PROMISED)
 """What comes back once, because an earlier meeting left it."""
@@ -178,7 +178,6 @@ def open_actions(
 
 def _open(item: ActionItem, since: dt.date | None, day: dt.date, words: Words) -> OpenAction:
     action = item.action
-    last = action.due - dt.timedelta(days=1) if action.due and action.bound is Bound.BEFORE else action.due
     return OpenAction(
         key=item.key,
         text=action.text,
@@ -189,7 +188,7 @@ def _open(item: ActionItem, since: dt.date | None, day: dt.date, words: Words) -
         due_text=action.due_text or "",
         bound=action.bound,
         days=(day - since).days if since else None,
-        overdue=last is not None and last < day,
+        overdue=item.overdue(day),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from forum.cli import show
-from forum.cli.options import forum_option, json_option, store_option
+from forum.cli.options import forum_option, json_option, not_empty, store_option
 from forum.cli.session import session_of
 from minutes.catalogue import N_
 from minutes.catalogue import gettext as _
@@ -17,14 +17,22 @@ if TYPE_CHECKING:
     from forum.model import ActionItem
 
 
+STATES, ORDERS = ("open", "done", "dropped", "overdue"), ("due", "owner", "age", "meeting")
+
+
 @click.group(invoke_without_command=True, short_help="Show who promised what, and by when; close and reopen.")
 @forum_option
 @click.option("--owner", metavar="NAME", help="Only what this person or group is to do.")
 @click.option("--open", "open_only", is_flag=True, help="Only what is not done yet.")
+@click.option("--state", type=click.Choice(STATES), help="Only those of this state.")
+@click.option("--meeting", metavar="KEY", callback=not_empty, help="Only those of the minutes of that day.")
+@click.option("--by", "order", type=click.Choice(ORDERS), default="due", show_default=True, help="In which order.")
 @store_option
 @json_option
 @click.pass_context
-def actions(ctx: click.Context, forum: str | None, owner: str | None, *, open_only: bool, as_json: bool) -> None:
+def actions(
+    ctx: click.Context, /, forum: str | None, owner: str | None, *, open_only: bool, as_json: bool, **only: str
+) -> None:
     """Show who promised what, by due date and owner; what has no date comes last.
 
     With close, drop and reopen you say what has become of one.  A question mark behind a name: the minutes do not say
@@ -32,18 +40,24 @@ def actions(ctx: click.Context, forum: str | None, owner: str | None, *, open_on
     """
     if ctx.invoked_subcommand is not None:
         return
+    if open_only and only["state"]:
+        raise click.UsageError(_("Say either --open or --state."))
     from forum import desk
+    from forum.desk.lookup import Only
 
-    items = desk.actions(session_of(ctx).desk(), forum, owner, open_only=open_only)
+    items = desk.actions(session_of(ctx).desk(), forum, owner, Only(**only), open_only=open_only)
     if as_json:
         show.as_json([_for_programs(item) for item in items])
     elif items:
-        show.page([action_table(items, several=len({item.forum for item in items}) > 1, states=not open_only)])
+        states = not open_only and only["state"] is None
+        show.page([action_table(items, several=len({item.forum for item in items}) > 1, states=states)])
     else:
         show.page(
             [
                 _("No action of '{owner}' is known.").format(owner=show.harmless(owner))
                 if owner
+                else _("No such action is known.")
+                if only["state"] or only["meeting"] or open_only
                 else _("No action is known.")
             ]
         )
@@ -97,6 +111,41 @@ _deed(
     N_("Say that an action is open again."),
     N_("Say that an action is open again.  KEY stands in the list of actions: 2031-03-12/1."),
 )
+
+
+@actions.command("show", short_help="What has become of an action.")
+@click.argument("key")
+@forum_option
+@store_option
+@json_option
+@click.pass_context
+def show_one(ctx: click.Context, key: str, forum: str | None, *, as_json: bool) -> None:
+    """Show an action with all that was done about it.  KEY stands in the list of actions: 2031-03-12/1."""
+    from forum.cli.action_story import told
+    from forum.desk.progress import story
+
+    one = story(session_of(ctx).desk(), key, forum)
+    if as_json:
+        show.as_json(one.model_dump(mode="json"))
+    else:
+        show.page(told(one))
+
+
+@actions.command("propose", short_help="What later minutes seem to report as done.")
+@forum_option
+@store_option
+@json_option
+@click.pass_context
+def propose(ctx: click.Context, forum: str | None, *, as_json: bool) -> None:
+    """Show open actions that one of the last minutes seems to report as done, with its sentence; you decide."""
+    from forum.cli.action_story import proposed
+    from forum.desk.progress import proposals
+
+    found = proposals(session_of(ctx).desk(), forum)
+    if as_json:
+        show.as_json([one.model_dump(mode="json") for one in found])
+    else:
+        show.page(proposed(found) if found else [_("No open action is reported as done.")])
 
 
 def _for_programs(item: ActionItem) -> dict[str, object]:

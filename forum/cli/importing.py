@@ -65,6 +65,8 @@ def import_files(ctx: click.Context, /, files: tuple[Path, ...], *, as_json: boo
         tried.append(_try(desk, path, wishes))
         session_of(ctx).speak(desk.store)  # a forum may have been made, and has a language
         _tell(tried[-1], alone=len(files) == 1, quiet=as_json)
+        if len(files) == 1 and not as_json:
+            _perhaps_done(desk, tried[-1])
         if isinstance(tried[-1].error, StoreError):
             break
     if as_json:
@@ -94,6 +96,18 @@ def _tell(tried: Tried, *, alone: bool, quiet: bool) -> None:
         click.echo(_("Error: {sentence}").format(sentence=sentence), err=True)
     elif tried.report and not quiet:
         show.page(report.full(tried.report) if alone else report.short(tried.report))
+
+
+def _perhaps_done(desk: Desk, tried: Tried) -> None:
+    """What these minutes seem to report as done, below the report of one file."""
+    if tried.report is None or not tried.report.minutes:
+        return
+    from forum.cli.action_story import proposed
+    from forum.desk.progress import proposals
+
+    keys = (one.stored.key for one in tried.report.minutes)
+    if found := [one for key in keys for one in proposals(desk, tried.report.forum.key, key)]:
+        show.page(["", *proposed(found)])
 
 
 def _for_programs(tried: Tried) -> dict[str, object]:

@@ -26,7 +26,7 @@ def settle_action(desk: Desk, key: str, deed: ActionDeed, reason: str = "", foru
     """
     reason = given_reason(reason)
     with desk.store.writing() as records:
-        item = _found(records, key, forum)
+        item = found_action(records, key, forum)
         if item.state == ALREADY[deed]:
             raise BadValue(
                 _("The action {key} is {state} already; nothing was changed.").format(key=item.key, state=_(item.state))
@@ -34,7 +34,7 @@ def settle_action(desk: Desk, key: str, deed: ActionDeed, reason: str = "", foru
         entry = HistoryEntry(at=desk.now(), who=desk.who, what=ACTION_BY_HAND, forum=item.forum, subject=item.key)
         detail = {"deed": deed.value, "text": item.action.text} | ({"reason": reason} if reason else {})
         records.history.add(entry.model_copy(update={"detail": detail}))
-        return _found(records, item.key, item.forum)
+        return found_action(records, item.key, item.forum)
 
 
 def given_reason(text: str) -> str:
@@ -70,7 +70,8 @@ def _told_later(item: ActionItem, done: dict[tuple[str, str], str]) -> ActionIte
     return item.model_copy(update={"deed": ActionDeed.CLOSED, "reason": later})
 
 
-def _found(records: Records, key: str, forum: str | None) -> ActionItem:
+def found_action(records: Records, key: str, forum: str | None) -> ActionItem:
+    """The action of a key such as ``2031-03-12/1``, inside a job; raises as :func:`settle_action` does."""
     every = with_later_word(
         item for one in keyed_forums(records.forums.all(), forum, key) for item in records.minutes.actions(one.key)
     )

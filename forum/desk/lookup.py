@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from forum.desk.following import with_later_word
 from forum.desk.reports import MeetingLine
-from forum.desk.rolls import member_named, roll_on
+from forum.desk.rolls import member_named, roll_on, today
 from forum.desk.tools import Desk
 from forum.desk.whose import asked_forums, keyed_forums, plain_words
 from forum.errors import UnknownMember, UnknownMinutes, WhichMember, WhichMinutes
@@ -40,20 +42,44 @@ def meetings(
     return tuple(sorted((line for line in shown if not (coming and line.past)), key=_moment))
 
 
+@dataclass(frozen=True)
+class Only:
+    """Which actions are asked for, and in which order."""
+
+    state: str | None = None
+    """``open``, ``done``, ``dropped`` or ``overdue``; None for all."""
+    meeting: str | None = None
+    """The key of the minutes that have them: a day, or with the forum before it."""
+    order: str = "due"
+    """``due``; ``owner``; ``age`` and ``meeting``: the oldest minutes first."""
+
+
+EVERY = Only()
+
+
 def actions(
-    desk: Desk, forum: str | None = None, owner: str | None = None, *, open_only: bool = False
+    desk: Desk, forum: str | None = None, owner: str | None = None, only: Only = EVERY, *, open_only: bool = False
 ) -> tuple[ActionItem, ...]:
     """The actions of all minutes, by due date and owner; those without a date last.
 
     ``owner`` is a name or a part of one; an action whose owner is in doubt counts for everyone it may mean.  A member
-    is found under every name that the list knows.
+    is found under every name that the list knows.  What is overdue counts from the day it is where the forum meets.
+    Raises :class:`~forum.errors.UnknownMinutes` for a meeting that has none.
     """
     with desk.store.reading() as records:
         chosen = asked_forums(records.forums.all(), forum)
+        days = {one.key: today(desk, one) for one in chosen}
+        minutes = minutes_of(records, only.meeting, forum).key if only.meeting else None
         found = with_later_word(item for one in chosen for item in records.minutes.actions(one.key))
         theirs = {key for one in chosen for key in _of_member(records, one, owner)} if owner else set()
     mine = (item for item in found if owner is None or owned_by(item, owner) or item.key in theirs)
-    return tuple(sorted((item for item in mine if item.open or not open_only), key=_urgency))
+    state = only.state or ("open" if open_only else None)
+    wanted = (item for item in mine if minutes in (None, item.minutes) and _is(item, state, days[item.forum]))
+    return tuple(sorted(wanted, key=ORDERS[only.order]))
+
+
+def _is(item: ActionItem, state: str | None, day: dt.date) -> bool:
+    return item.overdue(day) if state == "overdue" else state in (None, item.state)
 
 
 def _of_member(records: Records, forum: Forum, owner: str) -> Iterator[str]:
@@ -127,10 +153,18 @@ def _moment(line: MeetingLine) -> tuple[dt.date, dt.time, str]:
     return line.meeting.date, line.meeting.start or dt.time.min, line.meeting.forum
 
 
-def _urgency(item: ActionItem) -> tuple[dt.date, str, str, int]:
+def _first_owner(item: ActionItem) -> str:
     owners = item.action.owners
-    first = " ".join(plain_words(owners[0].person or owners[0].name)) if owners else "\U0010ffff"
-    return item.action.due or dt.date.max, first, item.minutes, item.number
+    return " ".join(plain_words(owners[0].person or owners[0].name)) if owners else "\U0010ffff"
+
+
+ORDERS: Mapping[str, Callable[[ActionItem], tuple[Any, ...]]] = {
+    "due": lambda item: (item.action.due or dt.date.max, _first_owner(item), item.minutes, item.number),
+    "owner": lambda item: (_first_owner(item), item.action.due or dt.date.max, item.minutes, item.number),
+    "age": lambda item: (item.minutes.partition("/")[2], item.minutes, item.number),
+    "meeting": lambda item: (item.minutes, item.number),
+}
+"""How a list of actions is ordered; keys of minutes begin with their day."""
 
 
 def _names(mention: Mention) -> tuple[str, ...]:

@@ -22,13 +22,12 @@ from forum.post import Letter
 from forum.store import Records
 from minutes.catalogue import gettext as _
 from minutes.frozen import Frozen
-from minutes.model import Bound, Mention
+from minutes.model import Mention
 
 KIND = "reminder"
 """What the history and the outbox call a letter of this sort."""
 STALE = 60
 """Days after the last one; whoever is later than that is not reminded by a letter any more."""
-ONE_DAY = dt.timedelta(days=1)
 
 
 class Why(StrEnum):
@@ -146,15 +145,14 @@ class _Turn:
 
     def _promise(self, item: ActionItem) -> Promise | None:
         """The action where a rule says that it is its turn."""
-        action = item.action
-        if not item.open or action.due is None or action.bound is Bound.AFTER:
+        last = item.last_day
+        if not item.open or last is None:
             return None
-        last = action.due - ONE_DAY if action.bound is Bound.BEFORE else action.due
         rule = _rule(self.forum.remind.split(","), (last - self.day).days)
         if rule is None:
             return None
         noted = self._told.get(item.minutes)
-        return Promise(key=item.key, text=action.text, last_day=last, noted=noted, rule=rule)
+        return Promise(key=item.key, text=item.action.text, last_day=last, noted=noted, rule=rule)
 
     def _owners(self, item: ActionItem, promise: Promise, roll: Roll) -> Iterator[Member]:
         """The members who get a letter about it now; why others do not is noted."""

@@ -15,7 +15,7 @@ from minutes.draft import Answer, Draft
 from minutes.errors import BadAnswers
 from minutes.languages import load
 from minutes.lines import tidy_line
-from minutes.model import Action, Attendee, Kind, Mention, Minutes, PlannedMeeting, Presence, Role
+from minutes.model import Action, Attendee, Bound, Kind, Mention, Minutes, PlannedMeeting, Presence, Role
 from minutes.recognise.page import fold
 from minutes.review.asking import all_questions, questions
 from minutes.review.facts import NEXT, Listed, change, listed, mentions, with_mentions
@@ -184,7 +184,7 @@ def _set_day(record: Minutes, facts: list[str], value: str, asked: Asked) -> Min
     day = read_day(value, asked)
     for fact in facts:
         if fact in listed(record):
-            record = change(record, fact, lambda old: old.model_copy(update={"due": day}))
+            record = change(record, fact, lambda old: old.model_copy(update={"due": day, "bound": Bound.BY}))
         else:
             record = record.model_copy(update={fact: day})
     return record
