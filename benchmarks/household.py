@@ -116,7 +116,7 @@ def _forum(desk: jobs.Desk, diary: Diary, number: int, dates: list[dt.date]) -> 
     key, held = f"lag-{number:02}", dates[:-COMING]
     diary.turn_to(dates[0] - APART)
     jobs.found_forum(desk, f"Vägsamfälligheten lag {number:02}", key=key, language="sv", timezone="Europe/Stockholm")
-    jobs.change_forum(desk, key, jobs.ForumWishes(mailbox=f"{key}@lag.example", numbering="year"))
+    jobs.change_forum(desk, key, jobs.ForumWishes(mailbox=f"{key}@lag.example", numbering="year", remind="7,overdue"))
     for at, name in enumerate(people(number)):
         jobs.add_member(desk, jobs.Facts(name=name, address=f"m{at}.{key}@lag.example"), key, new=True)
     for title in ITEMS[2:5]:

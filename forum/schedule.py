@@ -24,6 +24,9 @@ KEPT = ("last_day", "place", "mode")
 WEIGHT = (MeetingStatus.CONFIRMED, MeetingStatus.TENTATIVE, MeetingStatus.CANCELLED)
 """Where one document says two things about a day, the later of these counts."""
 
+A_SECOND = dt.timedelta(seconds=1)
+"""The finest step of times in a calendar."""
+
 REVISED_BY = ("date", "last_day", "start", "end", "place", "status")
 """What makes a new revision of a calendar entry when it changes (RFC 5546 section 2.1.4)."""
 
@@ -256,7 +259,15 @@ def revised(before: Meeting, after: Meeting, now: dt.datetime) -> Meeting:
     if after.model_copy(update=same) == before:
         return before
     step = int(any(getattr(before, name) != getattr(after, name) for name in REVISED_BY))
-    return after.model_copy(update={**same, "sequence": before.sequence + step, "changed": now})
+    return after.model_copy(update={**same, "sequence": before.sequence + step, "changed": modified(before, now)})
+
+
+def modified(before: Meeting, now: dt.datetime) -> dt.datetime:
+    """When a meeting is changed, UTC: never before its last change, also where the computer's clock was set back.
+
+    Calendar programs take the entry that was modified last (RFC 5545 section 3.8.7.3).
+    """
+    return now if now >= before.changed else before.changed + A_SECOND
 
 
 def outcome(planned: PlannedMeeting, before: Meeting | None, after: Meeting) -> Outcome:

@@ -15,6 +15,7 @@ from forum.desk.whose import chosen_forum, plain_words, same_name
 from forum.errors import BadValue, ForumExists, NoStore
 from forum.membership import is_address
 from forum.model import Forum, HistoryEntry, Numbering
+from forum.schedule import modified
 from forum.store import Records
 from minutes.catalogue import gettext as _
 
@@ -101,7 +102,9 @@ def _put(records: Records, before: Forum, after: Forum, desk: Desk) -> None:
         return
     for meeting in records.meetings.all(after.key):
         if meeting.start is not None or meeting.end is not None:
-            records.meetings.save(meeting.model_copy(update={"sequence": meeting.sequence + 1, "changed": now}))
+            records.meetings.save(
+                meeting.model_copy(update={"sequence": meeting.sequence + 1, "changed": modified(meeting, now)})
+            )
 
 
 def existing(desk: Desk) -> tuple[Forum, ...]:

@@ -18,6 +18,7 @@ from forum.model import (
     Publication,
     StoredMinutes,
 )
+from forum.schedule import modified
 from forum.store import Records
 from minutes.catalogue import gettext as _
 from minutes.frozen import Frozen
@@ -132,6 +133,6 @@ def _note(desk: Desk, records: Records, stored: StoredMinutes, what: str, detail
     """Write it down, and make the calendar entry newer; its revision stays (RFC 5546 section 2.1.4)."""
     now = desk.now()
     for meeting in records.meetings.of_minutes(stored.key):
-        records.meetings.save(meeting.model_copy(update={"changed": max(now, meeting.changed)}))
+        records.meetings.save(meeting.model_copy(update={"changed": modified(meeting, now)}))
     entry = HistoryEntry(at=now, who=desk.who, what=what, forum=stored.forum, subject=stored.key, detail=detail)
     records.history.add(entry)

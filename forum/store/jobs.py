@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Table, case, delete, func, insert, literal, select, update
 from sqlalchemy.exc import IntegrityError
 
 from forum.errors import CannotUndo
@@ -157,7 +157,11 @@ class _Back:
             return
         self.kept.meetings.append(self._one(meetings.c.uid, number))
         if self._one(meetings.c.status, number) != MeetingStatus.CANCELLED:
-            values = {"status": MeetingStatus.CANCELLED, "sequence": meetings.c.sequence + 1, "changed": self.now}
+            values = {
+                "status": MeetingStatus.CANCELLED,
+                "sequence": meetings.c.sequence + 1,
+                "changed": _later(self.now),
+            }
             self._put(meetings, number, values)
 
     def _withdrawn(self, number: int) -> None:
@@ -181,13 +185,18 @@ class _Back:
         self.connection.execute(delete(table).where(table.c.id == number))
 
 
+def _later(now: dt.datetime) -> Any:  # noqa: ANN401 - a column's new value
+    """The moment of a change; where the clock was set back, that of the change before it."""
+    return case((meetings.c.changed > now, meetings.c.changed), else_=literal(now, meetings.c.changed.type))
+
+
 def _rising(table: Table, before: dict[str, Any], now: dt.datetime) -> dict[str, Any]:
     """A revision never goes back, and what was announced stays announced."""
     if table is minutes and "revision" in before:
         return {**before, "revision": minutes.c.revision + 1}
     if table is not meetings:
         return before
-    rising: dict[str, Any] = {"changed": now}
+    rising: dict[str, Any] = {"changed": _later(now)}
     if "sequence" in before:
         rising["sequence"] = meetings.c.sequence + 1
     if "announced" in before:
