@@ -7,12 +7,13 @@ Whether its sender may answer for that address is for the caller to decide.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Sequence
 from email import message_from_bytes
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.policy import default
 
 from forum.calendar.check.values import time
+from forum.calendar.no_answer import Proposal, proposal, what_instead
 from forum.calendar.reading import Component, Property, read
 from forum.calendar.writing import clean, one_line
 from forum.errors import BadValue
@@ -50,58 +51,89 @@ def read_reply(data: bytes) -> Reply:
     Raises:
         BadValue: there is no answer in it; the sentence says what there is.
     """
-    if len(data) > LARGEST:
-        raise BadValue(_("The message is too large to be an answer to an invitation."))
-    calendars = [calendar for part in _calendar_parts(data) for calendar in read(part).calendars]
+    message, calendars = _opened(data)
     replies = [calendar for calendar in calendars if _value(calendar, "METHOD").upper() == "REPLY"]
     if not replies:
-        raise BadValue(_what_instead(calendars))
+        raise BadValue(what_instead(data, message, calendars))
     return _reply(replies[0])
 
 
-def _calendar_parts(data: bytes) -> Iterator[bytes]:
-    """The iCalendar parts of a mail, or the data itself where it is a calendar."""
+def read_proposal(data: bytes) -> Proposal | None:
+    """The other time that a mail or an iCalendar file proposes; None where it is no such message.
+
+    Raises:
+        BadValue: the message is too large.
+    """
+    return proposal(_opened(data)[1])
+
+
+def _opened(data: bytes) -> tuple[EmailMessage | None, list[Component]]:
+    """The mail, where it is one, and every calendar in it."""
+    if len(data) > LARGEST:
+        raise BadValue(_("The message is too large to be an answer to an invitation."))
     if data.lstrip(b"\xef\xbb\xbf \r\n\t")[:15].upper() == b"BEGIN:VCALENDAR":
-        yield data
-        return
+        return None, read(data).calendars
     message = message_from_bytes(data, policy=default)
-    for part in message.walk():
-        if part.get_content_type() in CALENDAR_TYPES and isinstance(part, EmailMessage):
-            content = part.get_payload(decode=True)
-            if isinstance(content, bytes):
-                yield content
+    assert isinstance(message, EmailMessage)  # noqa: S101 - what the policy makes
+    parts = (part.get_payload(decode=True) for part in message.walk() if _is_calendar(part))
+    return message, [calendar for part in parts if isinstance(part, bytes) for calendar in read(part).calendars]
 
 
-def _what_instead(calendars: list[Component]) -> str:
-    if not calendars:
-        return _("There is no answer to an invitation in this message; it has no calendar part.")
-    method = one_line(_value(calendars[0], "METHOD"))[:40] or "none"
-    if method.upper() == "COUNTER":
-        return _(
-            "The message proposes another time for the meeting, which only a person can decide: "
-            "answer the member, or move the meeting with: forum meetings move."
-        )
-    return _(
-        "There is no answer to an invitation in this message; the method of its calendar part is {method}."
-    ).format(method=method)
+def _is_calendar(part: Message) -> bool:
+    """True by its type, or by its name where a mail program did not know the type."""
+    kind, name = part.get_content_type(), part.get_filename() or ""
+    return kind in CALENDAR_TYPES or (kind == "application/octet-stream" and name.lower().endswith(".ics"))
 
 
 def _reply(calendar: Component) -> Reply:
     event = next(iter(calendar.parts("VEVENT", "VTODO")), None)
-    attendees = event.all("ATTENDEE") if event else []
-    uid = _value(event, "UID")
-    if event is None or len(attendees) != 1 or not uid:
+    attendee, uid = _who_answers(event) if event else None, _value(event, "UID")
+    if event is None or attendee is None or not uid:
         raise BadValue(_("The answer cannot be used: it must name one meeting and one person."))
     return Reply(
         uid=uid,
         sequence=_sequence(event),
         stamped=_stamp(event),
-        address=_mailbox(attendees[0].value),
-        name=one_line(attendees[0].parameter("CN") or ""),
-        answer=_answer(attendees[0]),
-        delegated_to=_delegates(attendees[0]),
+        address=_mailbox(attendee.value),
+        name=one_line(attendee.parameter("CN") or ""),
+        answer=_answer(attendee),
+        delegated_to=_delegates(attendee),
         comment=clean(event.first("COMMENT").text).strip() if event.first("COMMENT") else "",  # type: ignore[union-attr]
     )
+
+
+def _who_answers(event: Component) -> Property | None:
+    """The one person whose answer it is; None where that cannot be told.
+
+    Whoever comes instead of somebody names that person too (RFC 5546 section 4.2.5): the invited one has handed the
+    meeting on then.  Some programs repeat everybody who has not answered yet.
+    """
+    people = event.all("ATTENDEE")
+    if len(people) == 1:
+        return people[0]
+    instead = [one for one in people if one.parameter("DELEGATED-FROM")]
+    if len(instead) == 1:
+        return _handed_on(instead[0], people)
+    answered = [one for one in people if (one.parameter("PARTSTAT") or "NEEDS-ACTION").upper() != "NEEDS-ACTION"]
+    return answered[0] if len(answered) == 1 else None
+
+
+def _handed_on(instead: Property, people: Sequence[Property]) -> Property | None:
+    """The invited person who handed the meeting on to somebody.
+
+    Raises:
+        BadValue: the other one does not come; then nobody knows who does.
+    """
+    said = (instead.parameter("PARTSTAT") or "").upper()
+    asked = _mailbox(instead.parameter("DELEGATED-FROM") or "")
+    if said == "DECLINED":
+        raise BadValue(
+            _("{instead} was asked to come instead of {asked}, and does not; ask {asked} again.").format(
+                instead=_mailbox(instead.value), asked=asked
+            )
+        )
+    own = [one for one in people if _mailbox(one.value) == asked]
+    return own[0] if len(own) == 1 else None
 
 
 def _answer(attendee: Property) -> Answer:

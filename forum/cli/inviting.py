@@ -82,10 +82,22 @@ def _page(told: Round) -> Iterator[show.Part]:
         yield words.number(told.up_to_date, _("member knows"), _("members know")) + _(" everything already.")
     yield from unreached(told.without_address)
     if not rows and not told.up_to_date:
-        yield _("There is nobody to write to.")
+        yield _nobody(told)
     if told.rehearsal and rows:
         yield _("Nothing has been sent; leave --dry-run out to send it.")
     yield from delivered(told.delivery)
+
+
+def _nobody(told: Round) -> str:
+    from minutes.model import MeetingStatus
+
+    if told.meeting.status is MeetingStatus.CANCELLED:
+        return _("The meeting is off, and there is nobody left who has to be told.")
+    if told.without_address:
+        return _("There is nobody to write to; say where letters go: forum members change WHO --mail ADDRESS.")
+    return _(
+        "There is nobody to write to. Who belongs to the forum is said with: forum members add NAME --mail ADDRESS."
+    )
 
 
 def unreached(members: Sequence[Member]) -> Iterator[str]:

@@ -229,6 +229,7 @@ def _tell(report: MeetingReport, done: str, *, as_json: bool) -> None:
 def _whole(report: MeetingReport) -> Iterator[show.Part]:
     from forum.cli import words
     from forum.cli.replies import count_sentences
+    from minutes.model import MeetingStatus
 
     meeting = report.meeting
     rows = [
@@ -245,7 +246,7 @@ def _whole(report: MeetingReport) -> Iterator[show.Part]:
         (_("Changed"), f"{meeting.changed:%Y-%m-%d %H:%M} UTC"),
         ("UID", meeting.uid),
     ]
-    if report.count is not None:
+    if report.count is not None and meeting.status is not MeetingStatus.CANCELLED:
         rows.append((_("Who comes"), " ".join(count_sentences(report.count))))
     yield show.table((), rows)
     for warning in report.warnings:

@@ -66,7 +66,8 @@ def _site(folder: Path, good: Sequence[Published], base: str) -> dict[str, bytes
     from forum.site import JOINT, joint_calendar, site_files
 
     files = site_files(good, base)
-    return files | joint_calendar(good) if (folder / f"{JOINT}.ics").is_file() else files
+    alone = f"{JOINT}.ics" not in files and (folder / f"{JOINT}.ics").is_file()
+    return files | joint_calendar(good) if alone else files
 
 
 def _calendars_only(good: Sequence[Published], refused: Sequence[Refused]) -> dict[str, bytes]:

@@ -84,13 +84,16 @@ def show_replies(ctx: click.Context, meeting: str, forum: str | None, *, as_json
     """Show who comes to MEETING, a day such as 2031-05-14 or "next", and whether they are enough to decide."""
     from forum.cli import words
     from forum.desk import who_comes
+    from minutes.model import MeetingStatus
 
     chosen, found, count = who_comes(session_of(ctx).desk(), meeting, forum)
     if as_json:
         show.as_json({"meeting": found.model_dump(mode="json"), **count_for_programs(count)})
         return
     title = show.harmless(found.title or chosen.name)
-    show.page([show.Heading(f"{title}, {words.days(found)}"), *count_parts(count)])
+    off = found.status is MeetingStatus.CANCELLED
+    counted = [_("The meeting is off; nobody comes.")] if off else count_parts(count)
+    show.page([show.Heading(f"{title}, {words.days(found)}"), *counted])
 
 
 def count_for_programs(count: Headcount) -> dict[str, object]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from forum.calendar.answers import Headcount, counting, headcount, invitation_of
-from forum.calendar.reply import Reply, read_reply
+from forum.calendar.reply import Reply, read_proposal, read_reply
 from forum.desk.tools import Desk
 from forum.desk.which_meeting import meeting_meant
 from forum.errors import BadValue
@@ -45,6 +46,7 @@ def import_reply(desk: Desk, data: bytes) -> ReplyReport:
     Raises:
         BadValue: there is no answer in it, or it fits no invitation of this store; nothing has then changed.
     """
+    _refuse_proposal(desk, data)
     reply = read_reply(data)
     with desk.store.writing() as records:
         meeting = next((one for one in records.meetings.all() if one.uid == reply.uid), None)
@@ -61,6 +63,33 @@ def import_reply(desk: Desk, data: bytes) -> ReplyReport:
         if forum is None or member is None:  # pragma: no cover - foreign keys
             raise BadValue(_("The answer is to a meeting that this store does not know."))
         return ReplyReport(taken=taken, forum=forum, meeting=meeting, name=member.name, given=given)
+
+
+def _refuse_proposal(desk: Desk, data: bytes) -> None:
+    """Another time is for a person to decide: say who wants which, in the forum's time zone.
+
+    Raises:
+        BadValue: the message proposes another time.
+    """
+    proposed = read_proposal(data)
+    if proposed is None:
+        return
+    with desk.store.reading() as records:
+        meeting = next((one for one in records.meetings.all() if one.uid == proposed.uid), None)
+        forum = records.forums.get(meeting.forum) if meeting else None
+    if meeting is None or forum is None:
+        raise BadValue(_("The message proposes another time for a meeting that this store does not know."))
+    when = proposed.start.astimezone(ZoneInfo(forum.timezone)) if proposed.start else None
+    raise BadValue(
+        _(
+            "{who} proposes another time for the meeting on {date}: {when}. Only a person can decide that: "
+            "answer the member, or move the meeting with: forum meetings move {date}."
+        ).format(
+            who=proposed.who or _("Somebody"),
+            date=meeting.date,
+            when=f"{when:%Y-%m-%d %H:%M}" if when else _("a time that cannot be read"),
+        )
+    )
 
 
 def who_comes(desk: Desk, key: str, forum: str | None = None) -> tuple[Forum, Meeting, Headcount]:

@@ -92,7 +92,8 @@ def joint_calendar(forums: Sequence[Published]) -> dict[str, bytes]:
     Raises:
         FeedRefused: it has a fault that belongs to no meeting.
     """
-    return {f"{JOINT}.ics": published([one.source for one in forums]).data}
+    alone = forums[0].report.data if len(forums) == 1 else None
+    return {f"{JOINT}.ics": alone or published([one.source for one in forums]).data}
 
 
 def subscribe_page(one: Published, base: str) -> bytes:

@@ -76,7 +76,8 @@ class Shelf:
         changed = {one.feed_file: one.changed or one.source.forum.created for one in good}
         changed[f"{JOINT}.ics"] = max(changed.values(), default=self.desk.now())
         files = site_files(good, self.base, joint=not refused) if good else {}
-        files |= joint_calendar(good) if good and not refused else {}  # also of one, for those who had more
+        if len(good) == 1 and not refused:
+            files |= joint_calendar(good)  # for those who subscribed to more than the one that is left
         files |= minutes_files(minutes for one in refused for minutes in one.minutes)
         for name, data in files.items():
             answers[name] = self._prepared(name, data, changed.get(name))

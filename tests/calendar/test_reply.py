@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
@@ -70,6 +71,50 @@ def test_an_answer_of_exchange_is_read() -> None:
     reply = read_reply(EXCHANGE)
     assert (reply.answer, reply.address, reply.name) == (Answer.ACCEPTED, "ada@exempel.example", "Ada Sjö")
     assert reply.comment == "Jag kommer"
+
+
+def test_an_answer_in_a_file_of_no_known_type_is_read() -> None:
+    """Some programs save or send on the calendar file without its type."""
+    message = EmailMessage(policy=SMTP)
+    message.set_content("Se bilagan")
+    message.add_attachment(EXCHANGE, maintype="application", subtype="octet-stream", filename="Svar.ICS")
+    assert read_reply(message.as_bytes()) == read_reply(EXCHANGE)
+
+
+def test_an_answer_that_is_sent_on_is_read() -> None:
+    """A member who answered to the wrong mailbox is told to send the answer on."""
+    outer = EmailMessage(policy=SMTP)
+    outer.set_content("Här är mitt svar")
+    outer.add_attachment(message_from_bytes(in_a_mail(EXCHANGE, "alternative"), policy=SMTP))
+    assert read_reply(outer.as_bytes()) == read_reply(EXCHANGE)
+
+
+def undelivered() -> bytes:
+    """A report that a letter did not arrive, with the letter in it."""
+    letter = (
+        b"Content-Type: text/calendar; method=REQUEST\r\n\r\nBEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n"
+    )
+    return (
+        b"Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\n\r\nSorry.\r\n--b\r\n"
+        b"Content-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; post.example\r\n\r\n"
+        b"Final-Recipient: rfc822; bo@exempel.example\r\nAction: failed\r\n--b\r\n"
+        b"Content-Type: message/rfc822\r\n\r\n" + letter + b"\r\n--b--\r\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (undelivered(), "a letter to bo@exempel.example did not arrive"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "a file of Outlook's own"),
+        (b"Content-Type: application/ms-tnef; name=winmail.dat\r\n\r\nx", "winmail.dat"),
+    ],
+    ids=["undelivered", "msg", "winmail"],
+)
+def test_what_else_lands_in_the_inbox_is_told(data: bytes, sentence: str) -> None:
+    """A chair who saves every mail of the round must learn what to do with each."""
+    with pytest.raises(BadValue, match=sentence):
+        read_reply(data)
 
 
 @pytest.mark.parametrize("data", [b"", b"From: x\r\n\r\nJag kommer!", b"\xff" * 99, b"x" * (LARGEST + 1)])

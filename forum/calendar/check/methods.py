@@ -96,7 +96,7 @@ def _self_invited(event: Component) -> Iterator[Complaint]:
 
 def _reply(event: Component) -> Iterator[Complaint]:
     attendees = event.all("ATTENDEE")
-    if len(attendees) > 1:
+    if len(attendees) > 1 and not any(one.parameter("DELEGATED-FROM") for one in attendees):  # RFC 5546 section 4.2.5
         yield complaint("several-answers", attendees[1].line, about(event), number=len(attendees))
     for attendee in attendees[:1]:
         answer = (attendee.parameter("PARTSTAT") or "").upper()
