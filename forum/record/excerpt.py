@@ -18,8 +18,6 @@ from minutes.model import Attendee, Decision, Grid, Kind, Minutes, Passage, Pres
 
 FIGURE = re.compile(r"\d{1,4}")
 WORDS = re.compile(r"\w{1,200}")
-LINE = "_" * 40
-"""To sign on."""
 MOST_TOLD = 9
 
 
@@ -222,5 +220,4 @@ class _Writer:
         if signed.amended:
             self.line(Phrase(own.amended.format(day=self.spoken.short_day(signed.amended))))
         self.sheet.heading(2, Phrase(own.true_copy))
-        self.line(Phrase(LINE))
-        self.line(Phrase(capital(own.signature)))
+        self.sheet.signature(capital(own.signature))

@@ -16,6 +16,7 @@ from itertools import zip_longest
 from types import MappingProxyType
 
 from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -26,24 +27,29 @@ from minutes.blocks import Block, Document, Paragraph, Span, Table
 from minutes.emit.docx_lists import Numbers
 from minutes.emit.docx_package import blank, packed
 from minutes.emit.docx_page import is_heading, lay, room, turn, turned_pages
-from minutes.emit.docx_tables import USUAL, column_widths, fitting, new_table, shared
+from minutes.emit.docx_tables import USUAL, column_widths, figures, fitting, new_table, stay_together
 from minutes.emit.outline import outline
+from minutes.emit.signatures import with_signatures
 from minutes.languages.notation import text_words
 from minutes.model import Minutes
-from minutes.word_names import DETAIL, FACT, NOTE, TITLE, bookmark_name
+from minutes.word_names import DETAIL, FACT, NOTE, ROOM, SIGN_HERE, SIGNATURE, TITLE, bookmark_name
 
 FACTS = {0: FACT, None: NOTE}
 """The style of a fact by its list level; deeper ones have another."""
+OWN = (ROOM, SIGNATURE)
+"""Styles that a block may ask for by name."""
 GAP = "Minutes Gap"
 AIR = Pt(8)
-"""Between a table and the text below it."""
+"""Between a table, or the facts under the title, and the text below."""
 TOP, DEEPEST = 1, 9
 Widths = Mapping[str, Sequence[float]]
 
 
 def write_docx(record: Minutes) -> bytes:
     """The full minutes; ``minutes.readers.own_word`` gives the same record back."""
-    return docx(outline(record), record.language, mark=f"{record.schema_version} {record.language}")
+    return docx(
+        with_signatures(outline(record), record), record.language, mark=f"{record.schema_version} {record.language}"
+    )
 
 
 def docx(document: Document, language: str, mark: str = "", widths: Widths = MappingProxyType({})) -> bytes:
@@ -87,9 +93,9 @@ class _Pen:
                 self.table(block, room(turned=lies[i]))
             else:
                 written = self.paragraph(block)
-                if isinstance(before, Table) and not is_heading(block):
+                if _needs_air(before, block):
                     written.paragraph_format.space_before = AIR
-                if _is_detail(after):
+                if _stays(block, after) or (after and is_heading(after) and _is_signed(self.blocks[i + 2 :])):
                     written.paragraph_format.keep_with_next = True
             before = block
         if before is None or isinstance(before, Table):
@@ -107,6 +113,8 @@ class _Pen:
         """A heading, a fact, a list item or running text."""
         if label_end(block):
             return self.fact(block)
+        if block.style == SIGN_HERE:
+            return self.new(SIGN_HERE)
         written = self.new(_style(block))
         shown = self.numbers.number(written, block)
         self.anchor(written, block.anchor)
@@ -178,13 +186,17 @@ class _Pen:
 
     def table(self, block: Table, width: int) -> None:
         """A table whose first row is repeated on each page."""
-        given = self.widths.get(block.id)
+        given = self.widths.get(block.id, ())
         size = USUAL if given else fitting(block, width)
-        columns = shared(width, given) if given else column_widths(block, width, size)
-        cells = new_table(self.file, block.rows, columns, size)
-        for row, made in zip(block.rows, cells, strict=True):
-            for cell, into in zip(row.cells, made, strict=False):
+        cells = new_table(self.file, block.rows, column_widths(block, width, size, given), size)
+        right = figures(block.rows)
+        for row, made, stays in zip(block.rows, cells, stay_together(block.rows), strict=True):
+            for cell, into, at_right in zip(row.cells, made, right, strict=False):
                 _wear(into, size.style)
+                if stays:
+                    into.paragraph_format.keep_with_next = True
+                if at_right:
+                    into.alignment = WD_ALIGN_PARAGRAPH.RIGHT
                 for paragraph in cell.blocks:
                     if isinstance(paragraph, Paragraph):
                         self.anchor(into, paragraph.anchor)
@@ -202,12 +214,30 @@ def _wear(written: WordParagraph, style: str) -> None:
     written._p.style = style.replace(" ", "")  # noqa: SLF001 - python-docx looks a name up anew for each paragraph
 
 
-def _is_detail(block: Block | None) -> bool:
-    """True for a fact that belongs to the list item above it, and stays on its page."""
-    return isinstance(block, Paragraph) and bool(block.list_level) and bool(label_end(block))
+def _needs_air(before: Block | None, block: Paragraph) -> bool:
+    """True for text below a table, or below the facts under the title."""
+    if isinstance(before, Table):
+        return not is_heading(block)
+    return before is not None and block.list_level is None and before.list_level == 0 and bool(label_end(before))
+
+
+def _is_signed(blocks: Sequence[Block]) -> bool:
+    """True where a line to sign on comes first: a signature without a word above it on its page proves nothing."""
+    return bool(blocks) and isinstance(blocks[0], Paragraph) and blocks[0].style == SIGN_HERE
+
+
+def _stays(block: Paragraph, after: Block | None) -> bool:
+    """True for what stands on the page of the next: an item above its facts, a fact above its text, all above room."""
+    if after is None or is_heading(after):
+        return False
+    if isinstance(after, Paragraph) and (after.style == ROOM or (bool(after.list_level) and bool(label_end(after)))):
+        return True
+    return block.list_level is None and bool(label_end(block))
 
 
 def _style(block: Paragraph) -> str:
+    if block.style in OWN:
+        return block.style
     if block.level is not None:
         return TITLE if block.level == TOP else f"Heading {min(block.level, DEEPEST) - 1}"
     if block.list_level is None:

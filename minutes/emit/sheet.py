@@ -6,19 +6,24 @@ from collections.abc import Iterable, Sequence
 
 from minutes.blocks import Block, Cell, LevelSource, Paragraph, Row, Span, Table
 from minutes.languages.notation import Phrase
+from minutes.word_names import ROOM, SIGN_HERE, SIGNATURE
+
+LINE = "_" * 40
+"""To sign on, where a file knows no lines of its own."""
 
 
 class Sheet:
     """Blocks in the making, with their ids and the names that links may lead to."""
 
-    def __init__(self) -> None:
-        """An empty sheet."""
+    def __init__(self, before: int = 0) -> None:
+        """An empty sheet; the ids of its blocks go on from a number."""
+        self.before = before
         self.blocks: list[Block] = []
         self.anchors: set[str] = set()
 
     @property
     def _id(self) -> str:
-        return f"b{len(self.blocks) + 1}"
+        return f"b{self.before + len(self.blocks) + 1}"
 
     def anchor(self, name: str) -> str:
         """A name for links to lead to, unless another place has it already."""
@@ -56,6 +61,15 @@ class Sheet:
                 anchor=self.anchor(name),
             )
         )
+
+    def room(self) -> None:
+        """An empty paragraph to write on, on the page of what stands above it."""
+        self.blocks.append(Paragraph(id=self._id, text="", style=ROOM))
+
+    def signature(self, caption: str, name: str = "") -> None:
+        """A line to sign on, and below it who signs."""
+        self.blocks.append(Paragraph(id=self._id, text=LINE, style=SIGN_HERE))
+        self.blocks.append(Paragraph(id=self._id, text=caption, style=SIGNATURE, anchor=self.anchor(name)))
 
     def table(self, head: Sequence[Phrase], rows: Iterable[Sequence[Phrase]], names: Sequence[str] = ()) -> None:
         """A table; ``names`` are for links to lead to its rows."""
