@@ -123,6 +123,7 @@ class _Writer:
         self.record, self.about, self.signed, self.spoken = record, matter, signed, spoken
         self.own, self.text = spoken.own, spoken.text
         self.sheet = Sheet()
+        self.foreign = "" if record.language.partition("-")[0] == spoken.code else record.language
         self.heading = self.own.excerpt_minutes if record.kind is Kind.MINUTES else self.own.excerpt_notes
 
     def header(self) -> None:
@@ -148,6 +149,7 @@ class _Writer:
         self.sheet.item(phrase, list_level=None)
 
     def matter(self) -> None:
+        self.sheet.language = self.foreign
         self.sheet.heading(2, Phrase(self.about.name))
         ids = {section.id for section in self.about.sections if section.id}
         decided = [one for one in self.record.decisions if one.section in ids]
@@ -159,8 +161,15 @@ class _Writer:
             for part in content:
                 self.part(part)
         if decided:
-            self.sheet.heading(3, Phrase(self.own.decision))
+            self.say(3, self.own.decision)
             self.decisions(decided)
+        self.sheet.language = ""
+
+    def say(self, level: int, heading: str) -> None:
+        """A heading of ours in the middle of what the minutes say."""
+        self.sheet.language = ""
+        self.sheet.heading(level, Phrase(heading))
+        self.sheet.language = self.foreign
 
     def is_said(self, part: Passage | Grid, decided: Iterable[str]) -> bool:
         """True for a paragraph that holds nothing but what stands among the decisions."""

@@ -27,6 +27,7 @@ from minutes.blocks import Block, Document, Paragraph, Span, Table
 from minutes.emit.docx_lists import Numbers
 from minutes.emit.docx_package import blank, packed
 from minutes.emit.docx_page import is_heading, lay, room, turn, turned_pages
+from minutes.emit.docx_runs import add_run
 from minutes.emit.docx_tables import USUAL, column_widths, figures, fitting, new_table, stay_together
 from minutes.emit.outline import outline
 from minutes.emit.signatures import with_signatures
@@ -62,8 +63,7 @@ def docx(document: Document, language: str, mark: str = "", widths: Widths = Map
         widths: of the columns of a table, by the table's id, as shares of the whole; what is in the cells decides
             for the others.
     """
-    locale = language if "-" in language else text_words(language).locale
-    file = blank(document.title, locale)
+    file = blank(document.title, _locale(language))
     _Pen(file, document.blocks, widths).write()
     return packed(file, mark)
 
@@ -77,6 +77,7 @@ class _Pen:
         self.blocks = blocks
         self.numbers = Numbers(file, blocks)
         self.bookmarks = 0
+        self.foreign = ""
 
     def write(self) -> None:
         before: Block | None = None
@@ -111,6 +112,7 @@ class _Pen:
 
     def paragraph(self, block: Paragraph) -> WordParagraph:
         """A heading, a fact, a list item or running text."""
+        self.foreign = _locale(block.language)
         if label_end(block):
             return self.fact(block)
         if block.style == SIGN_HERE:
@@ -119,8 +121,8 @@ class _Pen:
         shown = self.numbers.number(written, block)
         self.anchor(written, block.anchor)
         if block.label and not shown:
-            self.run(written, block.label, italic=True)
-            self.run(written, " " if block.text else "")
+            add_run(written, block.label, self.foreign, italic=True)
+            add_run(written, " " if block.text else "")
         self.text(written, block.text, block.spans)
         return written
 
@@ -131,8 +133,8 @@ class _Pen:
         value = block.text[end:].lstrip()
         start = len(block.text) - len(value)
         self.anchor(written, block.anchor)
-        self.run(written, block.text[:end], bold=True)
-        self.run(written, "\t")  # also where there is no value: what a person types there is not bold
+        add_run(written, block.text[:end], bold=True)
+        add_run(written, "\t")  # also where there is no value: what a person types there is not bold
         self.text(written, value, _from(block.spans, start))
         return written
 
@@ -140,22 +142,14 @@ class _Pen:
         """A text with its looks."""
         at = 0
         for span in spans:
-            self.run(written, text[at : span.start])
+            add_run(written, text[at : span.start], self.foreign)
             piece = text[span.start : span.end]
             if span.href:
                 self.link(written, piece, span.href)
             else:
-                self.run(written, piece, bold=span.bold, italic=span.italic)
+                add_run(written, piece, self.foreign, bold=span.bold, italic=span.italic)
             at = span.end
-        self.run(written, text[at:])
-
-    def run(self, written: WordParagraph, text: str, *, bold: bool = False, italic: bool = False) -> None:
-        if text:
-            run = written.add_run(text)
-            if bold:
-                run.bold = True
-            if italic:
-                run.italic = True
+        add_run(written, text[at:], self.foreign)
 
     def link(self, written: WordParagraph, text: str, href: str) -> None:
         """A link to a bookmark or to an address."""
@@ -199,8 +193,14 @@ class _Pen:
                     into.alignment = WD_ALIGN_PARAGRAPH.RIGHT
                 for paragraph in cell.blocks:
                     if isinstance(paragraph, Paragraph):
+                        self.foreign = _locale(paragraph.language)
                         self.anchor(into, paragraph.anchor)
                         self.text(into, paragraph.text, paragraph.spans)
+
+
+def _locale(language: str) -> str:
+    """The language with its country, as Word's speller wants it."""
+    return text_words(language).locale if language and "-" not in language else language
 
 
 def label_end(block: Paragraph) -> int:

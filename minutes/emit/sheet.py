@@ -18,6 +18,8 @@ class Sheet:
     def __init__(self, before: int = 0) -> None:
         """An empty sheet; the ids of its blocks go on from a number."""
         self.before = before
+        self.language = ""
+        """Of what is written from now on, where it is another than that of the document."""
         self.blocks: list[Block] = []
         self.anchors: set[str] = set()
 
@@ -37,7 +39,15 @@ class Sheet:
         text, spans = phrase
         source, anchor = LevelSource.STYLE, self.anchor(name)
         self.blocks.append(
-            Paragraph(id=self._id, text=text, spans=spans, level=level, level_source=source, anchor=anchor)
+            Paragraph(
+                id=self._id,
+                text=text,
+                spans=spans,
+                level=level,
+                level_source=source,
+                anchor=anchor,
+                language=self.language,
+            )
         )
 
     def fact(self, label: str, value: Phrase, list_level: int | None = 0) -> None:
@@ -46,7 +56,9 @@ class Sheet:
         bold = Span(start=0, end=len(label) + 1, bold=True)
         text = f"{label}: {value.text}" if value.text else f"{label}:"
         spans = (bold, *(moved(span, start) for span in value.spans))
-        self.blocks.append(Paragraph(id=self._id, text=text, spans=spans, list_level=list_level))
+        self.blocks.append(
+            Paragraph(id=self._id, text=text, spans=spans, list_level=list_level, language=self.language)
+        )
 
     def item(self, phrase: Phrase, label: str = "", list_level: int | None = 0, name: str = "") -> None:
         """A paragraph or list item, with its number where it has one."""
@@ -59,6 +71,7 @@ class Sheet:
                 ordered=bool(label),
                 list_level=list_level,
                 anchor=self.anchor(name),
+                language=self.language,
             )
         )
 
@@ -74,10 +87,10 @@ class Sheet:
     def table(self, head: Sequence[Phrase], rows: Iterable[Sequence[Phrase]], names: Sequence[str] = ()) -> None:
         """A table; ``names`` are for links to lead to its rows."""
         table = self._id
-        made = [_row(f"{table}.r1", head, header=True)]
+        made = [_row(f"{table}.r1", head, self.language, header=True)]
         for number, cells in enumerate(rows):
             anchor = self.anchor(names[number]) if number < len(names) else ""
-            made.append(_row(f"{table}.r{number + 2}", cells, anchor))
+            made.append(_row(f"{table}.r{number + 2}", cells, self.language, anchor))
         self.blocks.append(Table(id=table, rows=tuple(made)))
 
 
@@ -92,11 +105,13 @@ def ours(text: str) -> Phrase:
     return Phrase(text, (Span(start=0, end=len(text), italic=True),))
 
 
-def _row(name: str, cells: Sequence[Phrase], anchor: str = "", *, header: bool = False) -> Row:
-    made = (_cell(f"{name}.c{c}.b1", phrase, "" if c > 1 else anchor) for c, phrase in enumerate(cells, 1))
+def _row(name: str, cells: Sequence[Phrase], language: str, anchor: str = "", *, header: bool = False) -> Row:
+    made = (_cell(f"{name}.c{c}.b1", phrase, "" if c > 1 else anchor, language) for c, phrase in enumerate(cells, 1))
     return Row(cells=tuple(made), header=header)
 
 
-def _cell(name: str, phrase: Phrase, anchor: str) -> Cell:
+def _cell(name: str, phrase: Phrase, anchor: str, language: str) -> Cell:
     text, spans = phrase
-    return Cell(blocks=(Paragraph(id=name, text=text, spans=spans, anchor=anchor),)) if text or anchor else Cell()
+    if not text and not anchor:
+        return Cell()
+    return Cell(blocks=(Paragraph(id=name, text=text, spans=spans, anchor=anchor, language=language),))
