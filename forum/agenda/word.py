@@ -12,6 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from forum.agenda.paper import Paper
 from forum.agenda.template import default_template, packed, speak
 from forum.errors import ForumError
+from minutes.emit.docx_runs import tell_directions
 from minutes.errors import MinutesError
 from minutes.languages.notation import text_words
 from minutes.readers.docx import read_docx
@@ -41,6 +42,7 @@ def to_docx(one: Paper, template: bytes | None = None) -> bytes:
         raise BadTemplate(_sentence(why)) from why
     except Exception as why:
         raise BadTemplate("The template cannot be filled in; look at its placeholders and loops.") from why
+    tell_directions(document.docx.element.body)
     speak(document.docx, text_words(one.language).locale)
     return packed(document)
 

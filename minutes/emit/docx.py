@@ -41,7 +41,7 @@ OWN = (ROOM, SIGNATURE)
 """Styles that a block may ask for by name."""
 GAP = "Minutes Gap"
 AIR = Pt(8)
-"""Between a table, or the facts under the title, and the text below."""
+"""Between a table, a list or facts, and the text below."""
 TOP, DEEPEST = 1, 9
 Widths = Mapping[str, Sequence[float]]
 
@@ -215,10 +215,10 @@ def _wear(written: WordParagraph, style: str) -> None:
 
 
 def _needs_air(before: Block | None, block: Paragraph) -> bool:
-    """True for text below a table, or below the facts under the title."""
-    if isinstance(before, Table):
-        return not is_heading(block)
-    return before is not None and block.list_level is None and before.list_level == 0 and bool(label_end(before))
+    """True for text below a table, below a list, or below the facts under the title."""
+    if before is None or is_heading(block):
+        return False
+    return isinstance(before, Table) or (before.list_level is not None and block.list_level is None)
 
 
 def _is_signed(blocks: Sequence[Block]) -> bool:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
+from typing import TYPE_CHECKING, cast
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
+
+if TYPE_CHECKING:
+    from docx.oxml.text.run import CT_R
+    from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.types import ProvidesStoryPart
 
 _LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _LEFTWARD = re.compile(rf"[{_LETTER}]+(?:[ '.\-]{{1,2}}[{_LETTER}]+)*")
@@ -35,6 +42,20 @@ def add_run(written: WordParagraph, text: str, language: str = "", *, bold: bool
             _leftward(run, bold=bold, italic=italic)
         elif language:
             _speak(run, "w:val", language)
+
+
+def tell_directions(body: BaseOxmlElement) -> None:
+    """Split the runs of a file that another program has filled in where they hold letters from right to left."""
+    for element in list(body.iter(qn("w:r"))):
+        texts = [child for child in element if child.tag != qn("w:rPr")]
+        if len(texts) == 1 and texts[0].tag == qn("w:t") and _LEFTWARD.search(texts[0].text or ""):
+            for piece, leftward in _pieces(texts[0].text or ""):
+                run = Run(cast("CT_R", deepcopy(element)), cast("ProvidesStoryPart", None))
+                run.text = piece
+                element.addprevious(run._r)  # noqa: SLF001 - python-docx cannot put a run between others
+                if leftward:
+                    _leftward(run, bold=bool(run.bold), italic=bool(run.italic))
+            cast("BaseOxmlElement", element.getparent()).remove(element)
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:

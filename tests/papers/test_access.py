@@ -13,6 +13,7 @@ import docx
 import pytest
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 from hard_papers import web_pages, word_files
 from hard_record import FOREIGN, LONG_WORD, hard_record
@@ -38,6 +39,11 @@ def opened(language: str, name: str) -> WordDocument:
 def style_of(paragraph: Paragraph) -> str:
     """The name of a paragraph's style."""
     return (paragraph.style.name or "") if paragraph.style else ""
+
+
+def said(run: BaseOxmlElement) -> str:
+    """The text of a run."""
+    return "".join(part.text or "" for part in run.iter(qn("w:t")))
 
 
 def outline_levels(file: WordDocument) -> Iterator[int]:
@@ -155,11 +161,15 @@ def test_names_from_right_to_left_are_told_to_word(language: str) -> None:
         body = opened(language, name).element.body
         found = {}
         for run in body.iter(qn("w:r")):
-            text = "".join(part.text or "" for part in run.iter(qn("w:t")))
+            text = said(run)
             if text in FOREIGN[:2]:
                 assert run.rPr.find(qn("w:rtl")) is not None
                 found[text] = run.rPr.find(qn("w:lang")).get(qn("w:bidi"))
         assert found == {FOREIGN[0]: "he-IL", FOREIGN[1]: "ar-SA"}
+    runs = [(run, said(run)) for run in opened(language, "agenda").element.body.iter(qn("w:r"))]
+    filled = [(run, text) for run, text in runs if FOREIGN[1] in text]
+    assert filled
+    assert all(text == FOREIGN[1] and run.rPr.find(qn("w:rtl")) is not None for run, text in filled)
 
 
 @pytest.mark.parametrize("language", available())
