@@ -77,6 +77,8 @@ class Paragraph(Struct, frozen=True, tag="paragraph"):
     """Ids of the foot- and endnotes that are referred to here."""
     anchor: str = ""
     """The name by which links of the same document (``#name``) find the paragraph; a bookmark in Word."""
+    language: str = ""
+    """BCP 47 tag of a text that we write into a document of another language; readers leave it empty."""
 
     @property
     def bold(self) -> bool:

@@ -12,17 +12,21 @@ from typing import Any
 
 import docx
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.table import Table
 
-from minutes.emit.docx_package import repacked
+from minutes.emit.docx_package import add_field, repacked
 
 MOMENT = dt.datetime(2031, 1, 1, 12, 0, 0)  # noqa: DTZ001 - python-docx writes naive times as UTC
 FONT = "Arial"
-COLUMNS = (("number", Cm(1.6)), ("time", Cm(1.7)), ("minutes", Cm(1.4)), ("item", Cm(7.8)), ("presenter", Cm(4.0)))
+HEAD = "E9EDF1"
+"""The shade behind the head of the table."""
+COLUMNS = (("number", Cm(1.6)), ("time", Cm(1.9)), ("minutes", Cm(1.4)), ("item", Cm(7.6)), ("presenter", Cm(4.0)))
+WIDTH = Cm(16.6)
+"""Of the text."""
 CELLS = {
     "number": "{{ row.number }}",
     "time": "{{ row.time }}",
@@ -40,7 +44,7 @@ def default_template() -> bytes:
     document.add_paragraph("{{ heading }}", "Title")
     document.add_paragraph("{{ forum }}", "Subtitle")
     _when(document, "{%p if title %}", "{{ title }}")
-    _loop(document, "{%p for label, value in facts %}", "{{ label }}: {{ value }}", "Normal")
+    _facts(document)
     _table(document)
     _below(document)
     _properties(document)
@@ -72,9 +76,14 @@ def _styles(document: Document) -> None:
             del fonts.attrib[theme]
         for script in ("w:hAnsi", "w:cs", "w:eastAsia"):
             fonts.set(qn(script), FONT)
+    for spaced in list(document.styles["Subtitle"].element.iter(qn("w:spacing"))):
+        if spaced.getparent().tag == qn("w:rPr"):
+            spaced.getparent().remove(spaced)
     for border in document.styles["Title"].element.iter(qn("w:pBdr")):
         border.getparent().remove(border)
         break
+    for name in ("Title", "Subtitle"):
+        document.styles[name].paragraph_format.keep_with_next = True
     document.styles["Normal"].paragraph_format.space_after = Pt(4)
     heading = document.styles["Heading 1"].paragraph_format
     heading.space_before, heading.space_after, heading.keep_with_next = Pt(14), Pt(4), True
@@ -86,13 +95,30 @@ def _page(document: Document) -> None:
     section.left_margin = section.right_margin = Cm(2.2)
     section.top_margin = section.bottom_margin = Cm(2.2)
     foot = section.footer.paragraphs[0]
-    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    foot.add_run("{{ forum }} · {{ date }}")
+    foot.paragraph_format.tab_stops.clear_all()
+    for stop in list(document.styles["Footer"].paragraph_format.tab_stops):
+        foot.paragraph_format.tab_stops.add_tab_stop(stop.position, WD_TAB_ALIGNMENT.CLEAR)
+    foot.paragraph_format.tab_stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    foot.add_run("{{ forum }} · {{ date }}\t")
+    add_field(foot, "PAGE")
+    foot.add_run(" (")
+    add_field(foot, "NUMPAGES")
+    foot.add_run(")")
 
 
 def _when(document: Document, condition: str, text: str) -> None:
     for line in (condition, text, "{%p endif %}"):
         document.add_paragraph(line)
+
+
+def _facts(document: Document) -> None:
+    """Date, hours and place, the labels in bold."""
+    document.add_paragraph("{%p for label, value in facts %}")
+    fact = document.add_paragraph()
+    fact.paragraph_format.space_after = Pt(8)
+    fact.add_run("{{ label }}:").bold = True
+    fact.add_run(" {{ value }}")
+    document.add_paragraph("{%p endfor %}")
 
 
 def _loop(document: Document, opening: str, text: str, style: str) -> None:
@@ -112,6 +138,8 @@ def _table(document: Document) -> None:
             row.cells[at].width = width
         head = table.cell(0, at).paragraphs[0]
         head.add_run(f"{{{{ labels.{name} }}}}").bold = True
+        head.paragraph_format.keep_with_next = True
+        table.cell(0, at)._tc.get_or_add_tcPr().append(_shade())  # noqa: SLF001 - python-docx has no word for it
         table.cell(2, at).paragraphs[0].add_run(CELLS[name]).bold = name == "item"
         for row in table.rows:
             space = row.cells[at].paragraphs[0].paragraph_format
@@ -124,6 +152,13 @@ def _table(document: Document) -> None:
     _row_sign(table, 0, "w:tblHeader")
     for at in range(4):
         _row_sign(table, at, "w:cantSplit")
+
+
+def _shade() -> Any:  # noqa: ANN401 - an element of python-docx, which has no types for it
+    shade = OxmlElement("w:shd")
+    for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", HEAD)):
+        shade.set(qn(name), value)
+    return shade
 
 
 def _row_sign(table: Table, at: int, name: str) -> None:

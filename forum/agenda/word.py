@@ -12,7 +12,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from forum.agenda.paper import Paper
 from forum.agenda.template import default_template, packed, speak
 from forum.errors import ForumError
+from minutes.emit.docx_runs import tell_directions
 from minutes.errors import MinutesError
+from minutes.languages.notation import text_words
 from minutes.readers.docx import read_docx
 
 
@@ -40,7 +42,8 @@ def to_docx(one: Paper, template: bytes | None = None) -> bytes:
         raise BadTemplate(_sentence(why)) from why
     except Exception as why:
         raise BadTemplate("The template cannot be filled in; look at its placeholders and loops.") from why
-    speak(document.docx, one.language)
+    tell_directions(document.docx.element.body)
+    speak(document.docx, text_words(one.language).locale)
     return packed(document)
 
 

@@ -14,6 +14,7 @@ from email.message import MIMEPart
 from email.policy import SMTP
 from functools import lru_cache
 from html import escape
+from itertools import groupby
 
 from forum.calendar.entry import entry
 from forum.calendar.invitation import Invitation, Person
@@ -35,6 +36,8 @@ from forum.model import Meeting
 from forum.post import Occasion
 
 FILE_NAME = "invite.ics"
+ITEM = "- "
+"""How an item of the agenda begins in the plain text."""
 Block = tuple[str, ...]
 """Lines that stand together."""
 
@@ -149,8 +152,16 @@ def plain(blocks: list[Block]) -> str:
 
 def html(blocks: list[Block], language: str, title: str) -> str:
     """The letter as a small page."""
-    paragraphs = "\n".join(f"<p>{'<br>'.join(map(_html_line, block))}</p>" for block in blocks)
-    return letter_page(language, title, paragraphs)
+    return letter_page(language, title, "\n".join(part for block in blocks for part in _html_parts(block)))
+
+
+def _html_parts(block: Block) -> Iterator[str]:
+    """A paragraph; lines that begin with a hyphen are a list that a screen reader counts."""
+    for is_list, lines in groupby(block, lambda line: line.startswith(ITEM)):
+        if is_list:
+            yield f"<ul>{''.join(f'<li>{_html_line(line.removeprefix(ITEM))}</li>' for line in lines)}</ul>"
+        else:
+            yield f"<p>{'<br>'.join(map(_html_line, lines))}</p>"
 
 
 def _html_line(line: str) -> str:

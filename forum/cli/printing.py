@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import tempfile
@@ -13,6 +14,9 @@ from minutes.catalogue import gettext as _
 PATIENCE = 90
 """Seconds that LibreOffice may take; its first start is slow."""
 PROGRAMS = ("soffice", "libreoffice")
+WISHES = ("UseTaggedPDF", "PDFUACompliance", "ExportBookmarks")
+"""What makes a PDF one that can be heard (PDF/UA, ISO 14289): its headings, lists and tables are told, and its title shown."""
+FILTER = "pdf:writer_pdf_Export:" + json.dumps({wish: {"type": "boolean", "value": "true"} for wish in WISHES})
 
 
 def to_pdf(word: bytes) -> bytes:
@@ -27,7 +31,7 @@ def to_pdf(word: bytes) -> bytes:
         there = Path(folder)
         (there / "paper.docx").write_bytes(word)
         profile = f"-env:UserInstallation={(there / 'profile').as_uri()}"
-        command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, "paper.docx"]
+        command = [program, profile, "--headless", "--convert-to", FILTER, "--outdir", folder, "paper.docx"]
         try:
             subprocess.run(command, cwd=there, check=True, capture_output=True, timeout=PATIENCE)  # noqa: S603 - a program looked up by name, with our own file
             return (there / "paper.pdf").read_bytes()

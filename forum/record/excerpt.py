@@ -18,8 +18,6 @@ from minutes.model import Attendee, Decision, Grid, Kind, Minutes, Passage, Pres
 
 FIGURE = re.compile(r"\d{1,4}")
 WORDS = re.compile(r"\w{1,200}")
-LINE = "_" * 40
-"""To sign on."""
 MOST_TOLD = 9
 
 
@@ -125,6 +123,7 @@ class _Writer:
         self.record, self.about, self.signed, self.spoken = record, matter, signed, spoken
         self.own, self.text = spoken.own, spoken.text
         self.sheet = Sheet()
+        self.foreign = "" if record.language.partition("-")[0] == spoken.code else record.language
         self.heading = self.own.excerpt_minutes if record.kind is Kind.MINUTES else self.own.excerpt_notes
 
     def header(self) -> None:
@@ -150,6 +149,7 @@ class _Writer:
         self.sheet.item(phrase, list_level=None)
 
     def matter(self) -> None:
+        self.sheet.language = self.foreign
         self.sheet.heading(2, Phrase(self.about.name))
         ids = {section.id for section in self.about.sections if section.id}
         decided = [one for one in self.record.decisions if one.section in ids]
@@ -161,8 +161,15 @@ class _Writer:
             for part in content:
                 self.part(part)
         if decided:
-            self.sheet.heading(3, Phrase(self.own.decision))
+            self.say(3, self.own.decision)
             self.decisions(decided)
+        self.sheet.language = ""
+
+    def say(self, level: int, heading: str) -> None:
+        """A heading of ours in the middle of what the minutes say."""
+        self.sheet.language = ""
+        self.sheet.heading(level, Phrase(heading))
+        self.sheet.language = self.foreign
 
     def is_said(self, part: Passage | Grid, decided: Iterable[str]) -> bool:
         """True for a paragraph that holds nothing but what stands among the decisions."""
@@ -222,5 +229,4 @@ class _Writer:
         if signed.amended:
             self.line(Phrase(own.amended.format(day=self.spoken.short_day(signed.amended))))
         self.sheet.heading(2, Phrase(own.true_copy))
-        self.line(Phrase(LINE))
-        self.line(Phrase(capital(own.signature)))
+        self.sheet.signature(capital(own.signature))

@@ -16,6 +16,7 @@ from itertools import zip_longest
 from types import MappingProxyType
 
 from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -26,24 +27,30 @@ from minutes.blocks import Block, Document, Paragraph, Span, Table
 from minutes.emit.docx_lists import Numbers
 from minutes.emit.docx_package import blank, packed
 from minutes.emit.docx_page import is_heading, lay, room, turn, turned_pages
-from minutes.emit.docx_tables import USUAL, column_widths, fitting, new_table, shared
+from minutes.emit.docx_runs import add_run
+from minutes.emit.docx_tables import USUAL, column_widths, figures, fitting, new_table, stay_together
 from minutes.emit.outline import outline
+from minutes.emit.signatures import with_signatures
 from minutes.languages.notation import text_words
 from minutes.model import Minutes
-from minutes.word_names import DETAIL, FACT, NOTE, TITLE, bookmark_name
+from minutes.word_names import DETAIL, FACT, NOTE, ROOM, SIGN_HERE, SIGNATURE, TITLE, bookmark_name
 
 FACTS = {0: FACT, None: NOTE}
 """The style of a fact by its list level; deeper ones have another."""
+OWN = (ROOM, SIGNATURE)
+"""Styles that a block may ask for by name."""
 GAP = "Minutes Gap"
 AIR = Pt(8)
-"""Between a table and the text below it."""
+"""Between a table, a list or facts, and the text below."""
 TOP, DEEPEST = 1, 9
 Widths = Mapping[str, Sequence[float]]
 
 
 def write_docx(record: Minutes) -> bytes:
     """The full minutes; ``minutes.readers.own_word`` gives the same record back."""
-    return docx(outline(record), record.language, mark=f"{record.schema_version} {record.language}")
+    return docx(
+        with_signatures(outline(record), record), record.language, mark=f"{record.schema_version} {record.language}"
+    )
 
 
 def docx(document: Document, language: str, mark: str = "", widths: Widths = MappingProxyType({})) -> bytes:
@@ -56,8 +63,7 @@ def docx(document: Document, language: str, mark: str = "", widths: Widths = Map
         widths: of the columns of a table, by the table's id, as shares of the whole; what is in the cells decides
             for the others.
     """
-    locale = language if "-" in language else text_words(language).locale
-    file = blank(document.title, locale)
+    file = blank(document.title, _locale(language))
     _Pen(file, document.blocks, widths).write()
     return packed(file, mark)
 
@@ -71,6 +77,7 @@ class _Pen:
         self.blocks = blocks
         self.numbers = Numbers(file, blocks)
         self.bookmarks = 0
+        self.foreign = ""
 
     def write(self) -> None:
         before: Block | None = None
@@ -87,9 +94,9 @@ class _Pen:
                 self.table(block, room(turned=lies[i]))
             else:
                 written = self.paragraph(block)
-                if isinstance(before, Table) and not is_heading(block):
+                if _needs_air(before, block):
                     written.paragraph_format.space_before = AIR
-                if _is_detail(after):
+                if _stays(block, after) or (after and is_heading(after) and _is_signed(self.blocks[i + 2 :])):
                     written.paragraph_format.keep_with_next = True
             before = block
         if before is None or isinstance(before, Table):
@@ -105,14 +112,17 @@ class _Pen:
 
     def paragraph(self, block: Paragraph) -> WordParagraph:
         """A heading, a fact, a list item or running text."""
+        self.foreign = _locale(block.language)
         if label_end(block):
             return self.fact(block)
+        if block.style == SIGN_HERE:
+            return self.new(SIGN_HERE)
         written = self.new(_style(block))
         shown = self.numbers.number(written, block)
         self.anchor(written, block.anchor)
         if block.label and not shown:
-            self.run(written, block.label, italic=True)
-            self.run(written, " " if block.text else "")
+            add_run(written, block.label, self.foreign, italic=True)
+            add_run(written, " " if block.text else "")
         self.text(written, block.text, block.spans)
         return written
 
@@ -123,8 +133,8 @@ class _Pen:
         value = block.text[end:].lstrip()
         start = len(block.text) - len(value)
         self.anchor(written, block.anchor)
-        self.run(written, block.text[:end], bold=True)
-        self.run(written, "\t")  # also where there is no value: what a person types there is not bold
+        add_run(written, block.text[:end], bold=True)
+        add_run(written, "\t")  # also where there is no value: what a person types there is not bold
         self.text(written, value, _from(block.spans, start))
         return written
 
@@ -132,22 +142,14 @@ class _Pen:
         """A text with its looks."""
         at = 0
         for span in spans:
-            self.run(written, text[at : span.start])
+            add_run(written, text[at : span.start], self.foreign)
             piece = text[span.start : span.end]
             if span.href:
                 self.link(written, piece, span.href)
             else:
-                self.run(written, piece, bold=span.bold, italic=span.italic)
+                add_run(written, piece, self.foreign, bold=span.bold, italic=span.italic)
             at = span.end
-        self.run(written, text[at:])
-
-    def run(self, written: WordParagraph, text: str, *, bold: bool = False, italic: bool = False) -> None:
-        if text:
-            run = written.add_run(text)
-            if bold:
-                run.bold = True
-            if italic:
-                run.italic = True
+        add_run(written, text[at:], self.foreign)
 
     def link(self, written: WordParagraph, text: str, href: str) -> None:
         """A link to a bookmark or to an address."""
@@ -178,17 +180,27 @@ class _Pen:
 
     def table(self, block: Table, width: int) -> None:
         """A table whose first row is repeated on each page."""
-        given = self.widths.get(block.id)
+        given = self.widths.get(block.id, ())
         size = USUAL if given else fitting(block, width)
-        columns = shared(width, given) if given else column_widths(block, width, size)
-        cells = new_table(self.file, block.rows, columns, size)
-        for row, made in zip(block.rows, cells, strict=True):
-            for cell, into in zip(row.cells, made, strict=False):
+        cells = new_table(self.file, block.rows, column_widths(block, width, size, given), size)
+        right = figures(block.rows)
+        for row, made, stays in zip(block.rows, cells, stay_together(block.rows), strict=True):
+            for cell, into, at_right in zip(row.cells, made, right, strict=False):
                 _wear(into, size.style)
+                if stays:
+                    into.paragraph_format.keep_with_next = True
+                if at_right:
+                    into.alignment = WD_ALIGN_PARAGRAPH.RIGHT
                 for paragraph in cell.blocks:
                     if isinstance(paragraph, Paragraph):
+                        self.foreign = _locale(paragraph.language)
                         self.anchor(into, paragraph.anchor)
                         self.text(into, paragraph.text, paragraph.spans)
+
+
+def _locale(language: str) -> str:
+    """The language with its country, as Word's speller wants it."""
+    return text_words(language).locale if language and "-" not in language else language
 
 
 def label_end(block: Paragraph) -> int:
@@ -202,12 +214,30 @@ def _wear(written: WordParagraph, style: str) -> None:
     written._p.style = style.replace(" ", "")  # noqa: SLF001 - python-docx looks a name up anew for each paragraph
 
 
-def _is_detail(block: Block | None) -> bool:
-    """True for a fact that belongs to the list item above it, and stays on its page."""
-    return isinstance(block, Paragraph) and bool(block.list_level) and bool(label_end(block))
+def _needs_air(before: Block | None, block: Paragraph) -> bool:
+    """True for text below a table, below a list, or below the facts under the title."""
+    if before is None or is_heading(block):
+        return False
+    return isinstance(before, Table) or (before.list_level is not None and block.list_level is None)
+
+
+def _is_signed(blocks: Sequence[Block]) -> bool:
+    """True where a line to sign on comes first: a signature without a word above it on its page proves nothing."""
+    return bool(blocks) and isinstance(blocks[0], Paragraph) and blocks[0].style == SIGN_HERE
+
+
+def _stays(block: Paragraph, after: Block | None) -> bool:
+    """True for what stands on the page of the next: an item above its facts, a fact above its text, all above room."""
+    if after is None or is_heading(after):
+        return False
+    if isinstance(after, Paragraph) and (after.style == ROOM or (bool(after.list_level) and bool(label_end(after)))):
+        return True
+    return block.list_level is None and bool(label_end(block))
 
 
 def _style(block: Paragraph) -> str:
+    if block.style in OWN:
+        return block.style
     if block.level is not None:
         return TITLE if block.level == TOP else f"Heading {min(block.level, DEEPEST) - 1}"
     if block.list_level is None:

@@ -74,13 +74,13 @@ def _foot(file: WordDocument, title: str) -> None:
     foot.style = "Footer"
     short = title if len(title) <= LONGEST_FOOT else f"{title[: LONGEST_FOOT - 1].rstrip()}…"
     foot.add_run(f"{short}\t")
-    _field(foot, "PAGE")
+    add_field(foot, "PAGE")
     foot.add_run(" (")
-    _field(foot, "NUMPAGES")
+    add_field(foot, "NUMPAGES")
     foot.add_run(")")
 
 
-def _field(paragraph: WordParagraph, instruction: str) -> None:
+def add_field(paragraph: WordParagraph, instruction: str) -> None:
     """A field that Word computes."""
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), f" {instruction} ")

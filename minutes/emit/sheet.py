@@ -6,19 +6,26 @@ from collections.abc import Iterable, Sequence
 
 from minutes.blocks import Block, Cell, LevelSource, Paragraph, Row, Span, Table
 from minutes.languages.notation import Phrase
+from minutes.word_names import ROOM, SIGN_HERE, SIGNATURE
+
+LINE = "_" * 40
+"""To sign on, where a file knows no lines of its own."""
 
 
 class Sheet:
     """Blocks in the making, with their ids and the names that links may lead to."""
 
-    def __init__(self) -> None:
-        """An empty sheet."""
+    def __init__(self, before: int = 0) -> None:
+        """An empty sheet; the ids of its blocks go on from a number."""
+        self.before = before
+        self.language = ""
+        """Of what is written from now on, where it is another than that of the document."""
         self.blocks: list[Block] = []
         self.anchors: set[str] = set()
 
     @property
     def _id(self) -> str:
-        return f"b{len(self.blocks) + 1}"
+        return f"b{self.before + len(self.blocks) + 1}"
 
     def anchor(self, name: str) -> str:
         """A name for links to lead to, unless another place has it already."""
@@ -32,7 +39,15 @@ class Sheet:
         text, spans = phrase
         source, anchor = LevelSource.STYLE, self.anchor(name)
         self.blocks.append(
-            Paragraph(id=self._id, text=text, spans=spans, level=level, level_source=source, anchor=anchor)
+            Paragraph(
+                id=self._id,
+                text=text,
+                spans=spans,
+                level=level,
+                level_source=source,
+                anchor=anchor,
+                language=self.language,
+            )
         )
 
     def fact(self, label: str, value: Phrase, list_level: int | None = 0) -> None:
@@ -41,7 +56,9 @@ class Sheet:
         bold = Span(start=0, end=len(label) + 1, bold=True)
         text = f"{label}: {value.text}" if value.text else f"{label}:"
         spans = (bold, *(moved(span, start) for span in value.spans))
-        self.blocks.append(Paragraph(id=self._id, text=text, spans=spans, list_level=list_level))
+        self.blocks.append(
+            Paragraph(id=self._id, text=text, spans=spans, list_level=list_level, language=self.language)
+        )
 
     def item(self, phrase: Phrase, label: str = "", list_level: int | None = 0, name: str = "") -> None:
         """A paragraph or list item, with its number where it has one."""
@@ -54,16 +71,26 @@ class Sheet:
                 ordered=bool(label),
                 list_level=list_level,
                 anchor=self.anchor(name),
+                language=self.language,
             )
         )
+
+    def room(self) -> None:
+        """An empty paragraph to write on, on the page of what stands above it."""
+        self.blocks.append(Paragraph(id=self._id, text="", style=ROOM))
+
+    def signature(self, caption: str, name: str = "") -> None:
+        """A line to sign on, and below it who signs."""
+        self.blocks.append(Paragraph(id=self._id, text=LINE, style=SIGN_HERE))
+        self.blocks.append(Paragraph(id=self._id, text=caption, style=SIGNATURE, anchor=self.anchor(name)))
 
     def table(self, head: Sequence[Phrase], rows: Iterable[Sequence[Phrase]], names: Sequence[str] = ()) -> None:
         """A table; ``names`` are for links to lead to its rows."""
         table = self._id
-        made = [_row(f"{table}.r1", head, header=True)]
+        made = [_row(f"{table}.r1", head, self.language, header=True)]
         for number, cells in enumerate(rows):
             anchor = self.anchor(names[number]) if number < len(names) else ""
-            made.append(_row(f"{table}.r{number + 2}", cells, anchor))
+            made.append(_row(f"{table}.r{number + 2}", cells, self.language, anchor))
         self.blocks.append(Table(id=table, rows=tuple(made)))
 
 
@@ -78,11 +105,13 @@ def ours(text: str) -> Phrase:
     return Phrase(text, (Span(start=0, end=len(text), italic=True),))
 
 
-def _row(name: str, cells: Sequence[Phrase], anchor: str = "", *, header: bool = False) -> Row:
-    made = (_cell(f"{name}.c{c}.b1", phrase, "" if c > 1 else anchor) for c, phrase in enumerate(cells, 1))
+def _row(name: str, cells: Sequence[Phrase], language: str, anchor: str = "", *, header: bool = False) -> Row:
+    made = (_cell(f"{name}.c{c}.b1", phrase, "" if c > 1 else anchor, language) for c, phrase in enumerate(cells, 1))
     return Row(cells=tuple(made), header=header)
 
 
-def _cell(name: str, phrase: Phrase, anchor: str) -> Cell:
+def _cell(name: str, phrase: Phrase, anchor: str, language: str) -> Cell:
     text, spans = phrase
-    return Cell(blocks=(Paragraph(id=name, text=text, spans=spans, anchor=anchor),)) if text or anchor else Cell()
+    if not text and not anchor:
+        return Cell()
+    return Cell(blocks=(Paragraph(id=name, text=text, spans=spans, anchor=anchor, language=language),))

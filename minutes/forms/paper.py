@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from minutes.blocks import Document
 from minutes.emit.outline import capital
 from minutes.emit.sheet import Sheet, ours
+from minutes.emit.signatures import captions_for, sign
 from minutes.forms.mark import write_mark
 from minutes.frozen import Frozen
 from minutes.languages.notation import Phrase, text_words, write_date, write_due, write_time
@@ -80,6 +81,8 @@ def form_document(form: Form, room: int = ROOM) -> tuple[Document, dict[str, Seq
     writer.people()
     for number, item in enumerate(form.items, 1):
         writer.item(number, item)
+    if room and form.kind is Kind.MINUTES:
+        sign(writer.sheet, writer.words, captions_for(form.people, writer.words))
     name = form.title or form.forum
     title = f"{capital(writer.words.kinds.word(form.kind))}, {name}, {write_date(writer.words, form.date)}"
     return Document(format="outline", title=title, blocks=tuple(writer.sheet.blocks)), writer.widths
@@ -139,7 +142,7 @@ class _Writer:
         if item.coming:
             self.coming(item.coming)
         for _ in range(self.room):
-            self.sheet.item(Phrase(), list_level=None)
+            self.sheet.room()
         self.sheet.fact(words.form.decision, Phrase(), None)
         self.sheet.fact(words.form.action, Phrase(), None)
 

@@ -239,6 +239,8 @@ class FormWords(Labels, frozen=True):
     """The column to mark who is there."""
     done: str = ""
     """The column to mark what has been done."""
+    signatures: str = ""
+    """The heading above the lines to sign on."""
 
 
 class TextWords(Labels, frozen=True):

@@ -18,7 +18,7 @@ from minutes.errors import NotOurs
 from minutes.model import Minutes
 from minutes.readers.mending import Mending
 from minutes.readers.numbering import BULLET
-from minutes.word_names import DETAIL, FACT, NOTE, TITLE, bookmarked
+from minutes.word_names import DETAIL, FACT, NOTE, TITLE, bookmarked, is_furniture
 
 FORM = 1
 _MARK = re.compile(r"(\d{1,9}) ([A-Za-z][A-Za-z0-9-]{1,34})")
@@ -61,10 +61,12 @@ def read_own(document: Document) -> tuple[Minutes, tuple[str, ...]]:
 
 
 def _outline(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks as they were before they became a Word file; empty paragraphs say nothing."""
+    """The blocks as they were before they became a Word file; empty paragraphs and lines to sign on say nothing."""
     for block in blocks:
         if isinstance(block, Table):
             yield replace(block, rows=tuple(map(_row, block.rows)))
+        elif is_furniture(bookmarked(block.anchor), block.text):
+            continue
         elif block.text.strip() or block.label or block.level:
             yield _paragraph(block)
 

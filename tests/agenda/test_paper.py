@@ -191,7 +191,7 @@ class TestWord:
         assert len(table.rows) == len(one.items) + 1
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
         languages = {lang.get(qn("w:val")) for lang in document.styles.element.iter(qn("w:lang"))}
-        assert languages == {"sv"}
+        assert languages == {"sv-SE"}
         assert document.core_properties.title == "Dagordning – Kajrådet"
         assert document.core_properties.author == ""
 

@@ -135,7 +135,7 @@ class TestLetters:
         """What stands in one of them only is read by half of the members."""
         message = read(letter(messages["invited"]))
         body = text(message, "html").partition("<body>")[2]
-        page = re.sub(r"<(?:br|/p)>", "\n", body)
+        page = re.sub(r"<(?:br|/p|/li)>", "\n", body.replace("<li>", "- "))
         words = (
             re.sub(r"<[^>]{1,80}>", "", page)
             .replace("&lt;", "<")

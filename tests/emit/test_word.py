@@ -21,7 +21,7 @@ from minutes.emit.docx_tables import SMALL, column_widths, fitting
 from minutes.emit.outline import outline
 from minutes.errors import NotOurs
 from minutes.languages import available
-from minutes.model import Grid, Kind, Link, Minutes, Passage, Section
+from minutes.model import Attendee, Grid, Kind, Link, Minutes, Passage, Presence, Role, Section
 from minutes.readers.docx import read_docx
 from minutes.readers.own_word import read_own
 from minutes.reading import read, read_all
@@ -249,3 +249,42 @@ def test_another_word_processor_may_save_it(name: str, tmp_path: Path) -> None:
     ]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=100)
     assert read((tmp_path / "saved" / "minutes.docx").read_bytes()).minutes == record(name)
+
+
+# -------------------------------------------------------------------------------------------------- lines to sign on
+
+
+def signed(language: str) -> Minutes:
+    """Minutes that say who signs them."""
+    people = (
+        Attendee(id="attendee-1", name="Åsa Öberg", presence=Presence.PRESENT, roles=(Role.CHAIR,)),
+        Attendee(id="attendee-2", name="Ali Nur", presence=Presence.PRESENT, roles=(Role.SECRETARY, Role.ADJUSTER)),
+        Attendee(id="attendee-3", name="Bo Lind", presence=Presence.ABSENT, roles=(Role.ADJUSTER,)),
+    )
+    return Minutes(language=language, kind=Kind.MINUTES, attendance=people, preamble=(Passage(text="Text"),))
+
+
+@pytest.mark.parametrize("language", available())
+def test_minutes_have_lines_to_sign_on(language: str) -> None:
+    """Formal minutes would have to be signed in the margin, or the lines would come back as text of the record."""
+    told = signed(language)
+    data = write_file(told, "docx")
+    file = docx.Document(io.BytesIO(data))
+    names = [p.text.rpartition(", ")[2] for p in file.paragraphs if p.style and p.style.name == "Minutes Signature"]
+    assert names == ["Ali Nur", "Åsa Öberg", "Ali Nur"]
+    assert read_own(read_docx(data)) == (told, ())
+    notes = told.model_copy(update={"kind": Kind.NOTES})
+    assert b"MinutesSignHere" not in zipfile.ZipFile(io.BytesIO(write_file(notes, "docx"))).read("word/document.xml")
+
+
+def test_what_is_typed_where_one_signs_is_kept() -> None:
+    """A remark that somebody typed on the line or behind a name would vanish when the file is brought in."""
+    file = docx.Document(io.BytesIO(write_file(signed("sv"), "docx")))
+    line = next(p for p in file.paragraphs if p.style and p.style.name == "Minutes Sign Here")
+    line.add_run("Signerat digitalt")
+    caption = next(p for p in file.paragraphs if p.text == "Ordförande, Åsa Öberg")
+    caption.add_run(", jävig i § 4")
+    whole = read(saved(file)).minutes.model_dump_json()
+    assert "Signerat digitalt" in whole
+    assert "jävig i § 4" in whole
+    assert "Justerare, Ali Nur" not in whole

@@ -140,7 +140,7 @@ def test_the_words_of_a_sheet_are_in_its_language(language: str) -> None:
     words = load(language).text.form
     assert all(words.word(name) for name in words.names())
     shown = write_form(form(language), "markdown").decode()
-    assert all(words.word(name) in shown for name in words.names())
+    assert all(words.word(name) in shown for name in words.names() if name != "signatures")
 
 
 # ------------------------------------------------------------------------------------------------------- written on

@@ -8,6 +8,7 @@ from html import unescape
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 
 from forum.errors import UnknownItem
 from forum.record.excerpt import Signed, excerpt, matter_named, matters
@@ -177,6 +178,21 @@ def test_every_language_has_words_of_its_own(language: str) -> None:
         assert spoken.own.true_copy != words("en").own.true_copy
     heading = spoken.own.excerpt_minutes
     assert lines(excerpt(RECORD, matter_named(RECORD, "12"), SIGNED, language))[0] == heading
+
+
+def test_what_is_in_another_language_says_so() -> None:
+    """A voice would read the Swedish words of an English excerpt as if they were English ones."""
+    data = write_word(excerpt(RECORD, matter_named(RECORD, "12"), SIGNED, "en"), "en")
+    spoken = {}
+    for paragraph in docx.Document(io.BytesIO(data)).paragraphs:
+        for run in paragraph.runs:
+            lang = run._r.rPr.find(qn("w:lang")) if run._r.rPr is not None else None
+            spoken[run.text] = "" if lang is None else lang.get(qn("w:val"))
+    assert spoken["§ 12 Budget 2031"] == spoken["Nämnden antar budgeten för 2031."] == "sv-SE"
+    assert spoken["Zoë Ånäs reserverar sig."] == "sv-SE"
+    assert spoken["Reservation:"] == spoken["Decision"] == spoken["Certified as a true extract"] == ""
+    own = write_word(excerpt(RECORD, matter_named(RECORD, "12"), SIGNED, "sv"), "sv")
+    assert not list(docx.Document(io.BytesIO(own)).element.body.iter(qn("w:lang")))
 
 
 def test_the_word_file_has_headings_and_a_table() -> None:

@@ -34,11 +34,13 @@ def session(make_session: Callable[[], Session], tmp_path: Path, monkeypatch: py
 @pytest.mark.skipif(not any(map(shutil.which, printing.PROGRAMS)), reason="LibreOffice is not installed")
 @pytest.mark.parametrize("what", COMMANDS)
 def test_a_pdf_is_written(session: Session, tmp_path: Path, what: str) -> None:
-    """The chair prints it, or puts it on the web."""
+    """The chair prints it, or puts it on the web, where it must be one that can be heard (tagged, in its language)."""
     assert run(COMMANDS[what], session) == 0
     data = (tmp_path / "x.pdf").read_bytes()
     assert data.startswith(b"%PDF-")
     assert b"%%EOF" in data[-16:]
+    for sign in (b"/MarkInfo<</Marked true>>", b"/StructTreeRoot", b"/DisplayDocTitle true", b"/Lang(sv-SE)"):
+        assert sign in data
 
 
 @pytest.mark.parametrize("what", COMMANDS)
