@@ -309,10 +309,10 @@ class _State:
 
     def _resolves(self, sentence: Sentence, task: Task) -> bool:
         """True for "Vedtak: Styret tar regnskapet til etterretning": the body decides, and nobody is given work."""
+        if task.rule != "actions.commit" or task.kind not in {Subject.GROUP, Subject.NAME, Subject.OURSELVES}:
+            return False
         labelled = label_of(sentence.text, self.context.language.decisions.labels) is not None
-        bodies = {Subject.GROUP, Subject.NAME, Subject.OURSELVES}
-        undated = self.context.due.find(sentence.text) is None
-        return labelled and undated and task.kind in bodies and task.rule == "actions.commit"
+        return labelled and self.context.due.find(sentence.text) is None
 
     def _goes_on(self, sentence: Sentence, made: list[Finding]) -> list[Finding] | None:
         """A sentence without its subject that gives the task before a date, or its recipients a duty."""

@@ -47,9 +47,15 @@ class DueReader:
         self.meeting = meeting
         self.dates = dates
         self.next_meeting = next_meeting
+        self._found: dict[str, Due | None] = {}
 
     def find(self, text: str) -> Due | None:
         """The due date that a sentence gives, or None."""
+        if text not in self._found:
+            self._found[text] = self._find(text)
+        return self._found[text]
+
+    def _find(self, text: str) -> Due | None:
         whens = [w for w in self.dates.find(text) if self._coming(w, text)]
         bound = [w for w in whens if w.bound in {Bound.BY, Bound.BEFORE}]
         reference = find_next_meeting_reference(text, self.language)
@@ -83,7 +89,9 @@ class DueReader:
 
     def _before_next(self, text: str) -> Due | None:
         """So many days or weeks before the next meeting: "senast en vecka före nästa sammanträde"."""
-        following = self.language.schedule.find_next(text)
+        schedule = self.language.schedule
+        named = schedule.next_words.may_stand(text) or schedule.next_phrases.may_stand(text)
+        following = schedule.find_next(text) if named else None
         counted = days_before(text[: following.start()], self.language) if following else None
         if following is None or counted is None:
             return None
