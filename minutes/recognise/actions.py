@@ -321,6 +321,8 @@ class _State:
         due = self.context.due.find(sentence.text) if opening and isinstance(last, Action) else None
         if not isinstance(last, Action) or due is None:
             return None
+        if last.due is not None and not self.words.elided.match(sentence.text):
+            return None
         if self.words.completion.match(sentence.text):
             fact = last.model_copy(update={"due": due.day, "due_text": due.text, "bound": due.bound})
             evidence = (*made[-1].evidence, sentence.evidence("actions.completion", Confidence.LIKELY))
