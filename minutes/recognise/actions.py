@@ -309,10 +309,10 @@ class _State:
 
     def _resolves(self, sentence: Sentence, task: Task) -> bool:
         """True for "Vedtak: Styret tar regnskapet til etterretning": the body decides, and nobody is given work."""
+        if task.rule != "actions.commit" or task.kind not in {Subject.GROUP, Subject.NAME, Subject.OURSELVES}:
+            return False
         labelled = label_of(sentence.text, self.context.language.decisions.labels) is not None
-        bodies = {Subject.GROUP, Subject.NAME, Subject.OURSELVES}
-        undated = self.context.due.find(sentence.text) is None
-        return labelled and undated and task.kind in bodies and task.rule == "actions.commit"
+        return labelled and self.context.due.find(sentence.text) is None
 
     def _goes_on(self, sentence: Sentence, made: list[Finding]) -> list[Finding] | None:
         """A sentence without its subject that gives the task before a date, or its recipients a duty."""
@@ -320,6 +320,8 @@ class _State:
         opening = self.words.completion.match(sentence.text) or self.words.elided.match(sentence.text)
         due = self.context.due.find(sentence.text) if opening and isinstance(last, Action) else None
         if not isinstance(last, Action) or due is None:
+            return None
+        if last.due is not None and not self.words.elided.match(sentence.text):
             return None
         if self.words.completion.match(sentence.text):
             fact = last.model_copy(update={"due": due.day, "due_text": due.text, "bound": due.bound})

@@ -166,7 +166,7 @@ def _person_line(line: Line, reader: Reader, language: Language, *, bulleted: bo
         return True
     if bulleted:
         return len(line.text) <= 160 and not line.text.endswith(("?", "!"))
-    if len(line.text) > LONGEST_LINE or _sentence(line.text):
+    if len(line.text) > LONGEST_LINE or _sentence(line.text) or people.present_cues.match(line.text):
         return False
     return bool(reader.read((whole(line),))) or _group_of(whole(line), language)[1].start > 0
 

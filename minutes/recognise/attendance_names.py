@@ -11,14 +11,13 @@ from msgspec.structs import replace
 from minutes.draft import Confidence
 from minutes.languages import Language
 from minutes.model import Presence, Role
-from minutes.recognise.attendance_parts import CODE, Part, clean_name, parts_of, split_outside
+from minutes.recognise.attendance_parts import Part, clean_name, parts_of, split_outside
 from minutes.recognise.attendance_suffixes import PARENTHESIS, Suffixes, is_body
 from minutes.recognise.labels import Piece
 from minutes.recognise.roll import Entry
 
 CHECKBOX = re.compile(r"^\s*(?:(?P<on>[☒☑✓✔√]|\[[xX✓]\])|(?P<off>☐|\[ ?\]))\s*")
 NUMBERED = re.compile(r"(?:^|\s)\d{1,2}[.)]\s+(?=[^\W\d_])")
-SENT = re.compile(r"\s+[–—-]+\s+")
 LOWER_NAME = re.compile(r"\s*[^\W\d_]{2,20}(?:-[^\W\d_]{2,20})?(?:\s[^\W\d_]{1,20})?\s*")
 
 
@@ -173,21 +172,14 @@ class Reader:
 
     def _sent_by(self, piece: Piece, name: str, rest: str, part: Part, ticked: bool | None) -> Entry | None:  # noqa: FBT001 - three states
         """The person behind the organisation that sent them: "PRO – Göta Malm"."""
-        dash = SENT.match(rest)
-        if dash is None or not (CODE.fullmatch(name) or self._is_group(name)):
+        at = self.parts.sent_by(name, rest)
+        if not at:
             return None
-        person, more = self.parts.front(rest[dash.end() :])
-        full = self.parts.is_full(person) and not is_body(person, self.language) and not CODE.fullmatch(person)
-        if not full or self.parts.goes_on(person, more):
-            return None
+        person, more = self.parts.front(rest[at:])
         entry = self._entry(piece, person, max(piece.text.find(person, part.start), part.start), ticked)
         entry.organisation = name
         self.suffixes.describe(entry, more)
         return entry
-
-    def _is_group(self, name: str) -> bool:
-        """True for the name of an organisation or of a body that sends people."""
-        return is_body(name, self.language) or self.language.header.bodies.search(name) is not None
 
     def _fits(self, name: str, text: str) -> bool:
         words = self.words

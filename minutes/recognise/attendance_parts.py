@@ -26,6 +26,8 @@ LONGEST_PART = 240
 """A name is looked for in no more than this."""
 REMEMBERED = 2048
 """The same parts are looked at again and again while a list is read."""
+SENT = re.compile(r"\s+[–—-]+\s+")
+"""Between an organisation and whom it sent."""
 SLASH = re.compile(r"\s{0,3}/\s{0,3}")
 
 
@@ -132,11 +134,26 @@ class Parts:
         return not word[0].isalpha()
 
     def _is_person(self, text: str) -> bool:
-        name = self.front(text)[0]
+        name, rest = self.front(text)
+        if rest and self.sent_by(name, rest):
+            return True
         if self.suffixes.role(name) or self.words.functions.whole(text) or self.suffixes.is_function(name):
             return False
         code = CODE.fullmatch(name) is not None and not self.words.not_names.whole(name)
         return code or looks_like_name(name, self.language)
+
+    def sent_by(self, name: str, rest: str) -> int:
+        """Where in ``rest`` the person begins whom the organisation ``name`` sent: "PRO – Göta Malm"; 0 for none."""
+        dash = SENT.match(rest)
+        if dash is None or not (CODE.fullmatch(name) or self._is_group(name)):
+            return 0
+        person, more = self.front(rest[dash.end() :])
+        full = len(person.split()) > 1 and looks_like_name(person, self.language) and not is_body(person, self.language)
+        return dash.end() if full and not self.goes_on(person, more) else 0
+
+    def _is_group(self, name: str) -> bool:
+        """True for the name of an organisation or of a body that sends people."""
+        return is_body(name, self.language) or self.language.header.bodies.search(name) is not None
 
     def is_lone(self, text: str) -> bool:
         """True for one word with nothing behind it."""

@@ -17,6 +17,7 @@ from minutes.draft import Confidence
 from minutes.languages import Language
 from minutes.languages.words import Words
 from minutes.model import Presence, Role
+from minutes.recognise.attendance_marks import Mark, read_mark
 from minutes.recognise.attendance_names import Reader, Rule
 from minutes.recognise.attendance_suffixes import Suffixes, role_words
 from minutes.recognise.dates import Dates, Prefer
@@ -35,15 +36,6 @@ MOST_IN_GROUP = 5
 MARKS = 2
 """Fewer marks than this make no table of attendance."""
 NO_MARK = frozenset({"", "-", "–", "—", "☐", "0"})
-
-
-class Mark(Struct, frozen=True):
-    """What a cell says of a person's presence."""
-
-    presence: Presence | None
-    apologies: bool = False
-    note: str | None = None
-    role: Role | None = None
 
 
 class Layout(Struct, frozen=True):
@@ -242,40 +234,6 @@ def _is_mark(text: str, language: Language) -> bool:
 def _is_role(text: str, language: Language) -> bool:
     people = language.people
     return people.functions.whole(text) or any(words.whole(text) for words, _ in role_words(language))
-
-
-def read_mark(text: str, language: Language) -> Mark:
-    """What a cell says: a mark, a remark on a part of the meeting, a reason for being away."""
-    people = language.people
-    text = " ".join(text.split())
-    kinds = (
-        (people.apology_marks, Presence.ABSENT),
-        (people.absent_marks, Presence.ABSENT),
-        (people.present_marks, Presence.PRESENT),
-    )
-    found = [(m.end(), presence, words) for words, presence in kinds if (m := _mark_at(words, text))]
-    if found:
-        end, presence, words = max(found, key=lambda f: f[0])
-        rest = text[end:].strip(" ,.;:()–—-")
-        excused = words is people.apology_marks or bool(people.apologies.search(rest) or people.ill.search(rest))
-        role = Role.SUBSTITUTE if people.substitute.match(rest) else _only_role(rest, language)
-        return Mark(presence, presence is Presence.ABSENT and excused, rest or None, role)
-    if people.apologies.search(text):
-        return Mark(Presence.ABSENT, apologies=True)
-    if people.note_cues.match(text) or re.match(r"§|\d{1,2}[.:]\d\d", text):
-        return Mark(Presence.PRESENT, note=text)
-    return Mark(None)
-
-
-def _only_role(text: str, language: Language) -> Role | None:
-    """The role that a mark has behind it: "ja, sekr."."""
-    return next((role for words, role in role_words(language) if text and words.whole(text)), None)
-
-
-def _mark_at(words: Words, text: str) -> re.Match[str] | None:
-    """A mark at the start of a cell that stands apart from what follows."""
-    m = words.match(text)
-    return m if m and (m.end() == len(text) or not text[m.end()].isalnum() or not text[m.end() - 1].isalnum()) else None
 
 
 def read_table(page: Page, grid: Grid, layout: Layout) -> list[Entry]:

@@ -30,6 +30,9 @@ from minutes.recognise.outline import Part, outline
 from minutes.recognise.page import Line, Page
 from minutes.recognise.tasks import clause_pattern
 
+LONGEST_LEAD = 8
+"""Words of a sentence that only says that the list below was decided."""
+
 
 def recognise_decisions(page: Page, known: Known) -> Iterator[Finding]:
     """The decisions of this meeting, and those of others that it records."""
@@ -103,7 +106,7 @@ def _part(
         if opened and (line.list_level is not None or line.label) and not is_question(line.text):
             yield _finding(Sentence(line, 0, len(line.text), part), "decisions.list", Confidence.LIKELY, language)
             continue
-        opened = opens_decisions(line, language)
+        opened = opens_decisions(line, language) or _introduces(line, part, language)
         clause = _clause_start(line.text, language)
         if lead and clause is not None:
             yield _clause(line, clause, lead, part, language)
@@ -139,6 +142,16 @@ def opens_decisions(line: Line, language: Language) -> bool:
     if m is None or line.list_level is not None:
         return False
     return (words.headings.whole(m["label"]) or words.labels.whole(m["label"])) and len(line.text) < 160
+
+
+def _introduces(line: Line, part: Part, language: Language) -> bool:
+    """True for a line that ends in "Följande beslutas:": the items of the list below are what was decided."""
+    if not line.text.endswith(":") or line.list_level is not None or line.label:
+        return False
+    last = sentences_of(line, part, language)[-1]
+    words = last.text.rstrip(" :").split()
+    decided = language.decisions.verbs.search(last.text)
+    return decided is not None and len(words) <= LONGEST_LEAD and not _vetoed(last.text, decided, language)
 
 
 def _line(

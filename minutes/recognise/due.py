@@ -16,6 +16,7 @@ from minutes.recognise.dates import Dates, Grain, When, find_next_meeting_refere
 SATURDAY = 5
 FEAST = dt.timedelta(days=2)
 """A season no longer than this is a feast, and "to Christmas" a day; Midsummer is another day every year."""
+COMPOUND = re.compile(r"[^\W\d_]{7,40}")
 OPENS = re.compile(r"\s?\(")
 BESIDE = 24
 """A meeting is named so close before its month: "mötet i mars"."""
@@ -47,9 +48,15 @@ class DueReader:
         self.meeting = meeting
         self.dates = dates
         self.next_meeting = next_meeting
+        self._found: dict[str, Due | None] = {}
 
     def find(self, text: str) -> Due | None:
         """The due date that a sentence gives, or None."""
+        if text not in self._found:
+            self._found[text] = self._find(text)
+        return self._found[text]
+
+    def _find(self, text: str) -> Due | None:
         whens = [w for w in self.dates.find(text) if self._coming(w, text)]
         bound = [w for w in whens if w.bound in {Bound.BY, Bound.BEFORE}]
         reference = find_next_meeting_reference(text, self.language)
@@ -57,6 +64,8 @@ class DueReader:
             return counted
         if bound:
             return self._due(text, self._explained(bound[0], text))
+        if compound := self._month_meeting(text):
+            return compound
         if reference:
             day = self.next_meeting.date if self.next_meeting else None
             return Due(day, text[slice(*reference)], Bound.BY, reference)
@@ -83,7 +92,9 @@ class DueReader:
 
     def _before_next(self, text: str) -> Due | None:
         """So many days or weeks before the next meeting: "senast en vecka före nästa sammanträde"."""
-        following = self.language.schedule.find_next(text)
+        schedule = self.language.schedule
+        named = schedule.next_words.may_stand(text) or schedule.next_phrases.may_stand(text)
+        following = schedule.find_next(text) if named else None
         counted = days_before(text[: following.start()], self.language) if following else None
         if following is None or counted is None:
             return None
@@ -91,6 +102,18 @@ class DueReader:
         day = self.next_meeting.date - apart if self.next_meeting else None
         fits = day is None or self.meeting is None or day >= self.meeting
         return Due(day, text[start : following.end()], Bound.BY, (start, following.end())) if fits else None
+
+    def _month_meeting(self, text: str) -> Due | None:
+        """The one meeting planned for the month in "inför februarimötet"."""
+        schedule, months = self.language.schedule, self.language.dates.months
+        for m in COMPOUND.finditer(text) if self.meetings else ():
+            word = m[0].casefold()
+            named = {n for n, names in enumerate(months, 1) for name in names if word.startswith(name.casefold())}
+            rest = {word[len(name) :] for n in named for name in months[n - 1] if word.startswith(name.casefold())}
+            days = [meeting.date for meeting in self.meetings if meeting.date.month in named]
+            if len(days) == 1 and any(schedule.nouns.whole(part) for part in rest):
+                return Due(days[0], m[0], Bound.BY, m.span())
+        return None
 
     def _explained(self, when: When, text: str) -> When:
         """The day in parentheses right behind a stretch of days: "innan helgen (19/10)"."""

@@ -89,8 +89,7 @@ def labelled_tables(page: Page, labels: Labels) -> frozenset[str]:
 def front_end(page: Page, labels: Labels) -> int:
     """Index of the first line after the front: the agenda, the notes, or the first numbered or headed item."""
     seen = False
-    numbered = numbered_headings(page.lines)
-    items = {*coded_headings(page.lines, page.language), *(x.index for x in numbered if len(numbered) >= ITEMS)}
+    items = page.once("first items", lambda: _first_items(page))
     for line in page.lines[:FRONT_LINES]:
         keys = labels.keys_at(line)
         group = heads_group(line, page.language)
@@ -102,6 +101,13 @@ def front_end(page: Page, labels: Labels) -> int:
             or any(set(x.keys) & {*LISTS, *FACTS} for x in labels.of_line(line))
         )
     return min(len(page.lines), FRONT_LINES)
+
+
+def _first_items(page: Page) -> frozenset[int]:
+    """Indices of the lines near the top whose numbers make them items."""
+    numbered = numbered_headings(page.lines[: FRONT_LINES * 2])
+    coded = coded_headings(page.lines, page.language)
+    return frozenset((*coded, *(x.index for x in numbered if len(numbered) >= ITEMS)))
 
 
 def _opens_body(line: Line, keys: frozenset[str]) -> bool:

@@ -28,6 +28,11 @@ class Place(Struct, frozen=True):
     evidence: tuple[Evidence, ...]
 
 
+MARKED = re.compile(r"[•·|].*[•·|]", re.DOTALL)
+SEVERAL = 2
+"""A line in more stretches than this is parted by its marks."""
+
+
 def find_place(front: Front, days: list[Day]) -> Place | None:
     """The place from its label, from beside the date, or from the first sentence."""
     for candidate in (*_labelled(front), *_held(front, days), *_beside_date(front, days), *_in_sentence(front, days)):
@@ -110,13 +115,22 @@ def _beside_date(front: Front, days: list[Day]) -> Iterator[Place]:
         meeting = header.meetings.search(text) and not header.remote.search(text)
         if title or (meeting and day.rule != "header.date.label"):
             continue
-        rest = _cut_line(front.without_dates(text), front.language)
+        rest = _between_marks(front, text) or (
+            "" if MARKED.search(text) else _cut_line(front.without_dates(text), front.language)
+        )
         zone = r"(?:,\s)?\b[A-Z]{3,4}$"
         rest = rest if header.remote.whole(rest) else re.sub(zone, "", rest)
         named = looks_like_name(rest, front.language) and not front.times(text)
         named = named and not _is_led(front.without_dates(text), rest, front.language)
-        if len(rest.split()) <= 8 and (not named or header.remote.whole(rest)):
+        if 0 < len(rest.split()) <= 8 and (not named or header.remote.whole(rest)):
             yield Place(rest, (day.piece.evidence("header.place.line", Confidence.LIKELY),))
+
+
+def _between_marks(front: Front, text: str) -> str:
+    """The channel or room that has a stretch of "Möte 5 • Teams • 2025-12-04 • 9–11" to itself."""
+    header = front.language.header
+    parts = [part.strip() for part in re.split(r"[•·|]", text)]
+    return next((p for p in parts if header.remote.whole(p)), "") if len(parts) > SEVERAL else ""
 
 
 def _is_led(text: str, rest: str, language: Language) -> bool:

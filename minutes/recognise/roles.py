@@ -16,6 +16,8 @@ from minutes.recognise.people import Named, People
 from minutes.recognise.roll import Entry
 from minutes.recognise.signatures import DOTS
 
+SHORT = 8
+"""A line that names the officers of the meeting has no more words."""
 PUNCTUATION = re.compile(r"\s*(?:[.,;:!)]|$)")
 FULL_NAME = re.compile(r"[^\W\d_a-zà-ÿ][^\W\d_]{1,20}(?:-[^\W\d_]{1,20})?(?: [^\W\d_a-zà-ÿ][^\W\d_]{1,24}){1,2}")
 TAIL = re.compile(r"\s*(?:[-–—:/(]|\t)\s*(?P<name>[^()]{2,60}?)\s*\)?\s*$")
@@ -73,12 +75,14 @@ def read_cues(page: Page, people: People) -> Iterator[Entry]:
     """What a sentence says: "Stina B höll i mötet, Anton skrev."."""
     words = page.language.people
     for line in page.lines:
-        if not any(cues.search(line.text) for cues in (words.chaired, words.wrote, words.adjusts)):
+        short = len(line.text.split()) <= SHORT and line.table is None and line.level is None and not line.label
+        offices = (words.chair, words.secretary) if short else ()
+        if not any(cues.search(line.text) for cues in (words.chaired, words.wrote, words.adjusts, *offices)):
             continue
         known = people.find(line.text)
         taken = [(named.start, named.end) for named in known]
         for named in (*known, *_strangers(line.text, taken, page)):
-            if role := _cue_after(line, named, page):
+            if role := _cue_after(line, named, page) or (_office_after(line, named, page) if short else None):
                 yield _entry(line, named, named.mention, role)
 
 
@@ -98,6 +102,22 @@ def _cue_after(line: Line, named: Named, page: Page) -> Role | None:
     for cues, role in ((words.chaired, Role.CHAIR), (words.wrote, Role.SECRETARY), (words.adjusts, Role.ADJUSTER)):
         m = cues.match(text, lead)
         if m and (PUNCTUATION.match(text, m.end()) or words.joins.match(text[m.end() :].lstrip())):
+            return role
+    return None
+
+
+def _office_after(line: Line, named: Named, page: Page) -> Role | None:
+    """The office of "Mia ordf, Elsa sekr.": a line of names, each with what they were at the meeting."""
+    words = page.language.people
+    text = line.text[named.end :].lstrip()
+    for office, role in ((words.chair, Role.CHAIR), (words.secretary, Role.SECRETARY)):
+        m = office.match(text)
+        if (
+            m
+            and named.end < len(line.text)
+            and line.text[named.end] == " "
+            and re.match(r"\.?(?:,|\s*$)", text[m.end() :])
+        ):
             return role
     return None
 

@@ -28,8 +28,9 @@ def recognise_sections(page: Page, known: Known) -> Iterator[Finding]:
         derived = list(_derived_agenda(parts, known))
         items = [f.fact for f in derived if isinstance(f.fact, AgendaItem)]
         yield from derived
+    titles = [fold(item.title).rstrip(".:") for item in items]
     for part in parts:
-        yield _section(page, part, items, known.language)
+        yield _section(page, part, titles, known.language)
 
 
 def _derived_agenda(parts: Sequence[Part], known: Known) -> Iterator[Finding]:
@@ -43,7 +44,7 @@ def _derived_agenda(parts: Sequence[Part], known: Known) -> Iterator[Finding]:
         yield Finding(fact=item, evidence=(heading.line.evidence("agenda.headings", Confidence.LIKELY),))
 
 
-def _section(page: Page, part: Part, items: Sequence[AgendaItem], language: Language) -> Finding:
+def _section(page: Page, part: Part, titles: Sequence[str], language: Language) -> Finding:
     heading = part.heading
     if heading is None:
         raise ValueError("a section has a heading")
@@ -51,15 +52,14 @@ def _section(page: Page, part: Part, items: Sequence[AgendaItem], language: Lang
         heading=heading.title,
         number=heading.number,
         level=heading.level,
-        agenda_item=agenda_id(part, items, language),
+        agenda_item=agenda_id(part, titles, language),
         content=content(page, part.lines),
     )
     return Finding(fact=section, evidence=(heading.line.evidence(f"sections.{heading.sign}", heading.sign.confidence),))
 
 
-def agenda_id(part: Part, items: Sequence[AgendaItem], language: Language) -> str | None:
-    """The id of the agenda item that a section, or one above it, belongs to."""
-    titles = [fold(item.title).rstrip(".:") for item in items]
+def agenda_id(part: Part, titles: Sequence[str], language: Language) -> str | None:
+    """The id of the agenda item that a section, or one above it, belongs to; ``titles`` are the items', folded."""
     for heading in reversed(part.path):
         title = fold(heading).rstrip(".:")
         for match in (_same, _prefix, _close, _cue):
