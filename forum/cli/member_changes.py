@@ -95,12 +95,8 @@ def add(
     if as_json:
         show.as_json([member.model_dump(mode="json") for member in added])
     elif added:
-        show.page(
-            [
-                _("{name} is on the list as {key}.").format(name=show.harmless(member.name), key=member.key)
-                for member in added
-            ]
-        )
+        told = _("{name} is on the list as {key}.")
+        show.page([told.format(name=show.harmless(member.name), key=member.key) for member in added])
     else:
         show.page([_("Minutes name nobody whom the list does not have; nothing was changed.")])
 
