@@ -213,7 +213,37 @@ def test_a_table_that_is_too_wide_lies_on_a_turned_page() -> None:
     lies = [int(page.page_width or 0) > int(page.page_height or 0) for page in file.sections]
     assert lies == [False, True, False]
     assert next(block.text for block in file.sections[1].iter_inner_content() if hasattr(block, "text")) == "Bred"
-    assert file.sections[2].footer.is_linked_to_previous
+    feet = [page.footer.paragraphs[0] for page in file.sections]
+    assert len({foot.text for foot in feet}) == 1
+    assert all(len(list(foot._p.iter(qn("w:fldSimple")))) == 2 for foot in feet)
+    assert [[stop.position.twips for stop in foot.paragraph_format.tab_stops] for foot in feet] == [
+        [],
+        [9070, 14000],
+        [],
+    ]
+    assert read(data).minutes == told
+
+
+def test_a_wide_list_of_people_leaves_no_empty_page() -> None:
+    """The title would stand alone on a page, and the list of those who came begin on the next."""
+    wide = "Fritidsbåtsuppställningen"
+    people = tuple(
+        Attendee(
+            id=f"attendee-{n}",
+            name=wide,
+            presence=Presence.PRESENT,
+            title=wide,
+            organisation=wide,
+            initials=wide,
+            note=wide,
+        )
+        for n in (1, 2)
+    )
+    told = Minutes(language="sv", kind=Kind.NOTES, title="Möte", attendance=people, preamble=(Passage(text="Text"),))
+    data = write_file(told, "docx")
+    pages = docx.Document(io.BytesIO(data)).sections
+    assert [int(page.page_width or 0) > int(page.page_height or 0) for page in pages] == [True, False]
+    assert next(block.text for block in pages[0].iter_inner_content() if hasattr(block, "text")) == "Möte"
     assert read(data).minutes == told
 
 
