@@ -97,7 +97,11 @@ def test_a_reader_that_goes_away_is_no_error(folder: Path) -> None:
 def test_control_c_ends_it_at_once() -> None:
     """A person who has changed their mind sees one line."""
     process = subprocess.Popen(
-        [*MINUTES, "read", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*MINUTES, "read", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background jobs ignore it
     )
     time.sleep(2)
     process.send_signal(signal.SIGINT)
