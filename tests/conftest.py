@@ -4,7 +4,6 @@ The commands speak English, whatever the computer speaks that runs the tests; th
 """
 
 import os
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -39,7 +38,6 @@ def swedish() -> None:
 
 TOGETHER = ("thunderbird", "khal", "hostile")
 """What one worker asks: programs that start slowly, and files that take all the memory of a machine."""
-BEGAN = time.monotonic()
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -60,14 +58,17 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:  # noqa
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:  # noqa: ANN401 - of pytest
     """Say how many meetings programs of others were shown, and in how many they differ from us."""
-    calls = (one for kind in ("passed", "failed") for one in terminalreporter.getreports(kind) if one.when == "call")
-    asked = [found for one in calls if "program" in (found := dict(one.user_properties))]
+    reports = [one for kind in ("", "passed", "failed") for one in terminalreporter.getreports(kind)]
+    asked = {
+        one.nodeid: found for one in reports if "program" in (found := dict(one.user_properties)) and one.when == "call"
+    }
     if asked:
-        programs = ", ".join(sorted({one["program"] for one in asked}))
-        compared, differing = (sum(one[name] for one in asked) for name in ("compared", "differing"))
+        programs = ", ".join(sorted({one["program"] for one in asked.values()}))
+        compared, differing = (sum(one[name] for one in asked.values()) for name in ("compared", "differing"))
+        took = sum(one.duration for one in reports if one.nodeid in asked)
         terminalreporter.section("calendar programs")
         terminalreporter.line(
-            f"{compared} meetings shown by {programs}: {differing} differences; {time.monotonic() - BEGAN:.0f} s"
+            f"{compared} meetings shown by {programs}: {differing} differences; {took:.0f} s, programs' start and all"
         )
 
 
