@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 LINE_END = re.compile(rb"\r\n|\n|\r(?!\n)")
 NAME = re.compile(r"[A-Za-z0-9-]{1,200}")
@@ -20,8 +21,7 @@ DEEPEST = 20
 """No calendar nests its components so deep; a hostile one may."""
 
 
-@dataclass(frozen=True)
-class Property:
+class Property(NamedTuple):
     """One content line, unfolded: ``NAME;PARAMETER=value:value``."""
 
     line: int
@@ -61,7 +61,10 @@ class Component:
 
     def first(self, name: str) -> Property | None:
         """The first property of that name."""
-        return next((found for found in self.properties if found.name == name), None)
+        for found in self.properties:
+            if found.name == name:
+                return found
+        return None
 
     def parts(self, *names: str) -> list[Component]:
         """The components directly inside, of these names."""
@@ -99,6 +102,8 @@ class Reading:
 
 def unescaped(value: str) -> str:
     r"""A TEXT value as people read it: ``\n`` is a line break, ``\,`` a comma."""
+    if "\\" not in value:
+        return value
     return ESCAPES.sub(lambda m: "\n" if m[1] in ("n", "N") else (m[1] or ""), value)
 
 
@@ -190,7 +195,7 @@ def _end_of_value(line: str, position: int, marks: str = ",;:") -> int:
 
 
 def _plain(written: str) -> str:
-    return re.sub(r"\^[n'^]", lambda m: CARETS[m[0]], written)
+    return re.sub(r"\^[n'^]", lambda m: CARETS[m[0]], written) if "^" in written else written
 
 
 def _take(found: Property | None, open_components: list[Component], reading: Reading) -> None:

@@ -44,12 +44,16 @@ def log(
     """
     from forum import desk
 
-    found = desk.log(session_of(ctx).desk(), forum, about, since)
-    shown = found if everything or as_json else found[-count:]
+    at = session_of(ctx).desk()
+    if about or since or everything or as_json:
+        found = desk.log(at, forum, about, since)
+        shown, every = found if everything or as_json else found[-count:], len(found)
+    else:
+        shown, every = desk.last_of_log(at, count, forum)
     if as_json:
         show.as_json([line.entry.model_dump(mode="json") for line in shown])
     elif shown:
-        rest = len(found) - len(shown)
+        rest = every - len(shown)
         one, many = _("{rest} earlier entry; see them with --all."), _("{rest} earlier entries; see them with --all.")
         earlier = [(one if rest == 1 else many).format(rest=rest)] if rest else []
         show.page([table_of(shown), *earlier])

@@ -6,6 +6,7 @@ Everything from a document is made harmless first: a title must not be able to s
 from __future__ import annotations
 
 import json
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -19,8 +20,8 @@ from forum.cli.files import write_bytes
 NOTHING = "–"
 """Stands where there is no value."""
 
-FIRST_COMBINING = "\u0300"
-"""No sign before it joins another, and none takes two columns."""
+LATER = re.compile("[^\0-\u02ff]")
+"""The first combining mark and all that comes after it; no sign before joins another, and none takes two columns."""
 STEERING = frozenset("\u061c\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Invisible characters that reorder or break a line."""
 
@@ -47,7 +48,7 @@ class Table:
     @cached_property
     def widths(self) -> tuple[int, ...]:
         """Of each column, in columns of a screen."""
-        return tuple(max(map(columns, column)) for column in zip(*self.lines, strict=True))
+        return tuple(_widest(column) for column in zip(*self.lines, strict=True))
 
 
 Part = str | Heading | Table
@@ -61,7 +62,7 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[str | None]]) -> Table
 def harmless(text: str) -> str:
     """One line without any character that could steer a terminal."""
     if text.isprintable():
-        return " ".join(text.split())
+        return " ".join(text.split()) if "  " in text or text[:1] == " " or text[-1:] == " " else text
     return " ".join("".join(harmless_character(c) for c in text).split())
 
 
@@ -93,13 +94,21 @@ def plain(part: Part) -> list[str]:
 
 def aligned(row: Sequence[str], widths: Sequence[int]) -> str:
     """A row, its cells filled up to their columns' widths."""
-    cells = (cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=True))
+    if LATER.search("".join(row)) is None:
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
+    else:
+        cells = [cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=True)]
     return "  ".join(("", *cells)).rstrip()
+
+
+def _widest(cells: Sequence[str]) -> int:
+    """The columns of the widest; the signs of a whole long list are looked at together."""
+    return max(map(len if LATER.search("".join(cells)) is None else columns, cells))
 
 
 def columns(text: str) -> int:
     """How many columns of a screen a text takes."""
-    if max(text, default="") < FIRST_COMBINING:
+    if LATER.search(text) is None:
         return len(text)
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else not unicodedata.combining(c) for c in text)
 

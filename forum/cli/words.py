@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from forum.attendance import Turn
 from forum.conflicts import Conflict, DateWarning
-from forum.desk.replies import Taken
 from forum.desk.reports import Belonging, ZoneSource
 from forum.membership import Learnt, Member, Office, Term
 from forum.model import ActionItem, DecisionStatus, Meeting, MinutesState, Numbering
@@ -137,12 +136,13 @@ ANSWERED = Told(
 )
 TAKEN = Told(
     {
-        Taken.NEW: "",
-        Taken.KNOWN: "; known already",
-        Taken.OLDER: "; a later answer counts",
-        Taken.OUTDATED: "; but the meeting has changed since, so the answer does not count",
+        "new": "",
+        "known": "; known already",
+        "older": "; a later answer counts",
+        "outdated": "; but the meeting has changed since, so the answer does not count",
     }
 )
+"""What became of an answer, by the words of :class:`~forum.desk.replies.Taken`, which is slow to load."""
 DONE = Told(
     {
         "forum.new": "forum made",

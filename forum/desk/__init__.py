@@ -42,7 +42,7 @@ if TYPE_CHECKING:
         original,
     )
     from forum.desk.member_facts import Facts
-    from forum.desk.past import LogLine, log, told
+    from forum.desk.past import LogLine, last_of_log, log, told
     from forum.desk.posting import DROPPED, Delivery, deliver, drop_letter, letters
     from forum.desk.private_addresses import (
         Given,
@@ -126,6 +126,7 @@ __all__ = [
     "import_members",
     "import_reply",
     "invite",
+    "last_of_log",
     "leave",
     "letters",
     "line_of",
@@ -162,7 +163,7 @@ _PARTS = {
     "resembling_members",
     "lookup": "actions forums meetings minutes_list minutes_named original",
     "member_facts": "Facts",
-    "past": "LogLine log told",
+    "past": "LogLine last_of_log log told",
     "posting": "DROPPED Delivery deliver drop_letter letters",
     "private_addresses": "Given calendar_of digest_of give_address revoke_addresses secret_addresses",
     "proposing": "Doubtful Proposal accept_proposals proposals",

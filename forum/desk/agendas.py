@@ -196,7 +196,7 @@ def _meant(desk: Desk, records: Records, meeting: str | None, forum: str | None)
     if meeting is not None and meeting != NEXT:
         return meeting_meant(desk, records, meeting, forum)
     chosen = chosen_forum(records.forums.all(), forum)
-    held = {one.meeting for one in records.notices.of(chosen.key, NoticeSource.HELD)}
+    held = records.notices.held(chosen.key)
     for one in records.meetings.all(chosen.key):
         if _takes_place(one) and (one.last_day or one.date) >= today(desk, chosen) and one.uid not in held:
             return chosen, one
@@ -236,7 +236,7 @@ def _numbers(forum: Forum, known: Known) -> Numbers:
 
 def _unwritten(records: Records, forum: Forum, meeting: Meeting) -> Iterator[dt.date]:
     """Meetings of the year, after the last minutes and before this one, whose minutes have not come in."""
-    held = {one.meeting for one in records.notices.of(forum.key, NoticeSource.HELD)}
+    held = records.notices.held(forum.key)
     year = [one for one in records.meetings.all(forum.key) if one.date.year == meeting.date.year]
     last = max((one.date for one in year if one.uid in held and one.date < meeting.date), default=None)
     for one in year:
@@ -277,7 +277,7 @@ def _past(records: Records, forum: Forum, stored: StoredMinutes) -> PastMinutes:
 def _by_hand(records: Records, earlier: Sequence[Meeting], forum: Forum) -> Iterator[HandEvent]:
     """What was taken off earlier agendas, and what the chair had put onto those of meetings that are over."""
     with_changes = set(records.agendas.changed_meetings(forum.key))
-    held = {one.meeting for one in records.notices.of(forum.key, NoticeSource.HELD)}
+    held = records.notices.held(forum.key)
     for one in (meeting for meeting in earlier if meeting.uid in with_changes):
         changes = records.agendas.changes(one.uid)
         for item, postponed in taken_off(changes):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from forum.model import HistoryEntry, Meeting, Notice, NoticeSource
@@ -160,8 +160,16 @@ class DateBook:
 
 def all_notices(records: Records, forum: str) -> tuple[Notice, ...]:
     """What documents and people have said about a forum's meetings."""
-    by_hand = (hand_notice(entry) for entry in records.history.of(BY_HAND, forum))
-    return (*records.notices.of(forum), *by_hand)
+    return (*records.notices.of(forum), *_by_hand(records, forum))
+
+
+def other_days(records: Records, forum: str) -> tuple[Notice, ...]:
+    """The same without what documents said of the day that a meeting is on, which is most of it."""
+    return (*records.notices.of_other_days(forum), *_by_hand(records, forum))
+
+
+def _by_hand(records: Records, forum: str) -> Iterator[Notice]:
+    return (hand_notice(entry) for entry in records.history.of(BY_HAND, forum))
 
 
 def hand_notice(entry: HistoryEntry) -> Notice:

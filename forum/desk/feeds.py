@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from forum.desk.dates import all_notices
+from forum.desk.dates import other_days
 from forum.desk.lookup import actions
 from forum.desk.tools import Desk
 from forum.desk.whose import NONE_YET, chosen_forum, named_forum
@@ -41,7 +41,7 @@ def source_of(records: Records, forum: Forum) -> Source:
     from forum.calendar import Source  # noqa: PLC0415 - the same
 
     announced = tuple(one for one in records.meetings.all(forum.key) if one.announced)
-    return Source(forum, announced, former_days(announced, all_notices(records, forum.key)))
+    return Source(forum, announced, former_days(announced, other_days(records, forum.key)))
 
 
 def forums_meant(records: Records, wanted: Sequence[str], *, every: bool = False) -> tuple[Forum, ...]:

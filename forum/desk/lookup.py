@@ -14,7 +14,7 @@ from forum.desk.rolls import member_named, roll_on, today
 from forum.desk.tools import Desk
 from forum.desk.whose import asked_forums, keyed_forums, plain_words
 from forum.errors import UnknownMember, UnknownMinutes, WhichMember, WhichMinutes
-from forum.model import COUNTING, ActionItem, Forum, Meeting, Notice, NoticeSource, StoredMinutes
+from forum.model import COUNTING, ActionItem, Forum, Meeting, StoredMinutes
 from forum.store import Records
 from minutes.catalogue import gettext as _
 from minutes.draft import Draft
@@ -133,12 +133,12 @@ def original(desk: Desk, key: str | None = None, forum: str | None = None) -> tu
 
 def _lines(records: Records, forum: Forum, now: dt.datetime) -> list[MeetingLine]:
     today = now.astimezone(ZoneInfo(forum.timezone)).date()
-    held = records.notices.of(forum.key, NoticeSource.HELD)
+    held = records.notices.held(forum.key)
     return [_line(one, held, today) for one in records.meetings.all(forum.key)]
 
 
-def _line(meeting: Meeting, held: Sequence[Notice], today: dt.date) -> MeetingLine:
-    keys = tuple(one.minutes for one in held if one.meeting == meeting.uid)
+def _line(meeting: Meeting, held: Mapping[str, tuple[str, ...]], today: dt.date) -> MeetingLine:
+    keys = held.get(meeting.uid, ())
     return MeetingLine(
         meeting=meeting, minutes=keys, past=(meeting.last_day or meeting.date) < today or _held(keys, today, meeting)
     )

@@ -46,6 +46,13 @@ def log(
     )
 
 
+def last_of_log(desk: Desk, count: int, forum: str | None = None) -> tuple[tuple[LogLine, ...], int]:
+    """The last lines of :func:`log`, and how many there are in all."""
+    with desk.store.reading() as records:
+        chosen = named_forum(records.forums.all(), forum).key if forum else None
+        return lines_of(records, records.history.last(count, chosen)), records.history.count(chosen)
+
+
 def lines_of(records: Records, entries: Sequence[HistoryEntry]) -> tuple[LogLine, ...]:
     """Entries of the history as they are told, inside a job."""
     zones = {one.key: ZoneInfo(one.timezone) for one in records.forums.all()}
@@ -55,10 +62,10 @@ def lines_of(records: Records, entries: Sequence[HistoryEntry]) -> tuple[LogLine
 
 def _names(records: Records) -> dict[str, str]:
     """How people call what the history names by a key: meetings by their day, members by their name."""
-    hours = {one.uid: f"{one.start:%H:%M}" if one.start else "" for one in records.meetings.all()}
-    days = {one.uid: one.date.isoformat() for one in records.meetings.all()}
     people = {one.key: one.name for one in records.members.all()}
-    return people | {uid: f"{day} {hours[uid]}".strip() for uid, day in days.items()}
+    return people | {
+        uid: f"{day} {start:%H:%M}" if start else f"{day}" for uid, (day, start) in records.meetings.moments().items()
+    }
 
 
 def _line(entry: HistoryEntry, zones: dict[str, ZoneInfo], names: dict[str, str]) -> LogLine:

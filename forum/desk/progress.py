@@ -57,7 +57,7 @@ def story(desk: Desk, key: str, forum: str | None = None) -> Story:
     """
     with desk.store.reading() as records:
         item = found_action(records, key, forum)
-        entries = [one for one in records.history.all() if one.subject == item.key]
+        entries = records.history.about(item.key)
         same = {one.minutes for one in records.minutes.actions(item.forum) if _alike(one, item)}
         there = records.minutes.all(item.forum)
         return Story(

@@ -94,8 +94,11 @@ def _register(records: Records, forum: Forum) -> Iterator[DecisionItem]:
     there = records.minutes.decisions(forum.key)
     last = {one.subject: one for one in records.history.of(DECISION_BY_HAND, forum.key)}
     known = [_with_word(item, last.get(item.key), forum) for item in there]
+    replaced: dict[str, list[str]] = {}
+    for one in known:
+        replaced.setdefault(one.replaced_by, []).append(one.key)
     for item in known:
-        replaces = tuple(one.key for one in known if one.replaced_by == item.key)
+        replaces = tuple(replaced.get(item.key, ()))
         yield item.model_copy(update={"replaces": replaces}) if replaces else item
 
 

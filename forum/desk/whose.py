@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from forum.desk.reports import Belonging
 from forum.desk.tools import Wishes
@@ -25,8 +26,14 @@ NONE_YET = N_("There is no forum yet; make one with: forum init NAME, or begin w
 
 def plain_words(name: str) -> list[str]:
     """A name for comparison: lower case, letters and digits only."""
+    return [*_plain_words(name)]
+
+
+@lru_cache(maxsize=512)
+def _plain_words(name: str) -> tuple[str, ...]:
+    """The same few people and phrases stand in every list."""
     folded = unicodedata.normalize("NFKC", name).casefold()
-    return BETWEEN.sub(" ", folded).split()
+    return tuple(BETWEEN.sub(" ", folded).split())
 
 
 def same_name(one: str, other: str) -> bool:

@@ -21,6 +21,8 @@ IDENTITY = re.compile(r"(?<![\d-])(?:\d{2})?(?P<day>\d{6})[-+A ]?(?:\d{4,5}|\d{3
 PHONE = re.compile(
     r"(?<![\d+])(?:\+\d{2,3}(?:[ ()/-]{0,2}\d){6,12}|0\d{1,3}\s?[-–/]\s?\d{2,3}(?:\s?\d{2,3}){1,3}|0\d{7,10})(?!\d)"
 )
+TELLING = re.compile(r"[@\d]")
+"""Without one of these a text holds nothing private."""
 FOLLOWED = ("http://", "https://")
 
 
@@ -71,6 +73,8 @@ Stretch = tuple[int, int, Private]
 
 def _found(text: str) -> Iterator[Stretch]:
     """Where something private stands, in order, never overlapping."""
+    if not TELLING.search(text):
+        return
     stretches = [(one.start(), one.end(), Private.ADDRESS) for one in MAIL_ADDRESS.finditer(text) if "@" in text]
     stretches += [
         (one.start(), one.end(), Private.IDENTITY) for one in IDENTITY.finditer(text) if _birthday(one["day"])

@@ -10,7 +10,7 @@ import datetime as dt
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import segno
@@ -152,6 +152,7 @@ def _public_name(forum: Forum) -> str:
     return without_addresses(forum.name, words(forum.language).calendar.address_left_out)
 
 
+@lru_cache(maxsize=256)
 def qr_code(content: str) -> Markup:
     """A QR code as a piece of SVG; black on white, because cameras fail on the reverse."""
     stream = io.BytesIO()

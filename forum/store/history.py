@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Select, func, insert, select
 
 from forum.model import HistoryEntry
 from forum.store.forums import id_of
+from forum.store.rows import rows_of
 from forum.store.tables import forums, history, undoings
 
 
@@ -32,6 +33,24 @@ class History:
     def all(self) -> tuple[HistoryEntry, ...]:
         """Every entry, the oldest first, also those that were undone."""
         return self._found(listed())
+
+    def last(self, count: int, forum: str | None = None) -> tuple[HistoryEntry, ...]:
+        """The last entries, the oldest first."""
+        newest = select(history.c.id).order_by(history.c.id.desc()).limit(count)
+        if forum is not None:
+            newest = newest.where(history.c.forum_id == id_of(forum))
+        return self._found(listed().where(history.c.id.in_(newest)))
+
+    def count(self, forum: str | None = None) -> int:
+        """How many entries there are."""
+        query = select(func.count()).select_from(history)
+        if forum is not None:
+            query = query.where(history.c.forum_id == id_of(forum))
+        return self.connection.execute(query).scalar_one()
+
+    def about(self, subject: str) -> tuple[HistoryEntry, ...]:
+        """Every entry about one thing, the oldest first, also those that were undone."""
+        return self._found(listed().where(history.c.subject == subject))
 
     def latest(self, forum: str) -> dt.datetime | None:
         """When something about a forum last happened; it never goes back, whatever is taken away."""
@@ -62,7 +81,7 @@ class History:
 
 def entries(connection: Connection, query: Select[Any]) -> tuple[HistoryEntry, ...]:
     """What a query over :func:`listed` finds."""
-    rows = connection.execute(query).mappings()
+    rows = rows_of(connection.execute(query))
     return tuple(HistoryEntry.model_validate({**row, "detail": json.loads(row["detail"])}) for row in rows)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, Select, delete, insert, select, update
 
 from forum.model import Meeting, Notice, NoticeSource
 from forum.store.forums import id_of
+from forum.store.rows import rows_of
 from forum.store.tables import forums, meetings, minutes, notices
 
 
@@ -26,8 +28,13 @@ class Meetings:
 
     def _found(self, query: Select[Any]) -> tuple[Meeting, ...]:
         order = (meetings.c.date, meetings.c.start.is_not(None), meetings.c.start, forums.c.key, meetings.c.id)
-        rows = self.connection.execute(query.order_by(*order)).mappings()
-        return tuple(Meeting.model_validate({**row, "agenda": json.loads(row["agenda"])}) for row in rows)
+        rows = rows_of(self.connection.execute(query.order_by(*order)))
+        return tuple(Meeting.model_validate({**row, "agenda": _titles(row["agenda"])}) for row in rows)
+
+    def moments(self) -> Mapping[str, tuple[dt.date, dt.time | None]]:
+        """The day and the beginning of every meeting, by its uid."""
+        query = select(meetings.c.uid, meetings.c.date, meetings.c.start)
+        return {uid: (date, start) for uid, date, start in self.connection.execute(query)}
 
     def of_minutes(self, key: str) -> tuple[Meeting, ...]:
         """The meeting that minutes are of; none where they do not say when it was."""
@@ -60,19 +67,31 @@ class Notices:
 
     def of(self, forum: str, source: NoticeSource | None = None) -> tuple[Notice, ...]:
         """Everything that documents, or those of one kind, said about a forum's meetings, in the order it came."""
-        own = [notices.c[name] for name in Notice.model_fields if name not in {"minutes", "meeting"}]
+        query = _told(forum)
+        return self._found(query if source is None else query.where(notices.c.source == source))
+
+    def of_other_days(self, forum: str) -> tuple[Notice, ...]:
+        """What documents said about meetings that are held on another day than they said."""
+        return self._found(_told(forum).where(notices.c.date != meetings.c.date))
+
+    def held(self, forum: str) -> Mapping[str, tuple[str, ...]]:
+        """The keys of the minutes of each meeting that has some, by its uid."""
         query = (
-            select(*own, minutes.c.key.label("minutes"), meetings.c.uid.label("meeting"))
+            select(meetings.c.uid, minutes.c.key)
             .join_from(notices, minutes)
             .join(meetings, meetings.c.id == notices.c.meeting_id)
             .join(forums, forums.c.id == meetings.c.forum_id)
-            .where(forums.c.key == forum)
+            .where(forums.c.key == forum, notices.c.source == NoticeSource.HELD)
             .order_by(notices.c.id)
         )
-        if source is not None:
-            query = query.where(notices.c.source == source)
-        rows = self.connection.execute(query).mappings()
-        return tuple(Notice.model_validate({**row, "agenda": json.loads(row["agenda"])}) for row in rows)
+        found: dict[str, tuple[str, ...]] = {}
+        for uid, key in self.connection.execute(query):
+            found[uid] = (*found.get(uid, ()), key)
+        return found
+
+    def _found(self, query: Select[Any]) -> tuple[Notice, ...]:
+        rows = rows_of(self.connection.execute(query))
+        return tuple(Notice.model_validate({**row, "agenda": _titles(row["agenda"])}) for row in rows)
 
     def add(self, notice: Notice) -> None:
         """Keep what a document says about a meeting."""
@@ -85,6 +104,22 @@ class Notices:
         """Take out what one document says; what it says after it was put right is added anew."""
         of_minutes = select(minutes.c.id).where(minutes.c.key == minutes_key).scalar_subquery()
         self.connection.execute(delete(notices).where(notices.c.minutes_id == of_minutes))
+
+
+def _told(forum: str) -> Select[Any]:
+    own = [notices.c[name] for name in Notice.model_fields if name not in {"minutes", "meeting"}]
+    return (
+        select(*own, minutes.c.key.label("minutes"), meetings.c.uid.label("meeting"))
+        .join_from(notices, minutes)
+        .join(meetings, meetings.c.id == notices.c.meeting_id)
+        .join(forums, forums.c.id == meetings.c.forum_id)
+        .where(forums.c.key == forum)
+        .order_by(notices.c.id)
+    )
+
+
+def _titles(agenda: str) -> list[str]:
+    return json.loads(agenda) if agenda != "[]" else []
 
 
 def _listed() -> Select[Any]:

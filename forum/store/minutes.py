@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
@@ -23,6 +23,7 @@ from forum.model import (
 from forum.store import documents as originals
 from forum.store.forums import id_of
 from forum.store.history import History
+from forum.store.rows import rows_of
 from forum.store.tables import actions, attendance, decisions, documents, forums, history, minutes
 from minutes.compare import ALIKE, likeness
 from minutes.draft import Draft
@@ -41,12 +42,14 @@ class MinutesShelf:
         if forum is not None:
             query = query.where(forums.c.key == forum)
         order = (minutes.c.date.is_(None), minutes.c.date, minutes.c.key)
-        return tuple(_stored(row) for row in self.connection.execute(query.order_by(*order)).mappings())
+        return tuple(
+            StoredMinutes.model_validate(row) for row in rows_of(self.connection.execute(query.order_by(*order)))
+        )
 
     def of_document(self, sha256: str) -> tuple[StoredMinutes, ...]:
         """The minutes that came from one original, in its order."""
         query = _listed().where(documents.c.sha256 == sha256).order_by(minutes.c.position)
-        return tuple(_stored(row) for row in self.connection.execute(query).mappings())
+        return tuple(StoredMinutes.model_validate(row) for row in rows_of(self.connection.execute(query)))
 
     def draft(self, key: str) -> Draft | None:
         """The whole draft."""
@@ -109,7 +112,7 @@ class MinutesShelf:
         if forum is not None:
             query = query.where(forums.c.key == forum)
         said = History(self.connection).last_words(ACTION_BY_HAND, forum)
-        return tuple(_action(row, said) for row in self.connection.execute(query).mappings())
+        return tuple(_action(row, said) for row in rows_of(self.connection.execute(query)))
 
     def decisions(self, forum: str) -> tuple[DecisionItem, ...]:
         """Every decision of the minutes that count, the oldest meeting first."""
@@ -130,7 +133,7 @@ class MinutesShelf:
                 number=row["number"],
                 decision=Decision.model_validate_json(row["body"]),
             )
-            for row in self.connection.execute(query).mappings()
+            for row in rows_of(self.connection.execute(query))
         )
 
     def attendance(self, forum: str) -> tuple[tuple[StoredMinutes, tuple[Attendee, ...]], ...]:
@@ -245,11 +248,7 @@ def _count(table: Table) -> Any:  # noqa: ANN401 - SQLAlchemy's own type says no
     return select(func.count()).select_from(table).where(table.c.minutes_id == minutes.c.id).scalar_subquery()
 
 
-def _stored(row: RowMapping) -> StoredMinutes:
-    return StoredMinutes.model_validate(dict(row))
-
-
-def _action(row: RowMapping, said: dict[str, dict[str, str]]) -> ActionItem:
+def _action(row: Mapping[str, Any], said: dict[str, dict[str, str]]) -> ActionItem:
     key = f"{row['key']}/{row['number']}"
     action = Action.model_validate_json(row["body"])
     own = said.get(key, {})
