@@ -30,7 +30,7 @@ def links() -> None:
     metavar="URL",
     envvar=ADDRESS_VARIABLE,
     required=True,
-    help=f"Where the site is; or {ADDRESS_VARIABLE}.",
+    help="Where the site is; or set FORUM_ADDRESS.",
 )
 @forum_option
 @store_option

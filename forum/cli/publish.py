@@ -31,7 +31,7 @@ ADDRESS_VARIABLE = "FORUM_ADDRESS"
     metavar="URL",
     envvar=ADDRESS_VARIABLE,
     required=True,
-    help=f"Where the folder will be found on the web; or set {ADDRESS_VARIABLE}.",
+    help="Where the folder will be found on the web; or set FORUM_ADDRESS.",
 )
 @click.option("--forum", "forums", metavar="KEY", multiple=True, shell_complete=complete_forum, help="Only this forum.")
 @store_option

@@ -33,7 +33,7 @@ CONNECTIONS = 200
     "--address",
     metavar="URL",
     envvar=ADDRESS_VARIABLE,
-    help=f"Where members find the site, behind a proxy; or set {ADDRESS_VARIABLE}.",
+    help="Where members find the site, behind a proxy; or set FORUM_ADDRESS.",
 )
 @click.option("--quiet", is_flag=True, help="Do not log requests.")
 @store_option

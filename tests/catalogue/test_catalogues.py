@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import string
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from babel.messages.catalog import Message
 
@@ -154,3 +156,23 @@ def test_no_catalogue_is_forgotten() -> None:
     """A package whose catalogue is missing speaks English alone."""
     assert all("sv" in collecting.languages(package) for package in PACKAGES)
     assert Path(LOCALES, "sv", "LC_MESSAGES", "messages.mo").is_file()
+
+
+def leaves(command: click.Command) -> Iterator[click.Command]:
+    """A command with all those below it."""
+    yield command
+    if isinstance(command, click.Group):
+        with click.Context(command) as ctx:
+            for name in command.list_commands(ctx):
+                if (below := command.get_command(ctx, name)) is not None:
+                    yield from leaves(below)
+
+
+@pytest.mark.parametrize("program", [minutes, forum])
+def test_the_help_of_every_option_is_a_sentence_that_the_catalogues_know(program: click.Command) -> None:
+    """A help that is put together in the code is not collected, and is said in English on a Swedish page."""
+    known = {sentence for package in PACKAGES for sentence in collecting.collected(package)}
+    helps = {
+        (one.name, text) for one in leaves(program) for each in one.params if (text := getattr(each, "help", None))
+    }
+    assert not {(name, text) for name, text in helps if text not in known}
