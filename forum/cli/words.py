@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from forum.attendance import Turn
 from forum.conflicts import Conflict, DateWarning
-from forum.desk.reports import Belonging, ZoneSource
+from forum.desk.lines import Belonging, ZoneSource
 from forum.membership import Learnt, Member, Office, Term
 from forum.model import ActionItem, DecisionStatus, Meeting, MinutesState, Numbering
 from forum.post import Answer, Occasion

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         remove_member,
         resembling_members,
     )
+    from forum.desk.lines import Belonging, MeetingLine, ZoneSource
     from forum.desk.lookup import (
         actions,
         forums,
@@ -55,16 +56,7 @@ if TYPE_CHECKING:
     from forum.desk.proposing import Doubtful, Proposal, accept_proposals, proposals
     from forum.desk.publishing import Refused, everything_public
     from forum.desk.replies import ReplyReport, Taken, import_reply, who_comes
-    from forum.desk.reports import (
-        Belonging,
-        ImportedMinutes,
-        ImportReport,
-        ImportResult,
-        MeetingLine,
-        Named,
-        Remembered,
-        ZoneSource,
-    )
+    from forum.desk.reports import ImportedMinutes, ImportReport, ImportResult, Named, Remembered
     from forum.desk.reviewing import ReviewReport, answer, under_review
     from forum.desk.tools import Desk, Wishes
     from forum.desk.turnout import attendance
@@ -169,7 +161,8 @@ _PARTS = {
     "proposing": "Doubtful Proposal accept_proposals proposals",
     "publishing": "Refused everything_public",
     "replies": "ReplyReport Taken import_reply who_comes",
-    "reports": "Belonging ImportedMinutes ImportReport ImportResult MeetingLine Named Remembered ZoneSource",
+    "lines": "Belonging MeetingLine ZoneSource",
+    "reports": "ImportedMinutes ImportReport ImportResult Named Remembered",
     "reviewing": "ReviewReport answer under_review",
     "tools": "Desk Wishes",
     "turnout": "attendance",

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from forum.config import is_zone
-from forum.desk.reports import ZoneSource
+from forum.desk.lines import ZoneSource
 from forum.desk.tools import Desk
 from forum.desk.whose import chosen_forum, plain_words, same_name
 from forum.errors import BadValue, ForumExists, NoStore

@@ -15,8 +15,9 @@ from pathlib import PurePath
 from forum.desk.dates import DateBook
 from forum.desk.founding import enter, existing, new_forum, time_zone
 from forum.desk.hindrances import hindrances
+from forum.desk.lines import Belonging, ZoneSource
 from forum.desk.proposing import named_in
-from forum.desk.reports import Belonging, ImportedMinutes, ImportReport, ImportResult, ZoneSource
+from forum.desk.reports import ImportedMinutes, ImportReport, ImportResult
 from forum.desk.reviewing import settle_known
 from forum.desk.rolls import roll_of
 from forum.desk.tools import Desk, Wishes

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from forum.desk.following import with_later_word
-from forum.desk.reports import MeetingLine
+from forum.desk.lines import MeetingLine
 from forum.desk.rolls import member_named, roll_on, today
 from forum.desk.tools import Desk
 from forum.desk.whose import asked_forums, keyed_forums, plain_words
@@ -17,8 +17,10 @@ from forum.errors import UnknownMember, UnknownMinutes, WhichMember, WhichMinute
 from forum.model import COUNTING, ActionItem, Forum, Meeting, StoredMinutes
 from forum.store import Records
 from minutes.catalogue import gettext as _
-from minutes.draft import Draft
 from minutes.model import Kind, Mention
+
+if TYPE_CHECKING:
+    from minutes.draft import Draft
 
 
 def forums(desk: Desk) -> tuple[Forum, ...]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pydantic import SerializeAsAny
 
 from forum.conflicts import DateWarning
+from forum.desk.lines import Belonging, ZoneSource
 from forum.model import ActionItem, Forum, Meeting, StoredDocument, StoredMinutes
 from forum.people import Tie
 from forum.schedule import Outcome
@@ -20,28 +21,6 @@ class ImportResult(StrEnum):
     IMPORTED = "imported"
     UNCHANGED = "unchanged"
     """The same bytes had been imported before."""
-
-
-class Belonging(StrEnum):
-    """Why a document was given to its forum."""
-
-    NAMED = "named"
-    """The document names the body."""
-    ONLY = "only"
-    """The document names nobody, and there is only this forum."""
-    CHOSEN = "chosen"
-    """A person said so."""
-
-
-class ZoneSource(StrEnum):
-    """Where a new forum's time zone came from."""
-
-    GIVEN = "given"
-    LANGUAGE = "language"
-    """The zone where most speakers of the document's language live."""
-    MACHINE = "machine"
-    UTC = "utc"
-    """Nobody knew."""
 
 
 class Named(Frozen):
@@ -105,13 +84,3 @@ class ImportReport(Frozen):
     minutes: tuple[ImportedMinutes, ...] = ()
     keys: tuple[str, ...] = ()
     """The keys of the minutes that came out of the file, now or when it was first imported."""
-
-
-class MeetingLine(Frozen):
-    """A meeting in a list."""
-
-    meeting: Meeting
-    minutes: tuple[str, ...] = ()
-    """The keys of its own minutes."""
-    past: bool = False
-    """True where its last day is over in the forum's time zone, or its minutes are there on that day."""

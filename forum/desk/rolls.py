@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from forum.desk.tools import Desk
 from forum.desk.whose import plain_words
 from forum.errors import UnknownMember, WhichMember
-from forum.membership import Member
 from forum.model import Forum
-from forum.people import Roll
 from forum.store import Records
 from minutes.catalogue import gettext as _
-from minutes.recognise.names import plain_key
+
+if TYPE_CHECKING:
+    from forum.membership import Member
+    from forum.people import Roll
 
 
 def today(desk: Desk, forum: Forum) -> dt.date:
@@ -29,7 +31,8 @@ def roll_of(records: Records, forum: Forum, day: dt.date | None) -> Roll:
 
 def roll_on(members: tuple[Member, ...], forum: Forum, day: dt.date | None) -> Roll:
     """The same out of members that have been looked up."""
-    from minutes import languages  # noqa: PLC0415 - slow to load, needed only here
+    from forum.people import Roll  # noqa: PLC0415 - slow to load, needed only here
+    from minutes import languages  # noqa: PLC0415 - the same
 
     return Roll(forum.key, day, languages.nearest(forum.language), members)
 
@@ -98,4 +101,6 @@ def _names(member: Member, forum: str) -> list[list[str]]:
 
 def _words(name: str) -> list[str]:
     """The words of a name in plain letters, as somebody types who has no key for ``å``."""
+    from minutes.recognise.names import plain_key  # noqa: PLC0415 - slow to load, needed only here
+
     return plain_key(name).split()

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from forum.errors import OutboxError
-from forum.outbox import Outbox
-from forum.store import Store
 from minutes.catalogue import gettext as _
-from minutes.draft import Answer, Draft
-from minutes.frozen import Frozen
+
+if TYPE_CHECKING:
+    from forum.outbox import Outbox
+    from forum.store import Store
+    from minutes.draft import Answer, Draft
+    from minutes.frozen import Frozen
 
 
 class Reader(Protocol):

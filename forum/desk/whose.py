@@ -10,14 +10,17 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from forum.desk.reports import Belonging
+from forum.desk.lines import Belonging
 from forum.desk.tools import Wishes
 from forum.errors import AnotherForum, BadValue, NoForum, NoForumName, UnknownForum, WhichForum
 from forum.model import Forum
 from minutes.catalogue import N_
 from minutes.catalogue import gettext as _
-from minutes.draft import Draft
+
+if TYPE_CHECKING:
+    from minutes.draft import Draft
 
 BETWEEN = re.compile(r"[\W_]")
 """What is neither a letter nor a digit."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -28,6 +28,7 @@ from forum.site.minutes_page import PublicMinutes, minutes_files
 from forum.site.words import page_words
 
 INDEX = "index.html"
+PAST_MIDNIGHT = dt.timedelta(days=2)
 JOINT = "together"
 """The calendar of several forums, and the page on how to subscribe to it, are called so."""
 
@@ -166,9 +167,16 @@ def _rows(shown: Sequence[Published]) -> Iterator[Row]:
     hidden = {problem.uid for one in shown for problem in one.report.problems if problem.left_out}
     today = {one.source.forum.key: one.today for one in shown}
     spoken = words(shown[0].source.forum.language)
-    for made in public_entries(*(one.source for one in shown)):
+    for made in public_entries(*(_without_long_past(one) for one in shown)):
         if made.moments.last_day >= today[made.meeting.forum] and made.meeting.uid not in hidden:
             yield Row(made.meeting.date.isoformat(), _when(made, spoken), made.title, made.place)
+
+
+def _without_long_past(one: Published) -> Source:
+    """What its page may need: a meeting may go on past midnight, but not for days beyond its last one."""
+    since = one.today - PAST_MIDNIGHT
+    near = {each.uid for each in one.source.meetings if max(each.date, each.last_day or each.date) >= since}
+    return replace(one.source, meetings=[each for each in one.source.meetings if each.uid in near])
 
 
 def _when(made: Entry, spoken: Words) -> str:
