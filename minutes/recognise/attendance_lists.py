@@ -197,7 +197,7 @@ def _read_groups(pieces: list[Piece], language: Language, rule: Rule, *, loose: 
         entries.extend(_in_group(run, group, language, rule, loose=loose))
         run, group = ([rest] if rest.text else []), name
         if rest.text:
-            entries.extend(_in_group(run, group, language, rule, loose=loose))
+            entries.extend(_in_group(run, group, language, rule, loose=False))
             run, group = [], None
     return [*entries, *_in_group(run, group, language, rule, loose=loose)]
 
