@@ -170,7 +170,7 @@ def _leads(reader: Reader, line: Line, start: int, end: int) -> bool:
     """True where little but the cue stands before the first day; the fewer words it has itself, the less."""
     days = reader.days(line)
     lead = line.text[: days[0].span[0]] if days and days[0].span[0] > end else line.text
-    times = [w.span for w in (*reader.whens(line), *reader.times(line))]
+    times = [*(w.span for w in reader.whens(line)), *(c.span for c in reader.times(line))]
     known = [(start, end), *times, *(m.span() for m in reader.words.held.finditer(lead))]
     others = [m for m in WORD.finditer(lead) if not _inside(m.start(), known)]
     return len(others) <= (3 if " " in line.text[start:end].strip() else 1)
