@@ -41,11 +41,24 @@ def from_file(desk: Desk, seen: Agenda, source: Path) -> Agenda:
     return keep_edited(desk, seen, read_sheet(text, seen))
 
 
+def _edited(text: str) -> str | None:
+    """What the editor made of a text; None where nothing was saved."""
+    try:
+        return click.edit(text, extension=".md", require_save=True)
+    except click.ClickException as why:
+        raise FileError(
+            _(
+                "Your editor did not run, so nothing was changed; say which with EDITOR=PROGRAM, or use "
+                "forum agenda edit --print > FILE and then --from FILE."
+            )
+        ) from why
+
+
 def in_editor(desk: Desk, seen: Agenda) -> Agenda:
     """Open the editor until the text can be read, or the person has had enough; the text is then kept in a file."""
     text = _sheet(seen)
     while True:
-        written = click.edit(text, extension=".md", require_save=True)
+        written = _edited(text)
         if written is None:
             return seen
         try:

@@ -42,6 +42,19 @@ class Wish:
         """As said, as the file is called, or Markdown."""
         return self.form or (SUFFIXES.get(self.output.suffix.lower(), "") if self.output else "") or "md"
 
+    def check(self) -> None:
+        """Refuse what cannot be written: a kind of file that is not ours, a template for what is not Word."""
+        if self.output and not self.form and self.output.suffix.lower() not in SUFFIXES:
+            raise click.UsageError(
+                _("The file is called {name}; let it end in .docx, .pdf, .md, .html or .txt, or use --format.").format(
+                    name=show.harmless(self.output.name)
+                )
+            )
+        if self.template and self.format not in BINARY:
+            raise click.UsageError(
+                _("--template is for Word: write to a file that ends in .docx, or use --format docx.")
+            )
+
 
 def write(desk: Desk, meeting: str | None, forum: str | None, wish: Wish, *, as_json: bool) -> None:
     """Write the agenda; where it goes into a file, its titles go into the calendar as well."""
@@ -49,8 +62,7 @@ def write(desk: Desk, meeting: str | None, forum: str | None, wish: Wish, *, as_
     from forum.agenda.words import words
     from forum.desk.agendas import agenda_of, set_agenda
 
-    if wish.template and wish.format not in BINARY:
-        raise click.UsageError(_("--template is for Word: write to a file that ends in .docx, or use --format docx."))
+    wish.check()
     agenda = agenda_of(desk, meeting, forum)
     data = _bytes(paper(agenda, words(agenda.forum.language)), wish)
     if wish.output is None:

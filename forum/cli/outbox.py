@@ -49,7 +49,7 @@ def _state(left: bool, way: str) -> str:  # noqa: FBT001 - one of two words
     from forum.desk import DROPPED
 
     if way == DROPPED:
-        return DROPPED
+        return _("struck off")
     if in_folder(way):
         return _("in the folder")
     return _("sent") if left else _("waits")

@@ -29,7 +29,7 @@ NAME = Told(
         "deed": "what",
         "document": "document",
         "draft": "draft",
-        "drop": "taken off",
+        "drop": "struck off",
         "due": "due",
         "end": "end",
         "language": "language",
@@ -94,10 +94,12 @@ WORDS: Mapping[str, Told[Any]] = {
 
 def details(parts: Mapping[str, str], but: str) -> str:
     """The details in one line, without what stands beside them already."""
-    told = (
-        f"{NAME.get(name, name.replace('_', ' '))}: {_value(name, one)}" for name, one in parts.items() if one != but
-    )
-    return ", ".join(told)
+    return ", ".join(_detail(name, one) for name, one in parts.items() if one != but)
+
+
+def _detail(name: str, value: str) -> str:
+    called = NAME.get(name, name.replace("_", " "))
+    return f"{called}: {_value(name, value)}" if value else called
 
 
 def _value(name: str, value: str) -> str:

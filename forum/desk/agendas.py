@@ -60,7 +60,7 @@ def change_agenda(desk: Desk, meeting: str | None, forum: str | None, deeds: Dee
         if not changes:
             return before
         records.agendas.add(one.uid, changes, desk.now(), desk.who)
-        _note(desk, records, one, changes)
+        _note(desk, records, before, changes)
         return agenda_in(records, chosen, one)
 
 
@@ -287,9 +287,11 @@ def _by_hand(records: Records, earlier: Sequence[Meeting], forum: Forum) -> Iter
                 yield HandEvent(date=one.date, item=item, fate=Fate.PLANNED)
 
 
-def _note(desk: Desk, records: Records, meeting: Meeting, changes: Sequence[Change]) -> None:
+def _note(desk: Desk, records: Records, before: Agenda, changes: Sequence[Change]) -> None:
     at: dt.datetime = desk.now()
+    meeting = before.meeting
+    known = {item.key: item.title for item in (*before.items, *before.left_out)}
     for one in changes:
-        detail = {one.deed.value: one.item.title if one.item else one.title or one.key}
+        detail = {one.deed.value: one.item.title if one.item else one.title or known.get(one.key, one.key)}
         entry = HistoryEntry(at=at, who=desk.who, what="agenda.changed", forum=meeting.forum, subject=meeting.uid)
         records.history.add(entry.model_copy(update={"detail": detail}))

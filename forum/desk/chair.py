@@ -7,6 +7,7 @@ that a later list of dates speaks after it and an older one before.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from zoneinfo import ZoneInfo
 
 from forum.calendar.answers import Headcount
@@ -24,6 +25,9 @@ from forum.store import Records
 from minutes.catalogue import gettext as _
 from minutes.frozen import Frozen
 from minutes.model import MeetingStatus, Mode
+
+WEB = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
+"""How an address begins that members can click on."""
 
 LONGEST = 2000
 """Letters of a text that is given by hand."""
@@ -177,6 +181,8 @@ def _says_more(before: Meeting, notice: Notice) -> bool:
 def _described(records: Records, meeting: Meeting, wanted: Wanted, now: dt.datetime) -> Meeting:
     """With another title or link, which no document changes."""
     texts = {name: _line(value) for name in ("title", "url") if (value := getattr(wanted, name)) is not None}
+    if texts.get("url") and not WEB.match(texts["url"]):
+        raise BadValue(_("'{link}' is no web address; it begins with https://.").format(link=texts["url"]))
     after = revised(meeting, meeting.model_copy(update=texts), now)
     if after is not meeting:
         records.meetings.save(after)

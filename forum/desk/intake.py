@@ -133,7 +133,7 @@ def _read(desk: Desk, file: File, wishes: Wishes) -> tuple[Draft, ...]:
     drafts = desk.read(file.data, file.name, wishes.language)
     if not wishes.as_minutes and not any(_like_minutes(draft.minutes) for draft in drafts):
         raise NotMinutes(
-            _("'{name}' does not look like the minutes of a meeting; if it is, use --as-minutes.").format(
+            _("'{name}' does not look like the minutes of a meeting; if it is: forum import --as-minutes FILE.").format(
                 name=file.name
             )
         )
