@@ -93,6 +93,14 @@ class Roll:
         how = How.SEVERAL if len(mention.candidates) > 1 else How.PROBABLE
         return Tie(name=mention.name, candidates=keys, how=how if keys else How.UNKNOWN)
 
+    def certainly(self, member: str, mentions: Iterable[Mention]) -> bool:
+        """True where one of the mentions is the member of that key."""
+        return any(self.whose(one).member == member for one in mentions)
+
+    def perhaps(self, member: str, mentions: Iterable[Mention]) -> bool:
+        """True where one of the mentions may be the member of that key, and is not known to be."""
+        return any(member in self.whose(one).candidates for one in mentions)
+
     def _whom(self, written: str) -> Tie:
         found = self._written_out(written)
         others = found or self._understood(written)

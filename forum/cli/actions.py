@@ -42,22 +42,24 @@ def actions(
         return
     if open_only and only["state"]:
         raise click.UsageError(_("Say either --open or --state."))
+    if open_only:
+        only["state"] = "open"
     from forum import desk
     from forum.desk.lookup import Only
 
-    items = desk.actions(session_of(ctx).desk(), forum, owner, Only(**only), open_only=open_only)
+    items = desk.actions(session_of(ctx).desk(), forum, owner, Only(**only))
     if as_json:
         show.as_json([_for_programs(item) for item in items])
     elif items:
-        states = not open_only and only["state"] is None
-        show.page([action_table(items, several=len({item.forum for item in items}) > 1, states=states)])
+        several = len({item.forum for item in items}) > 1
+        show.page([action_table(items, several=several, states=only["state"] is None)])
     else:
         show.page(
             [
                 _("No action of '{owner}' is known.").format(owner=show.harmless(owner))
                 if owner
                 else _("No such action is known.")
-                if only["state"] or only["meeting"] or open_only
+                if only["state"] or only["meeting"]
                 else _("No action is known.")
             ]
         )

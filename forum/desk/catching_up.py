@@ -68,14 +68,12 @@ def _tasks(records: Records, forum: Forum, member: Member) -> Iterator[Task]:
     """The open actions that are theirs, and after them those that may be."""
     roll = roll_of(records, forum, None)
     every = [item for item in with_later_word(records.minutes.actions(forum.key)) if item.open]
-    for certain in (True, False):
-        for item in every:
-            ties = [roll.whose(mention) for mention in item.action.owners]
-            own = any(tie.member == member.key for tie in ties)
-            may_be = not own and any(member.key in tie.candidates for tie in ties)
-            if own if certain else may_be:
-                due = item.action.due
-                yield Task(key=item.key, text=item.action.text, due=due, due_text=item.action.due_text, certain=certain)
+    own = [item for item in every if roll.certainly(member.key, item.action.owners)]
+    may_be = [item for item in every if item not in own and roll.perhaps(member.key, item.action.owners)]
+    for certain, items in ((True, own), (False, may_be)):
+        for item in items:
+            action = item.action
+            yield Task(key=item.key, text=action.text, due=action.due, due_text=action.due_text, certain=certain)
 
 
 def _dates(records: Records, forum: Forum, met: dt.date | None, now: dt.date) -> Iterator[ChangedDate]:

@@ -7,17 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from forum.correspondence import Correspondent, compose
+from forum.correspondence import Correspondent
 from forum.desk.approving import opened, text_hash
 from forum.desk.lookup import minutes_of
-from forum.desk.posting import Delivery, deliver
+from forum.desk.posting import Delivery, deliver, put
 from forum.desk.rolls import roll_of, today
 from forum.desk.tools import Desk
 from forum.desk.whose import named_forum
 from forum.errors import BadValue, NoMailbox
 from forum.membership import Member
 from forum.model import UNAPPROVED, Circular, Forum, HistoryEntry, MinutesState, StoredMinutes
-from forum.post import Letter
 from forum.record.circular import Content, Draft, content, letter_to
 from forum.store import Records
 from minutes.catalogue import gettext as _
@@ -175,16 +174,8 @@ class _Circular:
             answer_by=self.sending.answer_by,
         )
         message = letter_to(draft, Correspondent(address=member.address, name=member.name), made)
-        identity, body = compose(message.model_copy(update={"mark": f"{self.stored.key} {message.mark}"}), self.now)
-        letter = Letter(
-            message_id=identity,
-            forum=self.forum.key,
-            kind=KIND,
-            recipient=member.address,
-            subject=message.subject,
-            written=self.now,
-        )
-        self.records.letters.add(letter, body)
+        marked = message.model_copy(update={"mark": f"{self.stored.key} {message.mark}"})
+        identity = put(self.records, self.forum, KIND, marked, self.now)
         self.records.circulars.reach(self.circular, member.key, identity)
 
     def report(self, *, rehearsal: bool) -> CircularReport:

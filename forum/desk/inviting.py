@@ -112,6 +112,7 @@ class _Round:
                 _("The meeting on {date} is over; nobody needs an invitation to it.").format(date=meeting.date)
             )
         self.now = desk.now()
+        self.organizer = Person(address=forum.mailbox, name=forum.name)
         self.everyone = records.members.all()
         self.there = records.members.all(forum.key)
         self.told = records.invitations.of(meeting.uid)
@@ -141,14 +142,13 @@ class _Round:
             for one in self.records.history.of(KIND, self.forum.key)
             if one.subject == self.meeting.uid
         }
-        organizer = Person(address=self.forum.mailbox, name=self.forum.name)
         guests, stand = {one.member: one for one in self.guests}, standing(self.told)
         had_letters = {one.member for one in self.due}
         for member in (key for key in guests if key in stand and key not in had_letters):
             if had.get(member) != _mark(self.own):
                 count = sum(one.member == member for one in self.told)
                 guest = guests[member]
-                yield renewal(self.forum, self.meeting, organizer, guest, stand[member], count)
+                yield renewal(self.forum, self.meeting, self.organizer, guest, stand[member], count)
 
     def _guests(self) -> Iterator[Guest]:
         """Who is to be at the meeting: those who belong to the forum then, and those whom a person named."""
@@ -165,8 +165,7 @@ class _Round:
         return bool(last) and last[0].occasion is Occasion.RELEASED and last[0].by_name
 
     def _due(self) -> Iterator[Due]:
-        organizer = Person(address=self.forum.mailbox, name=self.forum.name)
-        for one in due(self.forum, self.meeting, organizer, self.guests, self.told):
+        for one in due(self.forum, self.meeting, self.organizer, self.guests, self.told):
             if one.member in self.off:
                 yield one.model_copy(update={"by_name": True})
             elif not self.named or one.member in self.named:

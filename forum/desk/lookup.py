@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -60,7 +60,7 @@ EVERY = Only()
 
 
 def actions(
-    desk: Desk, forum: str | None = None, owner: str | None = None, only: Only = EVERY, *, open_only: bool = False
+    desk: Desk, forum: str | None = None, owner: str | None = None, only: Only = EVERY
 ) -> tuple[ActionItem, ...]:
     """The actions of all minutes, by due date and owner; those without a date last.
 
@@ -73,10 +73,9 @@ def actions(
         days = {one.key: today(desk, one) for one in chosen}
         minutes = minutes_of(records, only.meeting, forum).key if only.meeting else None
         found = with_later_word(item for one in chosen for item in records.minutes.actions(one.key))
-        theirs = {key for one in chosen for key in _of_member(records, one, owner)} if owner else set()
+        theirs = {key for one in chosen for key in _of_member(records, one, owner, found)} if owner else set()
     mine = (item for item in found if owner is None or owned_by(item, owner) or item.key in theirs)
-    state = only.state or ("open" if open_only else None)
-    wanted = (item for item in mine if minutes in (None, item.minutes) and _is(item, state, days[item.forum]))
+    wanted = (item for item in mine if minutes in (None, item.minutes) and _is(item, only.state, days[item.forum]))
     return tuple(sorted(wanted, key=ORDERS[only.order]))
 
 
@@ -84,8 +83,8 @@ def _is(item: ActionItem, state: str | None, day: dt.date) -> bool:
     return item.overdue(day) if state == "overdue" else state in (None, item.state)
 
 
-def _of_member(records: Records, forum: Forum, owner: str) -> Iterator[str]:
-    """The keys of the actions that are, or may be, those of the member whom a name means."""
+def _of_member(records: Records, forum: Forum, owner: str, items: Iterable[ActionItem]) -> Iterator[str]:
+    """The keys of those of the actions that are, or may be, those of the member whom a name means."""
     there = records.members.all(forum.key)
     if not there:
         return
@@ -94,9 +93,9 @@ def _of_member(records: Records, forum: Forum, owner: str) -> Iterator[str]:
     except (UnknownMember, WhichMember):
         return
     roll = roll_on(there, forum, None)
-    for item in records.minutes.actions(forum.key):
-        ties = [roll.whose(mention) for mention in item.action.owners]
-        if any(member.key == tie.member or member.key in tie.candidates for tie in ties):
+    for item in (one for one in items if one.forum == forum.key):
+        owners = item.action.owners
+        if roll.certainly(member.key, owners) or roll.perhaps(member.key, owners):
             yield item.key
 
 

@@ -8,12 +8,16 @@ programs show once.
 
 from __future__ import annotations
 
+import datetime as dt
+
+from forum.correspondence import Message, compose
 from forum.desk.tools import Desk
 from forum.desk.whose import chosen_forum, named_forum
 from forum.errors import BadValue, OutboxError
-from forum.model import HistoryEntry
+from forum.model import Forum, HistoryEntry
 from forum.outbox import Carrier
 from forum.post import Letter
+from forum.store import Records
 from minutes.catalogue import gettext as _
 from minutes.frozen import Frozen
 
@@ -37,6 +41,21 @@ def letters(desk: Desk, forum: str | None = None) -> tuple[Letter, ...]:
     with desk.store.reading() as records:
         there = records.forums.all()
         return records.letters.all(named_forum(there, forum).key if forum else None)
+
+
+def put(records: Records, forum: Forum, kind: str, message: Message, now: dt.datetime) -> str:
+    """Write a letter into the store, inside a job, where it waits to leave; its Message-ID."""
+    identity, body = compose(message, now)
+    letter = Letter(
+        message_id=identity,
+        forum=forum.key,
+        kind=kind,
+        recipient=message.recipient.address,
+        subject=message.subject,
+        written=now,
+    )
+    records.letters.add(letter, body)
+    return identity
 
 
 def deliver(desk: Desk, forum: str | None = None) -> Delivery:

@@ -115,8 +115,7 @@ def _own(records: Records, forum: Forum, key: str) -> Iterator[ActionItem]:
     days = {one.key: one.date for one in records.minutes.all(forum.key)}
     rolls = {day: roll_of(records, forum, day) for day in set(days.values())}
     for item in records.minutes.actions(forum.key):
-        roll = rolls[days[item.minutes]]
-        if any(roll.whose(mention).member == key for mention in item.action.owners):
+        if rolls[days[item.minutes]].certainly(key, item.action.owners):
             yield item
 
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from forum.correspondence import compose
 from forum.desk.following import with_later_word
-from forum.desk.posting import Delivery, deliver
+from forum.desk.posting import Delivery, deliver, put
 from forum.desk.rolls import roll_of, today
 from forum.desk.tools import Desk
 from forum.desk.whose import NONE_YET, named_forum
@@ -18,7 +17,6 @@ from forum.letters.reminder import OVERDUE, Promise, reminder
 from forum.membership import Member
 from forum.model import ActionItem, Forum, HistoryEntry
 from forum.people import Roll
-from forum.post import Letter
 from forum.store import Records
 from minutes.catalogue import gettext as _
 from minutes.frozen import Frozen
@@ -188,16 +186,7 @@ class _Turn:
         now = self.desk.now()
         message = reminder(self.forum, self._people[one.member], one.promises)
         dated = message.model_copy(update={"mark": f"{now.isoformat()} {message.mark}"})
-        identity, body = compose(dated, now)
-        letter = Letter(
-            message_id=identity,
-            forum=self.forum.key,
-            kind=KIND,
-            recipient=one.address,
-            subject=message.subject,
-            written=now,
-        )
-        self.records.letters.add(letter, body)
+        identity = put(self.records, self.forum, KIND, dated, now)
         for promise in one.promises:
             detail = {"member": one.member, "rule": promise.rule, "due": promise.last_day.isoformat()}
             entry = HistoryEntry(at=now, who=self.desk.who, what=KIND, forum=self.forum.key, subject=promise.key)

@@ -11,6 +11,7 @@ import pytest
 from forum.desk import Desk, actions, import_document
 from forum.desk.agendas import agenda_of
 from forum.desk.following import settle_action
+from forum.desk.lookup import Only
 from forum.desk.preparing import sheet_for
 from forum.desk.register import decisions
 from forum.errors import BadValue, NoStore, UnknownAction, WhichAction
@@ -34,7 +35,7 @@ def test_a_word_at_the_desk_counts_until_the_next(desk: Desk, bring: Bring) -> N
     for deed, state in ((ActionDeed.CLOSED, "done"), (ActionDeed.REOPENED, "open"), (ActionDeed.DROPPED, "dropped")):
         item = settle_action(desk, first.key, deed, "Så är det")
         assert (item.state, item.reason, item.action) == (state, "Så är det", first.action)
-        assert (first.key in {one.key for one in actions(desk, open_only=True)}) is (state == "open")
+        assert (first.key in {one.key for one in actions(desk, only=Only(state="open"))}) is (state == "open")
         on_agenda = [one.text for each in agenda_of(desk).items for one in each.actions]
         assert (first.action.text in on_agenda) is (state == "open")
 

@@ -7,6 +7,7 @@ import pytest
 
 from forum import desk as jobs
 from forum.desk import Desk, ImportReport
+from forum.desk.lookup import Only
 from forum.errors import NoForum, NoStore, UnknownForum, UnknownMinutes, WhichForum, WhichMinutes
 
 Bring = Callable[..., ImportReport]
@@ -29,7 +30,7 @@ class TestActions:
     def test_open_leaves_out_what_is_done(self, desk: Desk, bring: Bring) -> None:
         """The chair asks for what is left."""
         bring(desk, MARCH)
-        assert [item.number for item in jobs.actions(desk, open_only=True)] == [1, 3, 2]
+        assert [item.number for item in jobs.actions(desk, only=Only(state="open"))] == [1, 3, 2]
 
     @pytest.mark.parametrize(
         ("owner", "expected"),

@@ -19,6 +19,7 @@ from forum.desk.approving import amend, approve, compared, life_of
 from forum.desk.circulating import circulate
 from forum.desk.excerpting import excerpt_of
 from forum.desk.following import settle_action
+from forum.desk.lookup import Only
 from forum.desk.register import decisions, lapse_decision
 from forum.desk.releasing import release, withdraw
 from forum.desk.reviewing import answer, under_review
@@ -119,12 +120,12 @@ DEEDS: dict[str, Callable[[Desk], object]] = {
 def test_every_kind_of_job_is_undone(ready: Desk, deed: str) -> None:
     """A slip of the hand would have to be put right by another, piece by piece."""
     before, told = tables(ready), meetings_of(ready)
-    open_before = [item.key for item in jobs.actions(ready, open_only=True)]
+    open_before = [item.key for item in jobs.actions(ready, only=Only(state="open"))]
     DEEDS[deed](ready)
     assert tables(ready) != before or deed == "action closed"
     undo(ready)
     assert tables(ready) == before
-    assert [item.key for item in jobs.actions(ready, open_only=True)] == open_before
+    assert [item.key for item in jobs.actions(ready, only=Only(state="open"))] == open_before
     for uid, meeting in meetings_of(ready).items():
         assert meeting.sequence >= told[uid].sequence
 
